@@ -1,0 +1,146 @@
+# Burgernet. `make` lists the targets; `make run` and `make test` are the two
+# that a newcomer needs.
+#
+# Everything that is built lands in $(BUILD); a second tree (make BUILD=… or
+# make asan) does not disturb the first.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+
+BUILD ?= build
+GEN := $(BUILD)/gen
+
+# --- compilers and flags (OpenSSF compiler hardening guide, 2024) -------------
+
+CC := gcc
+CXX := g++
+CCACHE := $(shell command -v ccache)
+WARN := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wformat=2 \
+	-Wvla -Wundef -Wcast-qual -Werror
+CWARN := $(WARN) -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+HARDEN := -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero \
+	-fno-delete-null-pointer-checks -fno-strict-overflow -fPIE
+LDHARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen \
+	-Wl,--as-needed
+SANITIZE :=
+CFLAGS := -std=gnu17 -D_GNU_SOURCE $(HARDEN) $(SANITIZE) $(CWARN)
+CXXFLAGS := -std=c++17 -D_GNU_SOURCE $(HARDEN) $(SANITIZE) $(WARN)
+LDFLAGS := $(LDHARDEN) $(SANITIZE)
+
+# --- floors: who may include whom ---------------------------------------------
+# -iquote, so that a header of ours never stands in for a system header.
+
+USES_base   := base
+USES_crypto := base crypto
+USES_db     := base db
+USES_model  := base crypto db model
+USES_web    := base crypto web
+USES_cgi    := base crypto db model web
+USES_courier := base crypto db model
+USES_cli    := base crypto db model
+USES_demo   := base crypto web model
+
+inc = $(foreach f,$(USES_$(1)),-iquote lib/$(f)) -iquote $(GEN)
+
+FLOORS := base crypto db model web
+CGI := $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c))))
+CGI := $(sort $(CGI))
+DEMO := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard demo/*/*.c)))))
+PROGRAMS := $(CGI) $(if $(wildcard courier/*.c),courier) \
+	$(if $(wildcard cli/*.c),burgernet) $(DEMO)
+
+objs = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
+	$(patsubst %.cc,$(BUILD)/%.o,$(wildcard $(1)/*.cc))
+
+GEN_HEADERS := $(GEN)/statement.h
+GEN_base_OBJS := $(GEN)/catalog_table.o
+
+define floor_rules
+$(BUILD)/lib/$(1)/%.o: lib/$(1)/%.c $(GEN_HEADERS)
+	@mkdir -p $$(@D)
+	$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
+$(BUILD)/lib/$(1)/%.o: lib/$(1)/%.cc $(GEN_HEADERS)
+	@mkdir -p $$(@D)
+	$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
+$(BUILD)/lib/$(1).a: $(call objs,lib/$(1)) $$(GEN_$(1)_OBJS)
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
+
+LIBS_base := -lseccomp
+LIBS_crypto := -lsodium
+LIBS_db := -lpq
+LIBS_model := -lphonenumber
+LIBS_web := -lfcgi -lctemplate -lpthread
+LIBS_ALL := $(LIBS_web) $(LIBS_model) $(LIBS_db) $(LIBS_crypto) $(LIBS_base) \
+	-ljansson -lcurl
+
+ARCHIVES := $(foreach f,web model db crypto base,$(BUILD)/lib/$(f).a)
+
+# (1) folder, (2) program, (3) USES key
+define program_rules
+$(BUILD)/$(1)/%.o: $(1)/%.c $(GEN_HEADERS)
+	@mkdir -p $$(@D)
+	$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
+$(BUILD)/$(1)/%.o: $(1)/%.cc $(GEN_HEADERS)
+	@mkdir -p $$(@D)
+	$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
+$(BUILD)/bin/$(2): $(call objs,$(1)) $(GEN)/$(2)_statements.o $(ARCHIVES)
+	@mkdir -p $$(@D)
+	$(CXX) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) $(ARCHIVES) $(LIBS_ALL)
+endef
+$(foreach p,$(CGI),$(eval $(call program_rules,cgi-bin/$(p),$(p),cgi)))
+$(foreach p,$(DEMO),$(eval $(call program_rules,demo/$(p),$(p),demo)))
+$(eval $(call program_rules,courier,courier,courier))
+$(eval $(call program_rules,cli,burgernet,cli))
+
+$(GEN)/%.o: $(GEN)/%.c
+	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -c -o $@ $<
+
+# --- generated sources --------------------------------------------------------
+
+QUERIES := $(wildcard sql/query/*.sql)
+
+$(GEN)/statement.h: sql/statements.pl $(QUERIES)
+	@mkdir -p $(@D)
+	perl sql/statements.pl --header $(QUERIES) > $@.tmp
+	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@; touch $@
+$(GEN)/%_statements.c: sql/statements.pl $(QUERIES)
+	@mkdir -p $(@D)
+	perl sql/statements.pl --program $* $(QUERIES) > $@
+$(GEN)/catalog_table.c: po/catalog.pl po/en.po
+	@mkdir -p $(@D)
+	perl po/catalog.pl po/en.po > $@
+
+.PRECIOUS: $(GEN)/%.c $(GEN)/%.o
+
+.PHONY: programs
+programs: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
+
+# --- unit tests: tests/unit/<floor>_*.c, each a Check program ------------------
+
+UNIT_SRCS := $(wildcard tests/unit/*.c)
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(UNIT_SRCS))
+$(BUILD)/tests/unit/%: tests/unit/%.c $(ARCHIVES) $(GEN)/burgernet_statements.o
+	@mkdir -p $(@D)
+	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit -MMD -MP \
+	    -c -o $@.o $<
+	$(CXX) $(LDFLAGS) -o $@ $@.o $(GEN)/burgernet_statements.o $(ARCHIVES) \
+	    -lcheck -lsubunit -lm -lrt $(LIBS_ALL)
+
+.PHONY: test-unit
+test-unit: $(UNITS) ## unit tests only (Check)
+	@for t in $(UNITS); do echo "== $$t"; $$t || exit 1; done
+
+.PHONY: help clean
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+clean: ## remove everything built (not var/)
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,132 @@
+#ifndef DB_H
+#define DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "bytes.h"
+#include "err.h"
+
+/*
+ * One connection to PostgreSQL under the program's own role. Statements are
+ * files in sql/query; the build gives each a number (statement.h) and each
+ * program a table of its own. All are prepared at connect, so a wrong query or
+ * a missing grant stops the start.
+ */
+enum db_shape { SHAPE_NONE, SHAPE_ONE, SHAPE_MAYBE, SHAPE_MANY };
+
+struct db_statement {
+	const char *name; /* NULL: this program does not have it */
+	const char *sql;
+	enum db_shape shape;
+	int params;
+};
+
+struct db_target {
+	const char *socket;  /* folder */
+	const char *database;
+	const char *role;    /* burgernet_<program> */
+	const char *program; /* application_name */
+	const struct db_statement *statements; /* by enum statement */
+	size_t count;
+};
+
+struct db;
+
+/* Connects and prepares. One clear line in the log when it cannot. */
+enum err db_open(const struct db_target *target, struct db **db);
+void db_close(struct db *db);
+
+/* Whether a trivial query succeeds now; reconnects when it must. */
+bool db_is_up(struct db *db);
+
+/* The socket, to poll for notifications; -1 while there is none. */
+int db_socket(const struct db *db);
+
+/* A parameter. Bytes go in binary, all else as text. */
+struct db_value {
+	const char *text;
+	struct bytes bytes;
+	enum { DB_IS_NULL, DB_IS_TEXT, DB_IS_NUMBER, DB_IS_BYTES } type;
+	int64_t number;
+};
+
+#define DB_TEXT(v)                                                             \
+	((struct db_value){.text = (v),                                        \
+	    .type = (v) ? DB_IS_TEXT : DB_IS_NULL})
+#define DB_NUMBER(v)                                                           \
+	((struct db_value){.number = (v), .type = DB_IS_NUMBER})
+#define DB_BOOL(v) DB_TEXT((v) ? "t" : "f")
+#define DB_BYTES(p, n)                                                         \
+	((struct db_value){.bytes = {(p), (n)},                                \
+	    .type = (p) ? DB_IS_BYTES : DB_IS_NULL})
+#define DB_NULL ((struct db_value){.type = DB_IS_NULL})
+
+/* Rows, in the arena. Cells are read by column number, in the query's order. */
+struct db_rows {
+	size_t count;
+	size_t columns;
+	const struct db_cell *cells;
+};
+struct db_cell {
+	const char *text; /* NULL for SQL NULL; always NUL-terminated */
+	size_t len;
+};
+
+/* "" for NULL. */
+const char *db_text(const struct db_rows *rows, size_t row, size_t column);
+/* 0 for NULL. */
+int64_t db_number(const struct db_rows *rows, size_t row, size_t column);
+bool db_bool(const struct db_rows *rows, size_t row, size_t column);
+bool db_is_null(const struct db_rows *rows, size_t row, size_t column);
+/* Decodes bytea's hex into the arena; ptr NULL for NULL or a full arena. */
+struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
+    size_t row, size_t column);
+
+/*
+ * Runs one statement. ERR_DATABASE when the number of rows is not what the
+ * statement's shape says, or when it is not this program's. ROWS may be NULL
+ * for SHAPE_NONE. Outside a transaction a lost connection is made again once.
+ */
+enum err db_run(struct db *db, struct arena *arena, int statement,
+    const struct db_value *params, size_t count, struct db_rows *rows);
+
+/* DB_RUN(db, arena, STATEMENT_X, &rows, DB_TEXT(…), DB_NUMBER(…)) */
+#define DB_RUN(db, arena, statement, rows, ...)                                \
+	db_run((db), (arena), (statement),                                     \
+	    (const struct db_value[]){__VA_ARGS__},                            \
+	    sizeof((const struct db_value[]){__VA_ARGS__}) /                   \
+		sizeof(struct db_value),                                       \
+	    (rows))
+
+/*
+ * Runs BODY in one transaction, with the request's id in application_name, and
+ * again (at most three times) after a serialization failure or deadlock. A lost
+ * COMMIT is resolved by pg_xact_status after reconnecting; ERR_UNAVAILABLE when
+ * even that cannot be had. BODY may run more than once: it changes nothing but
+ * the database and its own result.
+ */
+typedef enum err (*db_body)(struct db *db, void *arg);
+enum err db_transaction(struct db *db, struct arena *arena, db_body body,
+    void *arg);
+
+/* An array parameter ("{1,2}") in the arena; texts are quoted. */
+const char *db_array(struct arena *arena, const char *const *texts,
+    size_t count);
+const char *db_bytes_array(struct arena *arena, const struct bytes *items,
+    size_t count);
+
+/* LISTEN on a channel (a literal), kept over reconnects. */
+enum err db_listen(struct db *db, const char *channel);
+/* Takes what arrived; true when there was a notification. */
+bool db_notified(struct db *db);
+
+/* For the cli only: a script of many statements (migrations), and COPY. */
+enum err db_script(struct db *db, const char *name, const char *sql);
+enum err db_copy_begin(struct db *db, const char *copy_sql);
+enum err db_copy_data(struct db *db, const char *data, size_t len);
+enum err db_copy_end(struct db *db, int64_t *rows);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef APP_H
+#define APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "conf.h"
+#include "route.h"
+#include "sandbox.h"
+
+/*
+ * The skeleton that owns main. A program supplies a table and callbacks:
+ *
+ *   int main(int argc, char **argv) { return app_main(&app, argc, argv); }
+ *
+ * Order: options (-c FILE), configuration, templates (all; a broken one stops
+ * the start), start() (database, keys), sandbox, "ready" in the log, requests.
+ * SIGTERM: the request at hand is finished. After conf.requests_per_process
+ * the process ends with 0 and its supervisor starts another.
+ */
+struct app {
+	const char *name;
+	const struct route *routes;
+	size_t route_count;
+	bool has_pages; /* loads templates; false: plain answers (gateway) */
+	enum sandbox_kind sandbox;
+	enum err (*start)(const struct conf *conf, void **state);
+	void (*stop)(void *state);
+	/* For /gezondheid: whether what it depends on is there now. */
+	bool (*healthy)(void *state);
+	/* NULL, or called after each answer has left (the demo's stand-ins). */
+	void (*after)(void *state);
+};
+
+int app_main(const struct app *app, int argc, char **argv);
+
+#endif

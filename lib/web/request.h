@@ -1,0 +1,69 @@
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "bytes.h"
+#include "catalog.h"
+#include "conf.h"
+#include "err.h"
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
+
+/* A decoded name and value; both valid UTF-8 without NUL. */
+struct pair {
+	const char *name;
+	const char *value;
+};
+
+struct pairs {
+	const struct pair *items;
+	size_t count;
+};
+
+/* Everything of one request; all of it lives in its arena. */
+struct request {
+	struct arena *arena;
+	const struct conf *conf;
+	void *state;            /* the program's own, from app.start */
+	enum method method;
+	enum language language; /* from the /en prefix */
+	const char *path;       /* without /en and query; "/" for "/en" */
+	const char *rest;       /* what a route's final * matched, or "" */
+	const char *id;         /* request id, from nginx */
+	const char *remote;     /* REMOTE_ADDR, text */
+	struct pairs query;
+	struct pairs cookies;
+	struct pairs body;      /* of application/x-www-form-urlencoded */
+	struct bytes raw_body;  /* as it came, any type */
+	const char *content_type;
+	const char *session;    /* the cookie's token, or NULL: see session.h */
+	const struct route *route;
+	int64_t deadline_ms;    /* on the monotonic clock */
+};
+
+/* The first value of NAME, or NULL. */
+const char *pairs_get(const struct pairs *pairs, const char *name);
+
+/* Percent- and plus-decodes "a=b&c=d" into the arena. ERR_INPUT for a broken
+ * escape, NUL, bad UTF-8, or over MAX pairs. */
+enum err pairs_parse_form(struct arena *arena, const char *text, size_t len,
+    size_t max, struct pairs *pairs);
+
+/* "a=b; c=d" of a Cookie header; malformed pairs are skipped (RFC 6265 5.4). */
+enum err pairs_parse_cookies(struct arena *arena, const char *text,
+    size_t max, struct pairs *pairs);
+
+/* An HTTP header by its CGI name ("HTTP_USER_AGENT"), or NULL. */
+const char *request_header(const struct request *request, const char *name);
+
+/* PATH in the request's language: "/en" is put before it for English. */
+const char *request_path(const struct request *request, const char *path);
+
+/* The absolute address of PATH: configured base_url, never the Host header. */
+const char *request_url(const struct request *request, const char *path);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef RESPONSE_H
+#define RESPONSE_H
+
+#include <stddef.h>
+
+#include "err.h"
+#include "request.h"
+#include "view.h"
+
+/* Leaves whole, after the outcome is known. */
+struct response;
+
+/* A page with STATUS; never cached unless response_cache says so. */
+enum err response_page(struct response *response, int status,
+    struct view *view);
+
+/* 303 to PATH, in the request's language. */
+enum err response_redirect(struct response *response, const char *path);
+
+/* Anything else; BODY must live as long as the request. */
+enum err response_text(struct response *response, int status,
+    const char *type, const char *body, size_t len);
+
+/* The page that helps for 403, 404, 405, 413, 422, 429, 500, 503. */
+enum err response_error(struct response *response, int status);
+
+/* 429 with Retry-After and a page that says how long to wait. */
+enum err response_limited(struct response *response, long seconds);
+
+/* One more header; NAME is a literal, VALUE without control characters. */
+void response_header(struct response *response, const char *name,
+    const char *value);
+
+/* Public pages without a session: max-age in seconds. */
+void response_cache(struct response *response, int seconds);
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef SESSION_H
+#define SESSION_H
+
+#include "request.h"
+#include "response.h"
+
+/*
+ * The browser's token: 256 random bits in one cookie (__Host-burgernet over
+ * https, burgernet over http; HttpOnly, SameSite=Lax, Path=/, no Expires).
+ * What it opens is the program's affair (a draft, later a session).
+ */
+
+/* Gives the browser a new token when it has none; request.session holds it. */
+enum err session_begin(struct request *request, struct response *response);
+
+/* A new token in place of the old one (after a change of standing). */
+enum err session_renew(struct request *request, struct response *response);
+
+/* Takes the cookie away. */
+void session_end(struct request *request, struct response *response);
+
+/* The hidden field's value for this browser ("" without a session). */
+const char *session_csrf(struct request *request);
+
+#endif
