@@ -24,6 +24,9 @@ struct view;
 struct view *view_new(struct request *request, const char *page);
 
 void view_text(struct view *view, const char *name, const char *value);
+/* TITLE in the reader's language; SENTENCE is an N_() literal. */
+void view_title(struct view *view, const char *sentence);
+
 void view_number(struct view *view, const char *name, long value);
 
 /* Shows {{#NAME}}…{{/NAME}} once, with the values of its surroundings. */
