@@ -1,7 +1,7 @@
 #ifndef SMS_H
 #define SMS_H
 
-#include <stdbool.h>
+#include <stdint.h>
 
 #include "arena.h"
 
@@ -19,11 +19,17 @@ struct sms_size {
 	int left;  /* units left in the last part */
 };
 
-/* TEXT is well-formed UTF-8. */
+/* TEXT is UTF-8; a malformed byte counts as U+FFFD. */
 struct sms_size sms_measure(const char *text);
 
-/* A copy in which letters outside GSM 03.38 that have a usual plain writing
- * (ë→e, ’→', –→-) got it; anything else stays. NULL: arena full. */
+/* Septets of one code point: 1, 2, or 0 when it is not in GSM 03.38. */
+int sms_septets(uint32_t code_point);
+
+/*
+ * A copy in the letters of GSM 03.38: what it lacks and what has a usual plain
+ * writing (ë→e, ’→', –→-, …→...) gets it. When anything is left that has none,
+ * the text needs UCS-2 as it is, and the copy is unchanged. NULL: arena full.
+ */
 char *sms_transliterate(struct arena *arena, const char *text);
 
 #endif
