@@ -116,6 +116,9 @@ $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 	@mkdir -p $(@D)
 	perl po/catalog.pl po/en.po > $@
 
+include static/static.mk
+include po/po.mk
+
 .PRECIOUS: $(GEN)/%.c $(GEN)/%.o
 
 .PHONY: programs

@@ -1,0 +1,84 @@
+#!/usr/bin/perl
+# Builds what nginx serves under /static/: each file with a hash of its content
+# in its name, so that it may be kept for ever, and a compressed copy beside it
+# for gzip_static. Prints the manifest: "site.css site.3f2a9c1b.css" per file.
+#
+#   build.pl OUT
+#
+# site.css is made of the files that css/site.list names, in that order; every
+# other file of css/, js/ and img/ is taken as it is.
+use strict;
+use warnings;
+use Digest::SHA qw(sha256_hex);
+use File::Basename qw(basename);
+use File::Path qw(make_path);
+use FindBin;
+use IO::Compress::Gzip qw(gzip $GzipError);
+
+my $source = $FindBin::Bin;
+my $out = shift or die "usage: build.pl OUT\n";
+my $NOTICE = <<'END';
+/*! Contains components of the Utrecht Design System, © Frameless B.V. and
+Gemeente Utrecht, under the EUPL-1.2: see EUPL-1.2.md in this folder. */
+END
+
+sub slurp {
+	my ($file) = @_;
+	open my $in, '<:raw', $file or die "$file: $!\n";
+	local $/;
+	return <$in>;
+}
+
+sub spurt {
+	my ($file, $bytes) = @_;
+	open my $fh, '>:raw', "$file.new" or die "$file: $!\n";
+	print $fh $bytes;
+	close $fh or die "$file: $!\n";
+	rename "$file.new", $file or die "$file: $!\n";
+}
+
+# Comments and indentation go; nothing that could change a meaning.
+sub squeeze_css {
+	my ($css) = @_;
+	$css =~ s{/\*.*?\*/}{}gs;
+	$css =~ s/^\s+|[ \t]+$//gm;
+	$css =~ s/\s*([{};])\s*/$1/g;
+	$css =~ s/\n/ /g;
+	$css =~ s/;\}/}/g;
+	return "$css\n";
+}
+
+sub site_css {
+	my @names = grep { /\S/ && !/^#/ } split /\n/, slurp("$source/css/site.list");
+	my $css = join '', map {
+		squeeze_css(slurp(/^@/ ?
+		    "$source/../node_modules/$_-css/dist/index.min.css" :
+		    "$source/css/$_")) } @names;
+	return (\@names, $NOTICE . $css);
+}
+
+my ($names, $css) = site_css();
+my %content = ('site.css' => $css);
+my %used = map { $_ => 1 } @$names, 'site.list';
+for my $file (glob "$source/{css,js,img}/*") {
+	my $name = basename($file);
+	$content{$name} = slurp($file) unless $used{$name};
+}
+
+make_path($out);
+my %keep;
+for my $name (sort keys %content) {
+	my $hash = substr sha256_hex($content{$name}), 0, 12;
+	my $hashed = $name =~ s/(\.[a-z0-9]+)$/.$hash$1/r;
+	$keep{$hashed} = $keep{"$hashed.gz"} = 1;
+	print "$name $hashed\n";
+	next if -e "$out/$hashed.gz";
+	spurt("$out/$hashed", $content{$name});
+	gzip(\$content{$name} => \my $packed, -Level => 9, -Time => 0)
+	    or die "$name: $GzipError\n";
+	spurt("$out/$hashed.gz", $packed);
+}
+spurt("$out/EUPL-1.2.md",
+    slurp("$source/../node_modules/\@utrecht/link-css/LICENSE.md"));
+$keep{'EUPL-1.2.md'} = 1;
+unlink grep { !$keep{basename($_)} } glob "$out/*";
