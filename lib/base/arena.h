@@ -29,7 +29,7 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 void *arena_memdup(struct arena *arena, const void *data, size_t len);
 
-/* As sprintf into the arena; NULL when the cap is reached. */
+/* As asprintf into the arena; NULL when the cap is reached. */
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
