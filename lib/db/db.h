@@ -53,15 +53,27 @@ struct db_value {
 	int64_t number;
 };
 
-#define DB_TEXT(v)                                                             \
-	((struct db_value){.text = (v),                                        \
-	    .type = (v) ? DB_IS_TEXT : DB_IS_NULL})
+/* NULL gives SQL NULL. Functions behind the names, so that an array's address
+ * may be given without a warning. */
+static inline struct db_value
+db_value_text(const char *text)
+{
+	return (struct db_value){
+	    .text = text, .type = text ? DB_IS_TEXT : DB_IS_NULL};
+}
+
+static inline struct db_value
+db_value_bytes(const unsigned char *ptr, size_t len)
+{
+	return (struct db_value){
+	    .bytes = {ptr, len}, .type = ptr ? DB_IS_BYTES : DB_IS_NULL};
+}
+
+#define DB_TEXT(v) db_value_text(v)
 #define DB_NUMBER(v)                                                           \
 	((struct db_value){.number = (v), .type = DB_IS_NUMBER})
-#define DB_BOOL(v) DB_TEXT((v) ? "t" : "f")
-#define DB_BYTES(p, n)                                                         \
-	((struct db_value){.bytes = {(p), (n)},                                \
-	    .type = (p) ? DB_IS_BYTES : DB_IS_NULL})
+#define DB_BOOL(v) db_value_text((v) ? "t" : "f")
+#define DB_BYTES(p, n) db_value_bytes((p), (n))
 #define DB_NULL ((struct db_value){.type = DB_IS_NULL})
 
 /* Rows, in the arena. Cells are read by column number, in the query's order. */

@@ -1,0 +1,188 @@
+#include "participant.h"
+
+#include <string.h>
+
+#include "consent.h"
+#include "seal.h"
+#include "secret.h"
+#include "statement.h"
+#include "text.h"
+#include "token.h"
+
+#define PHONE_PAD 32
+#define NAME_PAD 128
+#define EMAIL_PAD 256
+
+/* The same value for its readers: each has a key of its own. */
+struct contact {
+	struct bytes courier, helpdesk, self;
+};
+
+struct sealing {
+	struct arena *arena;
+	const struct key_ring *ring;
+	const unsigned char *row;
+	unsigned char self_key[KEY_BYTES];
+};
+
+/* All three for VALUE; nothing at all for an empty one. */
+static enum err
+contact_seal(const struct sealing *with, const char *column, size_t pad,
+    const char *value, struct contact *contact)
+{
+	struct seal_place place = {with->row, column, pad};
+	struct bytes plain = {(const unsigned char *)value, strlen(value)};
+	enum err err;
+
+	if (plain.len == 0)
+		return ERR_OK;
+	err = seal_write(with->arena, with->ring, KEY_COURIER, &place, plain,
+	    &contact->courier);
+	if (err == ERR_OK)
+		err = seal_write(with->arena, with->ring, KEY_HELPDESK, &place,
+		    plain, &contact->helpdesk);
+	if (err == ERR_OK)
+		err = secret_write(with->arena, with->self_key, &place, plain,
+		    &contact->self);
+	return err;
+}
+
+struct contacts {
+	struct contact phone, name, email;
+};
+
+static enum err
+contacts_seal(struct sealing *with, const struct draft *draft,
+    struct contacts *contacts)
+{
+	enum err err;
+
+	*contacts = (struct contacts){0};
+	err = secret_self_key(with->ring, draft->phone, with->self_key);
+	if (err == ERR_OK)
+		err = contact_seal(with, "participant_contact.phone", PHONE_PAD,
+		    draft->phone, &contacts->phone);
+	if (err == ERR_OK)
+		err = contact_seal(with, "participant_contact.name", NAME_PAD,
+		    draft->name, &contacts->name);
+	if (err == ERR_OK)
+		err = contact_seal(with, "participant_contact.email", EMAIL_PAD,
+		    draft->email, &contacts->email);
+	explicit_bzero(with->self_key, sizeof(with->self_key));
+	return err;
+}
+
+/* {"missing_child",…} of the bits in SET. */
+static const char *
+types_array(struct arena *arena, unsigned set)
+{
+	const char *names[PREFERENCE_TYPES];
+	size_t count = 0;
+
+	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
+		if (set & PREFERENCE_BIT(t))
+			names[count++] = preference_type_name(t);
+	return db_array(arena, names, count);
+}
+
+static struct db_value
+limit_value(int limit)
+{
+	return limit == PREFERENCE_NO_LIMIT ? DB_NULL : DB_NUMBER(limit);
+}
+
+static struct db_value
+text_or_null(const char *text)
+{
+	return text[0] == '\0' ? DB_NULL : DB_TEXT(text);
+}
+
+struct outcome {
+	const char *name;
+	enum draft_end end;
+};
+
+static const struct outcome outcomes[] = {
+	{"active", DRAFT_ACTIVE},
+	{"waiting", DRAFT_WAITING},
+	{"checking", DRAFT_CHECKING},
+	{"not_proven", DRAFT_ALREADY},
+};
+
+static enum err
+result_read(const struct db_rows *rows, struct participant *participant)
+{
+	*participant = (struct participant){.end = DRAFT_OPEN};
+	for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
+		if (text_equal(db_text(rows, 0, 0), outcomes[i].name))
+			participant->end = outcomes[i].end;
+	if (participant->end == DRAFT_OPEN)
+		return ERR_DATABASE;
+	participant->number = db_number(rows, 0, 1);
+	if (!db_is_null(rows, 0, 3))
+		participant->expected_on = db_text(rows, 0, 3);
+	return ERR_OK;
+}
+
+static struct db_value
+sealed_value(const struct bytes *sealed)
+{
+	return DB_BYTES(sealed->ptr, sealed->len);
+}
+
+/* The text at the address, or NULL where only the postcode is kept. */
+static struct db_value
+house_value(const struct draft *draft, const char *text)
+{
+	return draft->precision == DRAFT_PRECISION_HOUSE ? text_or_null(text)
+	                                                 : DB_NULL;
+}
+
+enum err
+participant_create(struct arena *arena, struct db *db,
+    const struct key_ring *ring, const unsigned char browser[KEY_BYTES],
+    const struct draft *draft, struct participant *participant)
+{
+	const struct preference *p = &draft->preference;
+	bool house = draft->precision == DRAFT_PRECISION_HOUSE;
+	unsigned char id[UUID_BYTES], address_id[UUID_BYTES];
+	char id_text[UUID_TEXT], address_text[UUID_TEXT];
+	char from_text[PREFERENCE_TIME], to_text[PREFERENCE_TIME];
+	struct sealing with = {.arena = arena, .ring = ring, .row = id};
+	struct contacts sealed;
+	struct db_rows rows;
+	int from = 0, to = 0;
+	bool quiet = preference_quiet_period(p, &from, &to);
+	enum err err;
+
+	uuid_new(id);
+	uuid_format(id, id_text);
+	uuid_new(address_id);
+	uuid_format(address_id, address_text);
+	preference_time(from, from_text);
+	preference_time(to, to_text);
+	err = contacts_seal(&with, draft, &sealed);
+	if (err != ERR_OK)
+		return err;
+	err = DB_RUN(db, arena, STATEMENT_PARTICIPANT_CREATE, &rows,
+	    DB_BYTES(browser, KEY_BYTES), DB_TEXT(id_text),
+	    DB_TEXT(draft->language), sealed_value(&sealed.phone.courier),
+	    sealed_value(&sealed.phone.helpdesk),
+	    sealed_value(&sealed.name.helpdesk),
+	    sealed_value(&sealed.name.self),
+	    sealed_value(&sealed.email.courier),
+	    sealed_value(&sealed.email.helpdesk),
+	    sealed_value(&sealed.email.self), limit_value(p->max_30_days),
+	    limit_value(p->max_day), quiet ? DB_TEXT(from_text) : DB_NULL,
+	    quiet ? DB_TEXT(to_text) : DB_NULL,
+	    DB_TEXT(types_array(arena, p->types)),
+	    DB_TEXT(types_array(arena, p->wake & p->types)),
+	    DB_TEXT(address_text), DB_TEXT(draft->postcode),
+	    house ? DB_NUMBER(draft->number) : DB_NULL,
+	    house_value(draft, draft->letter),
+	    house_value(draft, draft->addition),
+	    house_value(draft, draft->object_id),
+	    DB_TEXT(house ? "house" : "postcode"), text_or_null(draft->source),
+	    DB_TEXT(consent_json(arena, draft->newsletter)));
+	return err == ERR_OK ? result_read(&rows, participant) : err;
+}

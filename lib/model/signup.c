@@ -1,0 +1,262 @@
+#include "signup.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "message.h"
+#include "network.h"
+#include "participant.h"
+#include "phone_tag.h"
+#include "statement.h"
+#include "tag.h"
+#include "text.h"
+#include "token.h"
+
+static enum language
+sms_language(const struct draft *draft)
+{
+	return text_equal(draft->language, "en") ? LANGUAGE_EN : LANGUAGE_NL;
+}
+
+/* One call of signup_begin, ready to be run more than once. */
+struct sending {
+	struct arena *arena;
+	unsigned char browser[KEY_BYTES];
+	unsigned char signup_id[UUID_BYTES];
+	char signup[UUID_TEXT];
+	unsigned char message_id[UUID_BYTES];
+	char message[UUID_TEXT];
+	char reference[REFERENCE_TEXT];
+	struct phone_tags tags;
+	unsigned char block_tag[TAG_BYTES];
+	unsigned char network_tag[TAG_BYTES];
+	unsigned char hash[KEY_BYTES];
+	struct bytes recipient, code_body, known_body;
+	int code_parts, known_parts;
+	const char *language;
+	const char *source;
+	struct signup_begun *begun;
+};
+
+static enum err
+tags_make(struct sending *sending, const struct key_ring *ring,
+    const char *remote, const struct draft *draft)
+{
+	unsigned char network[NETWORK_BYTES];
+	size_t len;
+	enum err err;
+
+	/* An address that is none (a unix socket's "") shares one limit. */
+	if (!network_parse(remote, network, &len))
+		len = 0;
+	err = phone_tag_all(sending->arena, ring, draft->phone, &sending->tags);
+	if (err == ERR_OK)
+		err = tag_make(ring, KEY_BLOCK_TAG, 0, "block",
+		    draft->phone_block, strlen(draft->phone_block),
+		    sending->block_tag);
+	if (err == ERR_OK)
+		err = tag_make(ring, KEY_BLOCK_TAG, 0, "network", network, len,
+		    sending->network_tag);
+	return err;
+}
+
+/* Both texts are composed and sealed, whoever the number belongs to: the
+ * database picks one, and the time it takes tells nothing. */
+static enum err
+bodies_make(struct sending *sending, const struct signup_means *means,
+    const struct draft *draft)
+{
+	struct arena *arena = sending->arena;
+	enum language language = sms_language(draft);
+	struct message_text text, known;
+	char code[CODE_TEXT];
+	enum err err;
+
+	code_new(code);
+	err = code_hash(means->ring, sending->signup_id, code, sending->hash);
+	if (err == ERR_OK)
+		err = message_code_text(arena, means->conf, language, code,
+		    &text);
+	explicit_bzero(code, sizeof(code));
+	if (err == ERR_OK)
+		err = message_known_text(arena, means->conf, language, &known);
+	if (err == ERR_OK)
+		err = message_seal_recipient(arena, means->ring,
+		    sending->message_id, draft->phone, &sending->recipient);
+	if (err == ERR_OK)
+		err = message_seal_body(arena, means->ring, sending->message_id,
+		    text.text, &sending->code_body);
+	if (err == ERR_OK)
+		err = message_seal_body(arena, means->ring, sending->message_id,
+		    known.text, &sending->known_body);
+	if (err != ERR_OK)
+		return err;
+	sending->code_parts = text.parts;
+	sending->known_parts = known.parts;
+	return ERR_OK;
+}
+
+static enum err
+begin_body(struct db *db, void *arg)
+{
+	struct sending *s = arg;
+	struct db_rows rows;
+	enum err err;
+
+	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
+	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
+	    DB_TEXT(db_bytes_array(s->arena, s->tags.items, s->tags.count)),
+	    DB_NUMBER(s->tags.newest),
+	    DB_BYTES(s->block_tag, sizeof(s->block_tag)),
+	    DB_BYTES(s->network_tag, sizeof(s->network_tag)),
+	    DB_BYTES(s->hash, sizeof(s->hash)), DB_TEXT(s->message),
+	    DB_TEXT(s->reference),
+	    DB_BYTES(s->recipient.ptr, s->recipient.len),
+	    DB_BYTES(s->code_body.ptr, s->code_body.len),
+	    DB_BYTES(s->known_body.ptr, s->known_body.len),
+	    DB_NUMBER(s->code_parts), DB_NUMBER(s->known_parts),
+	    DB_TEXT(s->language), DB_TEXT(s->source));
+	if (err != ERR_OK)
+		return err;
+	s->begun->sending = text_equal(db_text(&rows, 0, 0), "sent")
+	    ? SIGNUP_SENT
+	    : SIGNUP_LIMITED;
+	s->begun->retry_after = (long)db_number(&rows, 0, 1);
+	return ERR_OK;
+}
+
+enum err
+signup_begin(struct arena *arena, const struct signup_means *means,
+    const char *token, const char *remote, const struct draft *draft,
+    struct signup_begun *begun)
+{
+	struct sending sending = {.arena = arena,
+	    .begun = begun,
+	    .language = language_code(sms_language(draft)),
+	    .source = draft->source[0] == '\0' ? NULL : draft->source};
+	enum err err;
+
+	draft_browser(token, sending.browser);
+	uuid_new(sending.signup_id);
+	uuid_format(sending.signup_id, sending.signup);
+	uuid_new(sending.message_id);
+	uuid_format(sending.message_id, sending.message);
+	reference_new(sending.reference);
+	err = tags_make(&sending, means->ring, remote, draft);
+	if (err == ERR_OK)
+		err = bodies_make(&sending, means, draft);
+	if (err == ERR_OK)
+		err = db_transaction(means->db, arena, begin_body, &sending);
+	return err;
+}
+
+enum err
+signup_status(struct arena *arena, struct db *db, const char *token,
+    struct signup_status *status)
+{
+	unsigned char browser[KEY_BYTES];
+	struct db_rows rows;
+	enum err err;
+
+	*status = (struct signup_status){.pending = false};
+	draft_browser(token, browser);
+	err = DB_RUN(db, arena, STATEMENT_SIGNUP_STATUS, &rows,
+	    DB_BYTES(browser, sizeof(browser)));
+	if (err != ERR_OK || rows.count == 0)
+		return err;
+	if (!uuid_parse(db_text(&rows, 0, 0), status->id))
+		return ERR_DATABASE;
+	status->pending = true;
+	status->resend_after = (long)db_number(&rows, 0, 1);
+	status->expires_in = (long)db_number(&rows, 0, 2);
+	return ERR_OK;
+}
+
+struct attempt {
+	struct arena *arena;
+	const struct signup_means *means;
+	const char *token;
+	unsigned char browser[KEY_BYTES];
+	unsigned char hash[KEY_BYTES];
+	const struct draft *answers;
+	struct draft *ended;
+	struct signup_confirmed *confirmed;
+};
+
+static enum signup_outcome
+outcome_parse(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum signup_outcome outcome;
+	} outcomes[] = {
+	    {"proven", SIGNUP_DONE},
+	    {"wrong", SIGNUP_WRONG},
+	    {"spent", SIGNUP_SPENT},
+	    {"expired", SIGNUP_EXPIRED},
+	};
+
+	for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
+		if (text_equal(name, outcomes[i].name))
+			return outcomes[i].outcome;
+	return SIGNUP_GONE;
+}
+
+static enum err
+confirm_body(struct db *db, void *arg)
+{
+	struct attempt *a = arg;
+	struct participant participant;
+	struct db_rows rows;
+	enum err err;
+
+	*a->ended = *a->answers;
+	err = DB_RUN(db, a->arena, STATEMENT_SIGNUP_TRY_CODE, &rows,
+	    DB_BYTES(a->browser, sizeof(a->browser)),
+	    DB_BYTES(a->hash, sizeof(a->hash)));
+	if (err != ERR_OK)
+		return err;
+	a->confirmed->outcome = outcome_parse(db_text(&rows, 0, 0));
+	a->confirmed->tries_left = (int)db_number(&rows, 0, 1);
+	if (a->confirmed->outcome == SIGNUP_WRONG &&
+	    a->confirmed->tries_left == 0)
+		a->confirmed->outcome = SIGNUP_SPENT;
+	if (a->confirmed->outcome != SIGNUP_DONE)
+		return ERR_OK;
+	err = participant_create(a->arena, db, a->means->ring, a->browser,
+	    a->answers, &participant);
+	if (err != ERR_OK)
+		return err;
+	draft_end(a->ended, participant.end, participant.number,
+	    participant.expected_on);
+	/* In the same transaction, so that a double click finds it. */
+	return draft_save(a->arena, db, a->token, a->ended);
+}
+
+enum err
+signup_confirm(struct arena *arena, const struct signup_means *means,
+    const char *token, const char *code, struct draft *draft,
+    struct signup_confirmed *confirmed)
+{
+	struct signup_status status;
+	struct draft ended;
+	struct attempt attempt = {.arena = arena,
+	    .means = means,
+	    .token = token,
+	    .answers = draft,
+	    .ended = &ended,
+	    .confirmed = confirmed};
+	enum err err;
+
+	*confirmed = (struct signup_confirmed){.outcome = SIGNUP_GONE};
+	draft_browser(token, attempt.browser);
+	err = signup_status(arena, means->db, token, &status);
+	if (err != ERR_OK || !status.pending)
+		return err;
+	err = code_hash(means->ring, status.id, code, attempt.hash);
+	if (err == ERR_OK)
+		err = db_transaction(means->db, arena, confirm_body, &attempt);
+	if (err == ERR_OK && confirmed->outcome == SIGNUP_DONE)
+		*draft = ended;
+	return err;
+}

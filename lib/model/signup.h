@@ -1,0 +1,79 @@
+#ifndef SIGNUP_H
+#define SIGNUP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "conf.h"
+#include "db.h"
+#include "draft.h"
+#include "err.h"
+#include "key.h"
+
+/*
+ * From answers to a participant: a code is sent to the number (signup_begin),
+ * and who types it in the same browser takes part (signup_confirm). Until then
+ * nothing of the answers is readable by anybody but that browser.
+ */
+
+/* What the functions below work with. */
+struct signup_means {
+	struct db *db;
+	const struct key_ring *ring;
+	const struct conf *conf;
+};
+
+enum signup_sending {
+	SIGNUP_SENT,    /* or so it seems: the number may take part already */
+	SIGNUP_LIMITED, /* nothing was stored or sent */
+};
+
+struct signup_begun {
+	enum signup_sending sending;
+	long retry_after; /* seconds, when limited */
+};
+
+/*
+ * Makes a code for the number in DRAFT and queues its SMS; also a second time
+ * (resend). What was pending in this browser is replaced. REMOTE is the address
+ * that the request came from. The same work is done for a number that takes
+ * part already; its owner gets another text.
+ */
+enum err signup_begin(struct arena *arena, const struct signup_means *means,
+    const char *token, const char *remote, const struct draft *draft,
+    struct signup_begun *begun);
+
+/* What is pending in this browser. */
+struct signup_status {
+	bool pending;
+	unsigned char id[16];
+	long resend_after; /* seconds until a new code may be asked for; 0: now */
+	long expires_in;   /* seconds that the code still counts; 0: no more */
+};
+
+enum err signup_status(struct arena *arena, struct db *db, const char *token,
+    struct signup_status *status);
+
+enum signup_outcome {
+	SIGNUP_DONE,    /* DRAFT tells how it ended, and is stored */
+	SIGNUP_WRONG,   /* tries_left says how often one may try again */
+	SIGNUP_SPENT,   /* too many tries: ask for a new code */
+	SIGNUP_EXPIRED, /* too late: ask for a new code */
+	SIGNUP_GONE,    /* nothing pending in this browser */
+};
+
+struct signup_confirmed {
+	enum signup_outcome outcome;
+	int tries_left;
+};
+
+/*
+ * Tries CODE (six digits). The right one makes the participant out of DRAFT,
+ * sealed, in the same transaction, and DRAFT becomes an ended one.
+ */
+enum err signup_confirm(struct arena *arena, const struct signup_means *means,
+    const char *token, const char *code, struct draft *draft,
+    struct signup_confirmed *confirmed);
+
+#endif
