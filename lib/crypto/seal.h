@@ -18,7 +18,8 @@ struct seal_place {
 	size_t pad;               /* plaintext is padded to a multiple of this */
 };
 
-/* BOX is KEY_COURIER or KEY_HELPDESK. *OUT lives in the arena. */
+/* BOX is KEY_COURIER or KEY_HELPDESK. *OUT lives in the arena. ERR_INPUT when
+ * PLAIN is no value (an empty one is fine). */
 enum err seal_write(struct arena *arena, const struct key_ring *ring,
     enum key_purpose box, const struct seal_place *place, struct bytes plain,
     struct bytes *out);

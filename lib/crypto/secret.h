@@ -24,4 +24,8 @@ enum err secret_read(struct arena *arena, const unsigned char key[KEY_BYTES],
 enum err secret_self_key(const struct key_ring *ring, const char *e164,
     unsigned char key[KEY_BYTES]);
 
+/* The same from KEY_SELF with ID: for what was written before a rotation. */
+enum err secret_self_key_by(const struct key_ring *ring, unsigned id,
+    const char *e164, unsigned char key[KEY_BYTES]);
+
 #endif

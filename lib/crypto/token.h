@@ -43,7 +43,7 @@ enum err code_hash(const struct key_ring *ring,
     const unsigned char row[UUID_BYTES], const char *code,
     unsigned char hash[KEY_BYTES]);
 
-/* base64url without padding and hex, into the arena-less buffer OUT. */
+/* Lower-case hex, 2 * LEN + 1 bytes with its NUL, into OUT. */
 void token_hex(const unsigned char *bytes, size_t len, char *out);
 
 #endif
