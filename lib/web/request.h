@@ -43,7 +43,32 @@ struct request {
 	const char *session;    /* the cookie's token, or NULL: see session.h */
 	const struct route *route;
 	int64_t deadline_ms;    /* on the monotonic clock */
+	size_t body_length;     /* CONTENT_LENGTH; raw_body once it is read */
+	const char *const *params; /* CGI parameters, "NAME=value", NULL-ended */
 };
+
+/* The most names in a query, a form, or a Cookie header. */
+#define REQUEST_PAIRS 100
+
+/* The request's language, path and so on are usable after any outcome. */
+enum request_outcome {
+	REQUEST_OK,
+	REQUEST_MALFORMED, /* 422 */
+	REQUEST_TOO_LARGE, /* 413: the body would be over the configured size */
+	REQUEST_NO_MEMORY, /* 500 */
+};
+
+/* Fills REQUEST (of which arena, conf and state are set) from the CGI
+ * parameters, which must live as long as the request; all but the body. */
+enum request_outcome request_open(struct request *request,
+    const char *const *params);
+
+/* Takes the body as it came; decodes it when it is a form. */
+enum request_outcome request_take_body(struct request *request,
+    struct bytes body);
+
+/* Whether the body is application/x-www-form-urlencoded. */
+bool request_is_form(const struct request *request);
 
 /* The first value of NAME, or NULL. */
 const char *pairs_get(const struct pairs *pairs, const char *name);

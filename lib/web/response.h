@@ -1,6 +1,7 @@
 #ifndef RESPONSE_H
 #define RESPONSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "err.h"
@@ -14,7 +15,7 @@ struct response;
 enum err response_page(struct response *response, int status,
     struct view *view);
 
-/* 303 to PATH, in the request's language. */
+/* 303 to PATH (which may have a query), in the request's language. */
 enum err response_redirect(struct response *response, const char *path);
 
 /* Anything else; BODY must live as long as the request. */
@@ -27,7 +28,8 @@ enum err response_error(struct response *response, int status);
 /* 429 with Retry-After and a page that says how long to wait. */
 enum err response_limited(struct response *response, long seconds);
 
-/* One more header; NAME is a literal, VALUE without control characters. */
+/* One more header; NAME is a literal, VALUE lives as long as the request. One
+ * with control characters is left out, and an error goes into the log. */
 void response_header(struct response *response, const char *name,
     const char *value);
 

@@ -40,4 +40,8 @@ enum route_outcome { ROUTE_FOUND, ROUTE_NO_PATH, ROUTE_NO_METHOD };
 enum route_outcome route_find(const struct route *routes, size_t count,
     struct request *request);
 
+/* For the Allow header: the methods of PATH's routes. Static. */
+const char *route_allowed(const struct route *routes, size_t count,
+    const char *path);
+
 #endif

@@ -1,6 +1,8 @@
 #ifndef SESSION_H
 #define SESSION_H
 
+#include <stdbool.h>
+
 #include "request.h"
 #include "response.h"
 
@@ -9,6 +11,10 @@
  * https, burgernet over http; HttpOnly, SameSite=Lax, Path=/, no Expires).
  * What it opens is the program's affair (a draft, later a session).
  */
+
+/* The token in the request's cookie; NULL when there is none, or when it has
+ * not the shape of one of ours. */
+const char *session_cookie(struct request *request);
 
 /* Gives the browser a new token when it has none; request.session holds it. */
 enum err session_begin(struct request *request, struct response *response);
@@ -21,5 +27,8 @@ void session_end(struct request *request, struct response *response);
 
 /* The hidden field's value for this browser ("" without a session). */
 const char *session_csrf(struct request *request);
+
+/* Whether a form's TOKEN is this browser's; constant time. */
+bool session_csrf_is(struct request *request, const char *token);
 
 #endif

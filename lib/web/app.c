@@ -1,0 +1,233 @@
+#include "app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "dispatch.h"
+#include "exchange.h"
+#include "log.h"
+#include "view.h"
+#include "watch.h"
+
+#define DEFAULT_CONF "/etc/burgernet/burgernet.conf"
+#define LISTEN_FD 0 /* as spawn-fcgi and multiwatch hand it over */
+
+struct worker {
+	const struct app *app;
+	struct conf *conf;
+	void *state;
+	bool started;
+	struct arena *arena;
+	struct exchange *exchange;
+	int signal_fd;
+};
+
+/* The route's path and never the request's own, which may hold anything. */
+static void
+log_answer(const struct response *response, int64_t began, bool sent)
+{
+	static const char *const methods[] = {
+	    [METHOD_GET] = "GET",
+	    [METHOD_HEAD] = "HEAD",
+	    [METHOD_POST] = "POST",
+	    [METHOD_OTHER] = "other",
+	};
+	const struct request *request = response->request;
+
+	LOG(LOG_INFO, "request", LOG_TEXT("method", methods[request->method]),
+	    LOG_TEXT("route", request->route ? request->route->path : "none"),
+	    LOG_NUMBER("status", response->status),
+	    LOG_TEXT("error",
+	        response->err ? err_name(response->err) : "none"),
+	    LOG_NUMBER("sent", sent),
+	    LOG_NUMBER("ms", clock_monotonic_ms() - began));
+}
+
+/* False when the client went away, which is no error. */
+static bool
+read_body(struct worker *worker, struct request *request,
+    enum request_outcome *outcome)
+{
+	struct bytes body = {0};
+	enum err err;
+
+	if (*outcome != REQUEST_OK || request->body_length == 0)
+		return true;
+	err = exchange_read(worker->exchange, worker->arena,
+	    request->body_length, &body);
+	if (err == ERR_UNAVAILABLE)
+		return false;
+	*outcome = err ? REQUEST_NO_MEMORY : request_take_body(request, body);
+	return true;
+}
+
+static void
+answer(struct worker *worker, struct request *request)
+{
+	int64_t began = clock_monotonic_ms();
+	enum request_outcome outcome = request_open(request,
+	    exchange_params(worker->exchange));
+	struct response response;
+	bool sent;
+
+	log_request(request->id);
+	answer_open(&response, request, worker->app->has_pages);
+	if (!read_body(worker, request, &outcome)) {
+		LOG(LOG_INFO, "client_gone");
+		(void)exchange_finish(worker->exchange);
+		return;
+	}
+	watch_deadline(0);
+	dispatch(worker->app, request, outcome, &response);
+	watch_deadline(worker->conf->request_deadline_seconds);
+	sent = answer_send(&response, exchange_put, worker->exchange);
+	sent = exchange_finish(worker->exchange) && sent;
+	log_answer(&response, began, sent);
+}
+
+/* Whether a request came. */
+static enum exchange_outcome
+serve(struct worker *worker)
+{
+	struct request request = {
+	    .arena = worker->arena,
+	    .conf = worker->conf,
+	    .state = worker->state,
+	};
+	enum exchange_outcome outcome;
+
+	watch_deadline(worker->conf->request_deadline_seconds);
+	outcome = exchange_take(worker->exchange);
+	if (outcome == EXCHANGE_TAKEN)
+		answer(worker, &request);
+	watch_deadline(0);
+	log_request("");
+	arena_reset(worker->arena);
+	if (outcome == EXCHANGE_TAKEN && worker->app->after)
+		worker->app->after(worker->state);
+	return outcome;
+}
+
+static int
+serve_all(struct worker *worker)
+{
+	int left = worker->conf->requests_per_process;
+
+	while (left > 0) {
+		switch (watch_wait(LISTEN_FD, worker->signal_fd)) {
+		case WATCH_STOP:
+			LOG(LOG_INFO, "stopped");
+			return EXIT_SUCCESS;
+		case WATCH_FAILED:
+			return EXIT_FAILURE;
+		case WATCH_CONNECTION:
+			break;
+		}
+		switch (serve(worker)) {
+		case EXCHANGE_TAKEN:
+			left--;
+			break;
+		case EXCHANGE_NONE:
+			break;
+		case EXCHANGE_FAILED:
+			return EXIT_FAILURE;
+		}
+	}
+	LOG(LOG_INFO, "retired");
+	return EXIT_SUCCESS;
+}
+
+static bool
+complain(const struct worker *worker, const char *what)
+{
+	(void)fprintf(stderr, "%s: %s\n", worker->app->name, what);
+	return false;
+}
+
+static bool
+start_program(struct worker *worker)
+{
+	const struct app *app = worker->app;
+
+	worker->arena = arena_new((size_t)worker->conf->request_arena_bytes);
+	if (!worker->arena)
+		return complain(worker, "not enough memory for the arena");
+	if (app->has_pages && view_load_all(worker->conf->templates_dir))
+		return complain(worker, "a template is broken, see above");
+	if (app->start && app->start(worker->conf, &worker->state))
+		return complain(worker, "cannot start, see the lines above");
+	worker->started = true;
+	if (worker->conf->sandbox && sandbox_enter(app->sandbox))
+		return complain(worker, "cannot enter the sandbox");
+	return true;
+}
+
+static bool
+start(struct worker *worker, const char *conf_path)
+{
+	char message[512];
+
+	if (conf_load(conf_path, &worker->conf, message, sizeof(message)))
+		return complain(worker, message);
+	log_open(worker->app->name, worker->conf->log_level);
+	switch (watch_open(LISTEN_FD, &worker->signal_fd)) {
+	case ERR_OK:
+		break;
+	case ERR_CONFIG:
+		return complain(worker, "standard input is no listening "
+		    "socket: start it with spawn-fcgi or multiwatch");
+	default:
+		return complain(worker, "cannot watch its socket");
+	}
+	worker->exchange = exchange_open(LISTEN_FD);
+	return worker->exchange && start_program(worker);
+}
+
+static void
+stop(struct worker *worker)
+{
+	if (worker->started && worker->app->stop)
+		worker->app->stop(worker->state);
+	exchange_close(worker->exchange);
+	arena_free(worker->arena);
+	if (worker->signal_fd >= 0)
+		(void)close(worker->signal_fd);
+	conf_free(worker->conf);
+}
+
+static const char *
+parse_options(const struct app *app, int argc, char **argv)
+{
+	const char *path = DEFAULT_CONF;
+	int c;
+
+	while ((c = getopt(argc, argv, "c:")) != -1) {
+		if (c != 'c')
+			return NULL;
+		path = optarg;
+	}
+	if (optind == argc)
+		return path;
+	(void)fprintf(stderr, "usage: %s [-c FILE]\n", app->name);
+	return NULL;
+}
+
+int
+app_main(const struct app *app, int argc, char **argv)
+{
+	struct worker worker = {.app = app, .signal_fd = -1};
+	const char *path = parse_options(app, argc, argv);
+	int status = EXIT_FAILURE;
+
+	if (!path)
+		return 2;
+	if (start(&worker, path)) {
+		LOG(LOG_INFO, "ready",
+		    LOG_NUMBER("routes", (long long)app->route_count));
+		status = serve_all(&worker);
+	}
+	stop(&worker);
+	return status;
+}

@@ -1,0 +1,153 @@
+#include "dispatch.h"
+
+#include <string.h>
+
+#include "log.h"
+#include "session.h"
+
+#define HEALTH_PATH "/gezondheid"
+
+/*
+ * A browser says where a POST comes from. "same-origin" is beyond forging by
+ * a page; "none" is a person's own reload. Origin is "null" for our own forms
+ * when something strips referrers, which only counts beside Sec-Fetch-Site.
+ */
+static bool
+is_same_site(const struct request *request)
+{
+	const char *site = request_header(request, "HTTP_SEC_FETCH_SITE");
+	const char *origin = request_header(request, "HTTP_ORIGIN");
+
+	if (site && strcmp(site, "same-origin") != 0 &&
+	    strcmp(site, "none") != 0)
+		return false;
+	if (!origin || (site && strcmp(origin, "null") == 0))
+		return true;
+	return strcmp(origin, request->conf->base_url) == 0;
+}
+
+static bool
+has_csrf(struct request *request)
+{
+	return is_same_site(request) &&
+	    session_csrf_is(request, pairs_get(&request->body, "csrf"));
+}
+
+static bool
+is_listed(const char *const *names, const char *name)
+{
+	for (; names && *names; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
+/* Campaign and tracking names ride along in links; pages see their own only. */
+static enum err
+keep_listed(struct request *request, const char *const *names)
+{
+	const struct pairs all = request->query;
+	struct pair *items = arena_array(request->arena, all.count + 1,
+	    sizeof(*items));
+
+	if (!items)
+		return ERR_MEMORY;
+	request->query = (struct pairs){items, 0};
+	for (size_t i = 0; i < all.count; i++)
+		if (is_listed(names, all.items[i].name))
+			items[request->query.count++] = all.items[i];
+	return ERR_OK;
+}
+
+/* A POST to a route that takes no fields holds none but the app's own. */
+static enum err
+check_no_fields(struct request *request)
+{
+	struct form *form;
+
+	if (request->method != METHOD_POST || request->route->fields ||
+	    (request->route->needs & NEED_RAW_BODY))
+		return ERR_OK;
+	return form_read(request, NULL, &form);
+}
+
+static void
+run(struct request *request, struct response *response)
+{
+	const struct route *route = request->route;
+	enum err err;
+
+	if ((route->needs & NEED_SESSION) && !request->session) {
+		(void)response_redirect(response,
+		    route->start ? route->start : "/");
+		return;
+	}
+	if ((route->needs & NEED_CSRF) && !has_csrf(request)) {
+		error_page(response, 403, 0);
+		return;
+	}
+	err = keep_listed(request, route->query);
+	if (!err)
+		err = check_no_fields(request);
+	if (!err)
+		err = route->page(request, response);
+	if (err) {
+		answer_for_error(response, err);
+	} else if (response->status == 0) {
+		LOG(LOG_ERROR, "page_without_answer",
+		    LOG_TEXT("route", route->path));
+		answer_for_error(response, ERR_SYSTEM);
+	}
+}
+
+static bool
+is_health(const struct request *request)
+{
+	return request->language == LANGUAGE_NL &&
+	    strcmp(request->path, HEALTH_PATH) == 0 &&
+	    (request->method == METHOD_GET || request->method == METHOD_HEAD);
+}
+
+static void
+find_and_run(const struct app *app, struct request *request,
+    struct response *response)
+{
+	if (is_health(request)) {
+		health_answer(response,
+		    !app->healthy || app->healthy(request->state));
+		return;
+	}
+	switch (route_find(app->routes, app->route_count, request)) {
+	case ROUTE_FOUND:
+		run(request, response);
+		break;
+	case ROUTE_NO_METHOD:
+		response_header(response, "Allow", route_allowed(app->routes,
+		    app->route_count, request->path));
+		error_page(response, 405, 0);
+		break;
+	case ROUTE_NO_PATH:
+		error_page(response, 404, 0);
+		break;
+	}
+}
+
+void
+dispatch(const struct app *app, struct request *request,
+    enum request_outcome outcome, struct response *response)
+{
+	switch (outcome) {
+	case REQUEST_OK:
+		find_and_run(app, request, response);
+		break;
+	case REQUEST_MALFORMED:
+		error_page(response, 422, 0);
+		break;
+	case REQUEST_TOO_LARGE:
+		error_page(response, 413, 0);
+		break;
+	case REQUEST_NO_MEMORY:
+		error_page(response, 500, 0);
+		break;
+	}
+}

@@ -1,0 +1,15 @@
+#ifndef DISPATCH_H
+#define DISPATCH_H
+
+#include "answer.h"
+#include "app.h"
+
+/*
+ * From a request to its answer: the route's row is looked up, what it needs is
+ * checked, its page runs. OUTCOME is what the reading of the request came to.
+ * RESPONSE has an answer afterwards, whatever happens.
+ */
+void dispatch(const struct app *app, struct request *request,
+    enum request_outcome outcome, struct response *response);
+
+#endif

@@ -1,0 +1,329 @@
+#include "form.h"
+
+#include <string.h>
+
+#include "log.h"
+#include "sentence.h"
+#include "text.h"
+
+/* Given values and faults, both in the order in which they came. */
+struct given {
+	const char *name;
+	const char *text;
+	struct given *next;
+};
+
+struct form {
+	struct request *request;
+	const struct form_field *fields;
+	struct given *values;
+	struct given *faults;
+	bool broken; /* a fault could not be kept: the arena is full */
+};
+
+static const struct form_field no_fields[] = {{0}};
+
+static const struct form_field *
+find_field(const struct form_field *fields, const char *name)
+{
+	for (; fields->name; fields++)
+		if (strcmp(fields->name, name) == 0)
+			return fields;
+	return NULL;
+}
+
+/* A name that the route does not have is a slip in a page: said in the log. */
+static const struct form_field *
+know_field(const struct form *form, const char *name)
+{
+	const struct form_field *field = find_field(form->fields, name);
+
+	if (!field)
+		LOG(LOG_ERROR, "form_field_unknown", LOG_TEXT("field", name));
+	return field;
+}
+
+static struct given *
+find_given(struct given *list, const char *name)
+{
+	while (list && strcmp(list->name, name) != 0)
+		list = list->next;
+	return list;
+}
+
+static enum err
+append(struct form *form, struct given **list, const char *name,
+    const char *text)
+{
+	struct given *given = arena_alloc(form->request->arena, sizeof(*given));
+
+	if (!given)
+		return ERR_MEMORY;
+	given->name = name;
+	given->text = text;
+	while (*list)
+		list = &(*list)->next;
+	*list = given;
+	return ERR_OK;
+}
+
+static void
+remove_given(struct given **list, const char *name)
+{
+	while (*list) {
+		if (strcmp((*list)->name, name) == 0)
+			*list = (*list)->next;
+		else
+			list = &(*list)->next;
+	}
+}
+
+void
+form_fault(struct form *form, const char *name, const char *sentence)
+{
+	const char *text = catalog_get(form->request->language, sentence);
+
+	if (find_given(form->faults, name))
+		return;
+	if (append(form, &form->faults, name, text))
+		form->broken = true;
+}
+
+/* Characters that turn the direction of what follows: a text with them looks
+ * other than it is. Marks (U+200E, U+200F) are ordinary in Arabic and Hebrew. */
+static bool
+turns_direction(const char *text)
+{
+	uint32_t c;
+
+	while ((c = text_next(&text)) != 0)
+		if ((c >= 0x202a && c <= 0x202e) ||
+		    (c >= 0x2066 && c <= 0x2069))
+			return true;
+	return false;
+}
+
+/* Controls become spaces, so that what was typed can be shown again. */
+static char *
+without_controls(struct arena *arena, const char *value)
+{
+	char *copy = arena_strdup(arena, value);
+
+	for (char *c = copy; c && *c; c++) {
+		unsigned char byte = (unsigned char)*c;
+
+		if (byte < 0x20 || byte == 0x7f) {
+			*c = ' ';
+		} else if (byte == 0xc2 && (unsigned char)c[1] < 0xa0) {
+			*c++ = ' ';
+			*c = ' ';
+		}
+	}
+	return copy ? text_squeeze(arena, copy) : NULL;
+}
+
+static enum err
+take_text(struct form *form, const struct form_field *field,
+    const char *value)
+{
+	struct arena *arena = form->request->arena;
+	const char *text;
+
+	if (text_has_control(value, "\t") || turns_direction(value))
+		form_fault(form, field->name,
+		    N_("Gebruik alleen letters, cijfers en leestekens."));
+	text = without_controls(arena, value);
+	if (!text)
+		return ERR_MEMORY;
+	if (text_length(text) > field->max) {
+		const char *sentence = sentence_number(arena,
+		    form->request->language,
+		    N_("Dit is te lang. Gebruik hoogstens {N} tekens."),
+		    (long)field->max);
+
+		if (!sentence)
+			return ERR_MEMORY;
+		form_fault(form, field->name, sentence);
+	}
+	return append(form, &form->values, field->name, text);
+}
+
+static bool
+is_choice(const struct form_field *field, const char *value)
+{
+	if (field->type == FORM_CHECK)
+		return strcmp(value, "ja") == 0;
+	if (!field->choices)
+		return text_length(value) <= field->max &&
+		    !text_has_control(value, "");
+	for (const char *const *c = field->choices; *c; c++)
+		if (strcmp(*c, value) == 0)
+			return true;
+	return false;
+}
+
+static enum err
+take_value(struct form *form, const struct form_field *field,
+    const char *value)
+{
+	struct given *earlier = find_given(form->values, field->name);
+
+	if (earlier && field->type != FORM_CHOICES)
+		return ERR_INPUT;
+	if (field->type == FORM_TEXT)
+		return take_text(form, field, value);
+	/* An empty choice (a first <option value="">) is none. */
+	if (*value == '\0' && field->type == FORM_CHOICES)
+		return ERR_OK;
+	if (*value != '\0' && !is_choice(field, value))
+		return ERR_INPUT;
+	if (earlier && form_has(form, field->name, value))
+		return ERR_INPUT;
+	return append(form, &form->values, field->name, value);
+}
+
+static enum err
+take_own(struct form *form, const struct pair *pair, bool *csrf, bool *pot)
+{
+	bool *seen = strcmp(pair->name, FORM_HONEYPOT) == 0 ? pot : csrf;
+
+	if (*seen)
+		return ERR_INPUT;
+	*seen = true;
+	if (seen == pot && *pair->value != '\0')
+		form_fault(form, FORM_HONEYPOT, N_("Laat dit veld leeg."));
+	return ERR_OK;
+}
+
+static enum err
+take_all(struct form *form)
+{
+	const struct pairs *body = &form->request->body;
+	bool csrf = false, pot = false;
+
+	for (size_t i = 0; i < body->count; i++) {
+		const struct pair *pair = &body->items[i];
+		const struct form_field *field =
+		    find_field(form->fields, pair->name);
+		enum err err;
+
+		if (field)
+			err = take_value(form, field, pair->value);
+		else if (strcmp(pair->name, "csrf") == 0 ||
+		    strcmp(pair->name, FORM_HONEYPOT) == 0)
+			err = take_own(form, pair, &csrf, &pot);
+		else
+			err = ERR_INPUT;
+		if (err)
+			return err;
+	}
+	return ERR_OK;
+}
+
+static void
+find_missing(struct form *form)
+{
+	for (const struct form_field *f = form->fields; f->name; f++)
+		if (f->missing && *form_get(form, f->name) == '\0')
+			form_fault(form, f->name, f->missing);
+}
+
+enum err
+form_read(struct request *request, const struct form_field *fields,
+    struct form **out)
+{
+	struct form *form = form_empty(request, fields);
+	enum err err;
+
+	if (!form)
+		return ERR_MEMORY;
+	if (request->raw_body.len > 0 && !request_is_form(request))
+		return ERR_INPUT;
+	err = take_all(form);
+	if (err)
+		return err;
+	find_missing(form);
+	*out = form;
+	return ERR_OK;
+}
+
+struct form *
+form_empty(struct request *request, const struct form_field *fields)
+{
+	struct form *form = arena_alloc(request->arena, sizeof(*form));
+
+	if (!form)
+		return NULL;
+	form->request = request;
+	form->fields = fields ? fields : no_fields;
+	return form;
+}
+
+const char *
+form_get(const struct form *form, const char *name)
+{
+	const struct given *given = NULL;
+
+	if (know_field(form, name))
+		given = find_given(form->values, name);
+	return given ? given->text : "";
+}
+
+bool
+form_has(const struct form *form, const char *name, const char *choice)
+{
+	for (const struct given *g = form->values; g; g = g->next)
+		if (strcmp(g->name, name) == 0 && strcmp(g->text, choice) == 0)
+			return true;
+	return false;
+}
+
+enum err
+form_set(struct form *form, const char *name, const char *value)
+{
+	remove_given(&form->values, name);
+	return form_add(form, name, value);
+}
+
+enum err
+form_add(struct form *form, const char *name, const char *value)
+{
+	const struct form_field *field = know_field(form, name);
+	const char *copy = arena_strdup(form->request->arena, value);
+
+	if (!field)
+		return ERR_INPUT;
+	if (!copy)
+		return ERR_MEMORY;
+	return append(form, &form->values, field->name, copy);
+}
+
+bool
+form_is_faulty(const struct form *form)
+{
+	return form->faults || form->broken;
+}
+
+const char *
+form_fault_at(const struct form *form, const char *name)
+{
+	const struct given *fault = find_given(form->faults, name);
+
+	return fault ? fault->text : NULL;
+}
+
+const struct form_field *
+form_fields(const struct form *form)
+{
+	return form->fields;
+}
+
+size_t
+form_count(const struct form *form, const char *name)
+{
+	size_t count = 0;
+
+	for (const struct given *g = form->values; g; g = g->next)
+		count += strcmp(g->name, name) == 0;
+	return count;
+}

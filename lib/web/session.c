@@ -1,0 +1,102 @@
+#include "session.h"
+
+#include <string.h>
+
+#include "log.h"
+#include "text.h"
+#include "token.h"
+
+#define COOKIE "burgernet"
+
+/* Browsers accept __Host- only with Secure, over https and for the whole host,
+ * so that no neighbour or eavesdropper can set it. */
+static bool
+is_https(const struct request *request)
+{
+	return text_starts(request->conf->base_url, "https://");
+}
+
+static const char *
+cookie_name(const struct request *request)
+{
+	return is_https(request) ? "__Host-" COOKIE : COOKIE;
+}
+
+const char *
+session_cookie(struct request *request)
+{
+	const char *token = pairs_get(&request->cookies, cookie_name(request));
+
+	return token && token_is_valid(token) ? token : NULL;
+}
+
+static enum err
+set_cookie(struct request *request, struct response *response,
+    const char *token, const char *more)
+{
+	const char *value = arena_printf(request->arena,
+	    "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", cookie_name(request),
+	    token, is_https(request) ? "; Secure" : "", more);
+
+	if (!value)
+		return ERR_MEMORY;
+	response_header(response, "Set-Cookie", value);
+	return ERR_OK;
+}
+
+enum err
+session_begin(struct request *request, struct response *response)
+{
+	if (request->session)
+		return ERR_OK;
+	return session_renew(request, response);
+}
+
+enum err
+session_renew(struct request *request, struct response *response)
+{
+	char *token = arena_alloc(request->arena, TOKEN_TEXT);
+	enum err err;
+
+	if (!token)
+		return ERR_MEMORY;
+	token_new(token);
+	err = set_cookie(request, response, token, "");
+	if (err)
+		return err;
+	request->session = token;
+	return ERR_OK;
+}
+
+void
+session_end(struct request *request, struct response *response)
+{
+	request->session = NULL;
+	(void)set_cookie(request, response, "", "; Max-Age=0");
+}
+
+const char *
+session_csrf(struct request *request)
+{
+	unsigned char bytes[KEY_BYTES];
+	char *text;
+
+	if (!request->session)
+		return "";
+	text = arena_alloc(request->arena, 2 * KEY_BYTES + 1);
+	if (!text)
+		return "";
+	token_derive(request->session, "csrf", bytes);
+	token_hex(bytes, sizeof(bytes), text);
+	return text;
+}
+
+bool
+session_csrf_is(struct request *request, const char *token)
+{
+	const char *own = session_csrf(request);
+	size_t len = strlen(own);
+
+	return len > 0 && token && strlen(token) == len &&
+	    token_equal(own, token, len);
+}
