@@ -1,0 +1,66 @@
+-- Once per cluster, by the superuser, before the first `burgernet database
+-- upgrade`; harmless when run again. Everything else is done as
+-- burgernet_owner, who cannot log in: nobody works as owner by accident.
+--
+--   psql -d burgernet -f sql/bootstrap.sql
+\set ON_ERROR_STOP on
+
+-- One login role per program, without a password: the unix user of the program
+-- is mapped to its role (peer authentication, pg_ident map "burgernet").
+DO $$
+DECLARE
+	program text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'burgernet_owner') THEN
+		CREATE ROLE burgernet_owner NOLOGIN;
+	END IF;
+	FOREACH program IN ARRAY ARRAY['enroll', 'gateway', 'courier', 'admin'] LOOP
+		IF NOT EXISTS (SELECT FROM pg_roles
+		    WHERE rolname = 'burgernet_' || program) THEN
+			EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT',
+			    'burgernet_' || program);
+		END IF;
+	END LOOP;
+END $$;
+
+-- The cli takes the owner's place with SET ROLE, visibly, and never by default.
+GRANT burgernet_owner TO burgernet_admin;
+
+CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
+
+CREATE SCHEMA IF NOT EXISTS burgernet AUTHORIZATION burgernet_owner;
+REVOKE ALL ON SCHEMA burgernet FROM PUBLIC;
+GRANT USAGE ON SCHEMA burgernet TO burgernet_enroll, burgernet_gateway,
+    burgernet_courier, burgernet_admin;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+
+-- A new function is nobody's until roles.sql says whose it is.
+ALTER DEFAULT PRIVILEGES FOR ROLE burgernet_owner
+    REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+
+-- Only our roles connect, and no program makes temporary tables, with which a
+-- name in a function could be shadowed.
+DO $$
+BEGIN
+	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC',
+	    current_database());
+	EXECUTE format('GRANT CONNECT ON DATABASE %I TO burgernet_enroll,
+	    burgernet_gateway, burgernet_courier, burgernet_admin',
+	    current_database());
+	EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO burgernet_owner',
+	    current_database());
+	EXECUTE format('ALTER DATABASE %I SET search_path = burgernet, public',
+	    current_database());
+	EXECUTE format('ALTER DATABASE %I SET timezone = ''UTC''',
+	    current_database());
+END $$;
+
+-- What was applied, and the checksum of the file as it was then. It stands here
+-- because `database upgrade` reads it before the first migration.
+CREATE TABLE IF NOT EXISTS burgernet.schema_migration (
+	name text PRIMARY KEY,
+	checksum text NOT NULL,
+	applied_at timestamptz NOT NULL DEFAULT now()
+);
+ALTER TABLE burgernet.schema_migration OWNER TO burgernet_owner;

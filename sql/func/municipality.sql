@@ -1,0 +1,163 @@
+-- Municipalities: who they are now, and whether they take part.
+
+-- The code that holds today for what was CODE: follows successors while a code
+-- has ended. Null for an unknown code.
+CREATE OR REPLACE FUNCTION municipality_current(code text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	WITH RECURSIVE chain AS (
+		SELECT m.code, m.valid_to, m.successor, 1 AS step
+		FROM municipality m WHERE m.code = municipality_current.code
+		UNION ALL
+		SELECT m.code, m.valid_to, m.successor, c.step + 1
+		FROM chain c JOIN municipality m ON m.code = c.successor
+		WHERE c.valid_to <= current_date AND c.step < 10
+	)
+	SELECT chain.code FROM chain ORDER BY step DESC LIMIT 1;
+$$;
+
+-- Its phase today, whether that accepts participants and is live, and when it
+-- will accept: the first planned phase that does, or the date that is expected.
+CREATE OR REPLACE FUNCTION municipality_state(code text, OUT phase text,
+    OUT accepts boolean, OUT live boolean, OUT expected_on date)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT p.phase, coalesce(p.accepts, false), coalesce(p.live, false),
+	    CASE WHEN NOT coalesce(p.accepts, false) THEN coalesce(
+		(SELECT min(f.from_on) FROM municipality_phase f
+		JOIN phase fp USING (phase)
+		WHERE f.code = municipality_state.code AND fp.accepts
+		AND f.from_on > current_date), p.expected_on) END
+	FROM (SELECT 1) AS always LEFT JOIN LATERAL (
+		SELECT mp.phase, mp.expected_on, ph.accepts, ph.live
+		FROM municipality_phase mp JOIN phase ph USING (phase)
+		WHERE mp.code = municipality_state.code
+		AND mp.from_on <= current_date
+		ORDER BY mp.from_on DESC LIMIT 1) AS p ON true;
+$$;
+
+CREATE OR REPLACE FUNCTION municipality_get(code text, OUT municipality text,
+    OUT name text, OUT theme text, OUT takes_part boolean, OUT expected_on date,
+    OUT contact_name text, OUT contact_email text, OUT contact_phone text,
+    OUT contact_url text) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT m.code, m.name, m.theme, s.accepts, s.expected_on, m.contact_name,
+	    m.contact_email, m.contact_phone, m.contact_url
+	FROM municipality m, municipality_state(m.code) s
+	WHERE m.code = municipality_current(municipality_get.code);
+$$;
+
+-- Those of today, by name, with the names of those that went into them.
+CREATE OR REPLACE FUNCTION municipality_list(OUT code text, OUT name text,
+    OUT theme text, OUT takes_part boolean, OUT expected_on date,
+    OUT contact_name text, OUT contact_email text, OUT contact_phone text,
+    OUT contact_url text, OUT former_names text) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT m.code, m.name, m.theme, s.accepts, s.expected_on, m.contact_name,
+	    m.contact_email, m.contact_phone, m.contact_url,
+	    coalesce((SELECT string_agg(f.name, ', ' ORDER BY f.name)
+		FROM municipality f WHERE f.code <> m.code
+		AND municipality_current(f.code) = m.code), '')
+	FROM municipality m, municipality_state(m.code) s
+	WHERE m.valid_from <= current_date
+	AND (m.valid_to IS NULL OR m.valid_to > current_date)
+	ORDER BY m.name;
+$$;
+
+-- The municipality of a postcode: that of its addresses, else that of most
+-- addresses with the same four digits. One that we do not have comes with code
+-- '' and the register's name.
+CREATE OR REPLACE FUNCTION municipality_of_postcode(postcode text,
+    OUT code text, OUT name text, OUT theme text, OUT takes_part boolean,
+    OUT expected_on date, OUT contact_name text, OUT contact_email text,
+    OUT contact_phone text, OUT contact_url text) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT coalesce(m.municipality, ''),
+	    coalesce(m.name, found.municipality_name),
+	    coalesce(m.theme, 'burgernet'), coalesce(m.takes_part, false),
+	    m.expected_on, coalesce(m.contact_name, ''),
+	    coalesce(m.contact_email, ''), coalesce(m.contact_phone, ''),
+	    coalesce(m.contact_url, '')
+	FROM postcode_municipality(postcode) AS found
+	LEFT JOIN LATERAL municipality_get(found.municipality_code) AS m ON true;
+$$;
+
+-- As above, without the details: the register's code ('' for none) and name.
+CREATE OR REPLACE FUNCTION postcode_municipality(postcode text,
+    OUT municipality_code text, OUT municipality_name text)
+RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT found.code, found.name FROM (
+		(SELECT 1 AS preference, coalesce(a.municipality_code, '') AS code,
+		    a.municipality_name AS name
+		FROM address a WHERE a.postcode = postcode_municipality.postcode
+		GROUP BY 2, 3 ORDER BY count(*) DESC, 2 LIMIT 1)
+		UNION ALL
+		(SELECT 2, p.municipality_code, p.municipality_name
+		FROM postcode_area p
+		WHERE p.digits = left(postcode_municipality.postcode, 4)
+		ORDER BY p.addresses DESC, 2 LIMIT 1)) AS found
+	ORDER BY found.preference LIMIT 1;
+$$;
+
+-- A municipality goes to PHASE from FROM_ON (null: today). Those who waited
+-- become participants when it accepts them from now on. Refuses an unknown code
+-- or phase, and a code that has ended.
+CREATE OR REPLACE FUNCTION municipality_phase_set(code text, phase text,
+    from_on date DEFAULT NULL, expected_on date DEFAULT NULL,
+    OUT outcome text, OUT started int)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	starts date := coalesce(from_on, current_date);
+BEGIN
+	started := 0;
+	IF NOT EXISTS (SELECT FROM municipality m
+	    WHERE m.code = municipality_phase_set.code) THEN
+		outcome := 'unknown_code';
+	ELSIF municipality_current(code) <> code THEN
+		outcome := 'ended';
+	ELSIF NOT EXISTS (SELECT FROM phase p
+	    WHERE p.phase = municipality_phase_set.phase) THEN
+		outcome := 'unknown_phase';
+	ELSE
+		-- What was planned for later does not hold any more.
+		DELETE FROM municipality_phase mp
+		WHERE mp.code = municipality_phase_set.code AND mp.from_on >= starts;
+		INSERT INTO municipality_phase (code, from_on, phase, expected_on)
+		VALUES (municipality_phase_set.code, starts,
+		    municipality_phase_set.phase, municipality_phase_set.expected_on);
+		PERFORM audit_add('municipality_phase_set', code,
+		    jsonb_build_object('phase', phase, 'from', starts,
+			'expected', expected_on));
+		started := participant_start();
+		outcome := 'set';
+	END IF;
+END $$;
+
+-- Boundaries from the addresses themselves, for where no official ones were
+-- imported: a hull around the points, with a margin.
+CREATE OR REPLACE FUNCTION municipality_boundary_derive() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	made int;
+BEGIN
+	DELETE FROM municipality_boundary WHERE origin = 'demo';
+	INSERT INTO municipality_boundary (code, valid, area, origin)
+	SELECT m.code, daterange(m.valid_from, m.valid_to),
+	    ST_Multi(ST_Buffer(ST_ConcaveHull(ST_Collect(a.point), 0.3), 150)),
+	    'demo'
+	FROM (SELECT municipality_current(municipality_code) AS code, point
+	    FROM address WHERE municipality_code IS NOT NULL) AS a
+	JOIN municipality m USING (code)
+	WHERE NOT EXISTS (SELECT FROM municipality_boundary b
+	    WHERE b.code = m.code)
+	GROUP BY m.code;
+	GET DIAGNOSTICS made = ROW_COUNT;
+	RETURN made;
+END $$;

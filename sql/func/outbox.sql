@@ -1,0 +1,219 @@
+-- The outbox, for the courier. Every change carries the attempt number: a
+-- courier that was slow cannot undo what another did since.
+
+-- Adds a message; part of the caller's transaction.
+CREATE OR REPLACE FUNCTION outbox_add(message_id uuid, reference text,
+    class text, purpose text, recipient bytea, body bytea, parts int,
+    useful interval, signup_id uuid, participant_id uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	INSERT INTO message (id, reference, class, purpose, recipient, body, parts,
+	    signup_id, participant_id, deadline)
+	VALUES (outbox_add.message_id, outbox_add.reference, outbox_add.class,
+	    outbox_add.purpose, outbox_add.recipient, outbox_add.body,
+	    outbox_add.parts, outbox_add.signup_id, outbox_add.participant_id,
+	    now() + outbox_add.useful);
+	INSERT INTO delivery (message_id, priority)
+	VALUES (outbox_add.message_id, CASE outbox_add.class WHEN 'code' THEN 0
+	    WHEN 'alert' THEN 1 ELSE 2 END);
+	SELECT pg_notify('outbox', '');
+$$;
+
+-- Takes up to MOST that are due, what people wait for first. What is too late
+-- is dropped on the way.
+CREATE OR REPLACE FUNCTION outbox_claim(worker text, most int,
+    OUT message_id uuid, OUT reference text, OUT class text, OUT purpose text,
+    OUT recipient bytea, OUT body bytea, OUT attempt int,
+    OUT provider_last text, OUT seconds_left int) RETURNS SETOF record
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	WITH next AS (
+		SELECT d.message_id, m.deadline > now() AS useful
+		FROM delivery d JOIN message m ON m.id = d.message_id
+		WHERE d.state = 'queued' AND d.next_at <= now()
+		ORDER BY d.priority, d.next_at
+		LIMIT most FOR UPDATE OF d SKIP LOCKED
+	), late AS (
+		UPDATE delivery d SET state = 'dropped', error = 'too late'
+		FROM next WHERE d.message_id = next.message_id AND NOT next.useful
+	), taken AS (
+		UPDATE delivery d SET state = 'claimed', attempt = d.attempt + 1,
+		    worker = outbox_claim.worker, lease_until = now()
+		    + make_interval(secs =>
+			setting_number('courier_lease_seconds'))
+		FROM next WHERE d.message_id = next.message_id AND next.useful
+		RETURNING d.message_id, d.attempt, d.provider, d.priority, d.next_at
+	)
+	SELECT t.message_id, m.reference, m.class, m.purpose, m.recipient, m.body,
+	    t.attempt, coalesce(t.provider, ''),
+	    floor(extract(epoch FROM m.deadline - now()))::int
+	FROM taken t JOIN message m ON m.id = t.message_id
+	ORDER BY t.priority, t.next_at;
+$$;
+
+-- Says which are about to be sent, through which provider. Committed before any
+-- socket opens; only those that come back may be sent.
+CREATE OR REPLACE FUNCTION outbox_submitting(ids uuid[], attempts int[],
+    providers text[], OUT message_id uuid) RETURNS SETOF uuid
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	WITH mine AS (
+		SELECT d.message_id, d.attempt, u.provider
+		FROM unnest(ids, attempts, providers) AS u (id, attempt, provider)
+		JOIN delivery d ON d.message_id = u.id AND d.attempt = u.attempt
+		WHERE d.state = 'claimed' ORDER BY d.message_id FOR UPDATE OF d
+	), moved AS (
+		UPDATE delivery d SET state = 'submitting', provider = mine.provider,
+		    lease_until = now() + make_interval(secs =>
+			setting_number('courier_lease_seconds'))
+		FROM mine WHERE d.message_id = mine.message_id
+		RETURNING d.message_id, d.attempt, d.provider
+	)
+	INSERT INTO delivery_attempt AS a (message_id, attempt, provider)
+	SELECT moved.message_id, moved.attempt, moved.provider FROM moved
+	RETURNING a.message_id;
+$$;
+
+-- What became of an attempt. 'queued' is: surely not sent, again after
+-- RETRY_AFTER seconds. A receipt can have come before the answer: then only the
+-- provider's id is added. 'stale': the attempt is not the last any more.
+CREATE OR REPLACE FUNCTION outbox_result(id uuid, attempt int, state text,
+    provider text, provider_id text, parts int, retry_after int, error text,
+    OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	d delivery;
+	late boolean;
+BEGIN
+	IF state NOT IN ('accepted', 'rejected', 'unknown', 'queued') THEN
+		RAISE EXCEPTION 'unknown state'
+		    USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+	outcome := 'stale';
+	SELECT * INTO d FROM delivery x WHERE x.message_id = outbox_result.id
+	    AND x.attempt = outbox_result.attempt FOR UPDATE;
+	UPDATE delivery_attempt a SET state = outbox_result.state,
+	    provider_id = nullif(outbox_result.provider_id, ''),
+	    error = nullif(outbox_result.error, ''), ended_at = now()
+	WHERE a.message_id = outbox_result.id
+	AND a.attempt = outbox_result.attempt AND a.ended_at IS NULL;
+	IF d.state IN ('accepted', 'delivered', 'failed')
+	    AND outbox_result.state = 'accepted' THEN
+		UPDATE delivery x SET
+		    provider_id = coalesce(nullif(outbox_result.provider_id, ''),
+			x.provider_id),
+		    parts = coalesce(outbox_result.parts, x.parts)
+		WHERE x.message_id = d.message_id;
+		outcome := 'stored';
+	ELSIF d.state = 'submitting'
+	    OR d.state = 'claimed' AND outbox_result.state = 'queued' THEN
+		late := outbox_result.state = 'queued' AND now() + make_interval(
+		    secs => coalesce(retry_after, 0)) >= (SELECT m.deadline
+		    FROM message m WHERE m.id = d.message_id);
+		UPDATE delivery x SET
+		    state = CASE WHEN late THEN 'dropped'
+			ELSE outbox_result.state END,
+		    lease_until = NULL,
+		    provider = coalesce(nullif(outbox_result.provider, ''),
+			x.provider),
+		    provider_id = coalesce(nullif(outbox_result.provider_id, ''),
+			x.provider_id),
+		    parts = coalesce(outbox_result.parts, x.parts),
+		    error = nullif(outbox_result.error, ''),
+		    next_at = now() + make_interval(
+			secs => coalesce(retry_after, 0))
+		WHERE x.message_id = d.message_id;
+		outcome := 'stored';
+	END IF;
+END $$;
+
+-- Takes back what a courier that died had in hand. Claimed was surely not sent;
+-- submitting may have been: unknown. A code stays unknown, because the resident
+-- can ask for another; a notice or alert is sent once more.
+CREATE OR REPLACE FUNCTION outbox_recover() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	recovered int;
+	again int;
+BEGIN
+	WITH over AS (
+		SELECT d.message_id FROM delivery d WHERE d.lease_until < now()
+		ORDER BY d.message_id FOR UPDATE SKIP LOCKED
+	)
+	UPDATE delivery d SET lease_until = NULL, error = 'lease over',
+	    state = CASE d.state WHEN 'claimed' THEN 'queued' ELSE 'unknown' END
+	FROM over WHERE d.message_id = over.message_id;
+	GET DIAGNOSTICS recovered = ROW_COUNT;
+	WITH once AS (
+		SELECT d.message_id FROM delivery d
+		JOIN message m ON m.id = d.message_id
+		WHERE d.state = 'unknown' AND NOT d.resent AND m.class <> 'code'
+		ORDER BY d.message_id FOR UPDATE OF d SKIP LOCKED
+	)
+	UPDATE delivery d SET state = 'queued', resent = true, next_at = now()
+	FROM once WHERE d.message_id = once.message_id;
+	GET DIAGNOSTICS again = ROW_COUNT;
+	IF recovered + again > 0 THEN
+		PERFORM pg_notify('outbox', '');
+	END IF;
+	RETURN recovered + again;
+END $$;
+
+CREATE OR REPLACE FUNCTION outbox_depth(OUT queued int, OUT claimed int,
+    OUT oldest_seconds int)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT count(*) FILTER (WHERE d.state = 'queued')::int,
+	    count(*) FILTER (WHERE d.state <> 'queued')::int,
+	    coalesce(extract(epoch FROM now() - min(m.created_at)
+		FILTER (WHERE d.state = 'queued')), 0)::int
+	FROM delivery d JOIN message m ON m.id = d.message_id
+	WHERE d.state IN ('queued', 'claimed', 'submitting');
+$$;
+
+-- Messages that the database wants to be written: it cannot seal. PHONE is
+-- participant_contact.phone, sealed for the courier.
+CREATE OR REPLACE FUNCTION notice_claim(most int, OUT request_id bigint,
+    OUT participant_id uuid, OUT purpose text, OUT language text,
+    OUT phone bytea, OUT details text) RETURNS SETOF record
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	WITH next AS (
+		SELECT n.id FROM notice_request n
+		WHERE coalesce(n.lease_until, '-infinity') < now()
+		ORDER BY n.id LIMIT most FOR UPDATE SKIP LOCKED
+	), taken AS (
+		UPDATE notice_request n SET lease_until = now()
+		    + make_interval(secs =>
+			setting_number('courier_lease_seconds'))
+		FROM next WHERE n.id = next.id
+		RETURNING n.id, n.participant_id, n.purpose, n.details
+	)
+	SELECT t.id, t.participant_id, t.purpose, p.language, c.phone_courier,
+	    t.details
+	FROM taken t JOIN participant p ON p.id = t.participant_id
+	JOIN participant_contact c ON c.participant_id = t.participant_id
+	ORDER BY t.id;
+$$;
+
+-- Puts the written notice in the outbox in the place of the request; nothing
+-- when another courier did so already.
+CREATE OR REPLACE FUNCTION notice_done(request_id bigint, message_id uuid,
+    reference text, recipient bytea, body bytea, parts int) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	request notice_request;
+BEGIN
+	DELETE FROM notice_request n WHERE n.id = request_id
+	RETURNING * INTO request;
+	IF request.id IS NULL THEN
+		RETURN false;
+	END IF;
+	PERFORM outbox_add(message_id, reference, 'notice', request.purpose,
+	    recipient, body, parts, interval '1 day', NULL,
+	    request.participant_id);
+	RETURN true;
+END $$;

@@ -1,0 +1,189 @@
+-- Participants: made from a proven sign-up, and started when their municipality
+-- is.
+
+-- The last step of a sign-up. All arguments about the person are sealed. Asked
+-- again by the same browser (a double click, a lost answer) it tells what it
+-- did before.
+CREATE OR REPLACE FUNCTION participant_create(browser bytea,
+    participant_id uuid, language text, phone_courier bytea,
+    phone_helpdesk bytea, name_helpdesk bytea, name_self bytea,
+    email_courier bytea, email_helpdesk bytea, email_self bytea,
+    max_30_days int, max_day int, quiet_from time, quiet_to time,
+    types text[], wake text[], address_id uuid, postcode text, number int,
+    letter text, addition text, object_id text, "precision" text, source text,
+    consents text,
+    OUT outcome text, OUT participant_number bigint,
+    OUT municipality_name text, OUT expected_on date)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	s signup;
+BEGIN
+	SELECT * INTO s FROM signup x WHERE x.browser = participant_create.browser
+	    AND x.expires_at > now() FOR UPDATE;
+	IF s.state = 'confirmed' THEN
+		SELECT * INTO outcome, participant_number, municipality_name,
+		    expected_on FROM signup_result(browser);
+		RETURN;
+	END IF;
+	IF s.state IS DISTINCT FROM 'proven' OR NOT participant_claim(s.phone_tags)
+	THEN
+		outcome := 'not_proven';
+		RETURN;
+	END IF;
+	INSERT INTO participant (id, status, phone_tag, phone_tag_key, language,
+	    max_30_days, max_day, source)
+	VALUES (participant_id, 'checking', s.phone_tags[1], s.phone_tag_key,
+	    participant_create.language, participant_create.max_30_days,
+	    participant_create.max_day, coalesce(nullif(
+		participant_create.source, ''), s.source));
+	INSERT INTO participant_contact VALUES (participant_create.participant_id,
+	    phone_courier, phone_helpdesk, name_helpdesk, name_self, email_courier,
+	    email_helpdesk, email_self);
+	PERFORM participant_choose(participant_id, types, wake, consents);
+	PERFORM participant_settle(participant_id, address_id, "precision",
+	    postcode, number, letter, addition, object_id,
+	    week_from_quiet(quiet_from, quiet_to));
+	PERFORM participant_status(participant_id);
+	UPDATE signup x SET state = 'confirmed',
+	    participant_id = participant_create.participant_id
+	WHERE x.id = s.id;
+	DELETE FROM code x WHERE x.signup_id = s.id;
+	DELETE FROM signup_draft d WHERE d.id = participant_create.browser;
+	SELECT * INTO outcome, participant_number, municipality_name, expected_on
+	FROM signup_result(browser);
+	PERFORM audit_add('participant_create', participant_id::text,
+	    jsonb_build_object('number', participant_number, 'status', outcome));
+END $$;
+
+-- Whether the number is still free. Locks every tag of it until the commit, in
+-- one order: of two browsers with proof of one number the second waits here and
+-- then finds the first's participant, also while keys rotate and the two have
+-- only an old tag in common.
+CREATE OR REPLACE FUNCTION participant_claim(phone_tags bytea[])
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM pg_advisory_xact_lock(k) FROM (
+		SELECT hashtextextended(encode(t, 'hex'), 0) AS k
+		FROM unnest(phone_tags) AS t ORDER BY 1) AS ordered;
+	RETURN NOT EXISTS (SELECT FROM participant p
+	    WHERE p.phone_tag = ANY (phone_tags));
+END $$;
+
+-- Types that may wake without being wanted do not exist; unknown types are
+-- refused by the table.
+CREATE OR REPLACE FUNCTION participant_choose(participant_id uuid,
+    types text[], wake text[], consents text) RETURNS void
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	INSERT INTO type_choice (participant_id, type, wake)
+	SELECT DISTINCT participant_choose.participant_id, t,
+	    t = ANY (coalesce(participant_choose.wake, '{}'))
+	FROM unnest(types) AS t;
+	INSERT INTO consent (participant_id, purpose, version)
+	SELECT participant_choose.participant_id, c.purpose, c.version
+	FROM jsonb_to_recordset(consents::jsonb)
+	    AS c (purpose text, version text);
+$$;
+
+-- Stores an address: known when the register has it, otherwise to be checked.
+-- At postcode precision the point is the middle of the postcode.
+CREATE OR REPLACE FUNCTION participant_settle(participant_id uuid,
+    address_id uuid, "precision" text, postcode text, number int, letter text,
+    addition text, object_id text, week bit(336)) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	found record;
+	house boolean := "precision" = 'house';
+BEGIN
+	IF house THEN
+		-- letter and addition as the register writes them
+		SELECT a.* INTO found FROM address_get(postcode, number, letter, addition) AS a;
+	ELSE
+		SELECT NULL::text AS object_id, NULL::text AS street,
+		    min(a.place) AS place, NULL::text AS register_letter,
+		    NULL::text AS register_addition,
+		    mode() WITHIN GROUP (ORDER BY a.municipality_code)
+			AS municipality_code,
+		    ST_Centroid(ST_Collect(a.point)) AS point
+		INTO found
+		FROM address a WHERE a.postcode = participant_settle.postcode;
+	END IF;
+	INSERT INTO participant_address (id, participant_id, precision, state,
+	    postcode, number, letter, addition, object_id, street, place,
+	    municipality_code, point, week)
+	VALUES (address_id, participant_settle.participant_id,
+	    participant_settle."precision",
+	    CASE WHEN found.point IS NULL THEN 'to_check' ELSE 'known' END,
+	    participant_settle.postcode,
+	    CASE WHEN house THEN participant_settle.number END,
+	    CASE WHEN house THEN coalesce(found.register_letter,
+		participant_settle.letter, '') END,
+	    CASE WHEN house THEN coalesce(found.register_addition,
+		participant_settle.addition, '') END,
+	    found.object_id, found.street, found.place,
+	    municipality_current(coalesce(found.municipality_code,
+		(SELECT p.municipality_code FROM postcode_municipality(
+		    participant_settle.postcode) AS p))),
+	    found.point, participant_settle.week);
+	IF found.point IS NULL THEN
+		INSERT INTO address_check (address_id)
+		VALUES (participant_settle.address_id);
+	END IF;
+END $$;
+
+-- Brings the status in line with the addresses: active as soon as one of them
+-- is known and in a municipality that takes part. Never back: what somebody has
+-- is not taken away by this.
+CREATE OR REPLACE FUNCTION participant_status(participant_id uuid)
+RETURNS text
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	UPDATE participant p SET status = n.status, status_at = now()
+	FROM (SELECT CASE WHEN bool_or(s.accepts) THEN 'active'
+		WHEN count(*) > 0 THEN 'waiting' ELSE 'checking' END AS status
+	    FROM participant_address a,
+	    municipality_state(municipality_current(a.municipality_code)) s
+	    WHERE a.participant_id = participant_status.participant_id
+	    AND a.state = 'known') AS n
+	WHERE p.id = participant_status.participant_id AND p.status <> 'active'
+	RETURNING p.status;
+$$;
+
+-- Those who waited and whose municipality takes part now: they start, and a
+-- notice is asked for. Called when a phase is set and by housekeeping, because
+-- a phase can be planned for later.
+CREATE OR REPLACE FUNCTION participant_start() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	started int;
+BEGIN
+	WITH ready AS (
+		SELECT DISTINCT ON (p.id) p.id, m.name
+		FROM participant p
+		JOIN participant_address a ON a.participant_id = p.id
+		JOIN municipality m
+		    ON m.code = municipality_current(a.municipality_code),
+		LATERAL municipality_state(m.code) AS s
+		WHERE p.status = 'waiting' AND a.state = 'known' AND s.accepts
+		ORDER BY p.id, a.created_at
+	), moved AS (
+		UPDATE participant p SET status = 'active', status_at = now()
+		FROM ready r WHERE p.id = r.id AND p.status = 'waiting'
+		RETURNING p.id, r.name
+	)
+	INSERT INTO notice_request (participant_id, purpose, details)
+	SELECT id, 'municipality_started', name FROM moved
+	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS started = ROW_COUNT;
+	IF started > 0 THEN
+		PERFORM audit_add('participant_start', '',
+		    jsonb_build_object('started', started));
+		PERFORM pg_notify('outbox', '');
+	END IF;
+	RETURN started;
+END $$;

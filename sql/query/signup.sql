@@ -1,0 +1,42 @@
+-- Signing up (sql/func/signup.sql, participant.sql).
+
+-- name: signup_begin
+-- shape: one
+-- roles: enroll
+SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
+    :'signup_id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
+    :'block_tag'::bytea, :'network_tag'::bytea, :'code_hash'::bytea,
+    :'message_id'::uuid, :'reference'::text, :'recipient'::bytea,
+    :'code_body'::bytea, :'known_body'::bytea, :'code_parts'::int,
+    :'known_parts'::int, :'language'::text, :'source'::text);
+
+-- name: signup_try_code
+-- shape: one
+-- roles: enroll
+SELECT outcome, tries_left
+FROM signup_try_code(:'browser'::bytea, :'code_hash'::bytea);
+
+-- name: signup_status
+-- shape: maybe
+-- roles: enroll
+SELECT signup_id, resend_after, expires_in
+FROM signup_status(:'browser'::bytea);
+
+-- name: signup_result
+-- shape: maybe
+-- roles: enroll
+SELECT outcome, participant_number, municipality_name, expected_on
+FROM signup_result(:'browser'::bytea);
+
+-- name: participant_create
+-- shape: one
+-- roles: enroll
+SELECT outcome, participant_number, municipality_name, expected_on
+FROM participant_create(:'browser'::bytea, :'participant_id'::uuid,
+    :'language'::text, :'phone_courier'::bytea, :'phone_helpdesk'::bytea,
+    :'name_helpdesk'::bytea, :'name_self'::bytea, :'email_courier'::bytea,
+    :'email_helpdesk'::bytea, :'email_self'::bytea, :'max_30_days'::int,
+    :'max_day'::int, :'quiet_from'::time, :'quiet_to'::time, :'types'::text[],
+    :'wake'::text[], :'address_id'::uuid, :'postcode'::text, :'number'::int,
+    :'letter'::text, :'addition'::text, :'object_id'::text,
+    :'precision'::text, :'source'::text, :'consents'::text);

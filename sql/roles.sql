@@ -1,0 +1,31 @@
+-- Who may run what; grants only. Run at the end of each `database upgrade`, in
+-- the transaction that makes the functions. First everything is taken away, so
+-- that a line removed here is a right removed.
+--
+-- No program has a right on any table. Programs that listen to the internet
+-- write through functions and can read nothing about people back.
+REVOKE ALL ON ALL TABLES IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
+    burgernet_gateway, burgernet_courier, burgernet_admin;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
+    burgernet_gateway, burgernet_courier, burgernet_admin;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
+    burgernet_gateway, burgernet_courier, burgernet_admin;
+
+-- The cli works as burgernet_owner (SET ROLE) and needs no grant.
+
+GRANT EXECUTE ON FUNCTION health TO burgernet_enroll, burgernet_gateway,
+    burgernet_courier;
+
+-- enroll: the public site and sign-up
+GRANT EXECUTE ON FUNCTION draft_load, draft_save, draft_delete, address_find,
+    municipality_of_postcode, municipality_get, municipality_list,
+    signup_begin, signup_try_code, signup_status, signup_result,
+    participant_create TO burgernet_enroll;
+
+-- gateway: receipts and messages from providers
+GRANT EXECUTE ON FUNCTION receipt_store, inbound_store TO burgernet_gateway;
+
+-- courier: what goes out
+GRANT EXECUTE ON FUNCTION outbox_claim, outbox_submitting, outbox_result,
+    outbox_recover, outbox_depth, address_check_claim, address_check_result,
+    notice_claim, notice_done, budget_status TO burgernet_courier;
