@@ -29,7 +29,7 @@ struct address_list {
 	size_t count;
 };
 
-#define ADDRESS_KEY 8 /* "A-3bis4" and NUL, at most */
+#define ADDRESS_KEY 8 /* "A-bis4" and NUL, at most */
 
 /* POSTCODE as postcode_parse gives it. All of LIST lives in the arena. */
 enum err address_find(struct arena *arena, struct db *db, const char *postcode,

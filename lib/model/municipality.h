@@ -29,7 +29,8 @@ struct municipality_list {
 };
 
 /* The municipality of a postcode ("2801AB"): of its addresses, or else of most
- * addresses in its four digits. *FOUND is NULL when there are none. */
+ * addresses in its four digits. *FOUND is NULL when there are none; its code is
+ * "" when it is one that the network does not have. */
 enum err municipality_of_postcode(struct arena *arena, struct db *db,
     const char *postcode, const struct municipality **found);
 
