@@ -201,6 +201,9 @@ parse_lines(struct parser *parser, char *text, size_t len)
 
 	if (memchr(text, '\0', len) != NULL)
 		return fault(parser, 0, "", "expected text (got a NUL byte)");
+	/* The mark that some editors leave at the start of UTF-8. */
+	if (text_starts(text, "\xEF\xBB\xBF"))
+		text += 3;
 	for (; text != NULL && *text != '\0'; text = end) {
 		end = strchr(text, '\n');
 		if (end != NULL)
