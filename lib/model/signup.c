@@ -35,6 +35,8 @@ struct sending {
 	int code_parts, known_parts;
 	const char *language;
 	const char *source;
+	const char *token;
+	struct draft *draft;
 	struct signup_begun *begun;
 };
 
@@ -122,15 +124,20 @@ begin_body(struct db *db, void *arg)
 	    ? SIGNUP_SENT
 	    : SIGNUP_LIMITED;
 	s->begun->retry_after = (long)db_number(&rows, 0, 1);
-	return ERR_OK;
+	if (s->begun->sending != SIGNUP_SENT)
+		return ERR_OK;
+	s->draft->asked = true;
+	return draft_save(s->arena, db, s->token, s->draft);
 }
 
 enum err
 signup_begin(struct arena *arena, const struct signup_means *means,
-    const char *token, const char *remote, const struct draft *draft,
+    const char *token, const char *remote, struct draft *draft,
     struct signup_begun *begun)
 {
 	struct sending sending = {.arena = arena,
+	    .token = token,
+	    .draft = draft,
 	    .begun = begun,
 	    .language = language_code(sms_language(draft)),
 	    .source = draft->source[0] == '\0' ? NULL : draft->source};

@@ -38,10 +38,11 @@ struct signup_begun {
  * Makes a code for the number in DRAFT and queues its SMS; also a second time
  * (resend). What was pending in this browser is replaced. REMOTE is the address
  * that the request came from. The same work is done for a number that takes
- * part already; its owner gets another text.
+ * part already; its owner gets another text. When sent, DRAFT.asked is set and
+ * DRAFT is stored, in the same transaction: a double click finds it.
  */
 enum err signup_begin(struct arena *arena, const struct signup_means *means,
-    const char *token, const char *remote, const struct draft *draft,
+    const char *token, const char *remote, struct draft *draft,
     struct signup_begun *begun);
 
 /* What is pending in this browser. */

@@ -1,0 +1,158 @@
+/* Step 1: postcode and number, looked up in the address register. */
+#include <string.h>
+
+#include "house.h"
+#include "text.h"
+
+const struct form_field address_fields[] = {
+	{.name = "postcode",
+	    .type = FORM_TEXT,
+	    .max = 20,
+	    .missing = N_("Vul uw postcode in.")},
+	{.name = "huisnummer",
+	    .type = FORM_TEXT,
+	    .max = 20,
+	    .missing = N_("Vul uw huisnummer in.")},
+	{0},
+};
+
+static enum err
+address_page(struct journey *journey, const struct form *form)
+{
+	struct view *view = journey_view(journey, DRAFT_ASK_ADDRESS,
+	    "enroll/address", N_("Wat is uw adres?"));
+
+	return journey_page(journey, view, form);
+}
+
+enum err
+address_show(struct request *request, struct response *response)
+{
+	char postcode[POSTCODE_SHOWN];
+	const struct draft *draft;
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_ADDRESS, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, address_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	draft = &journey->draft;
+	if (draft->number > 0) {
+		const char *number = arena_printf(request->arena, "%d%s%s",
+		    draft->number, draft->rest[0] == '\0' ? "" : " ",
+		    draft->rest);
+
+		if (number == NULL)
+			return ERR_MEMORY;
+		postcode_show(draft->postcode, postcode);
+		err = form_set(form, "postcode", postcode);
+		if (err == ERR_OK)
+			err = form_set(form, "huisnummer", number);
+	}
+	return err == ERR_OK ? address_page(journey, form) : err;
+}
+
+/* What is typed after the number, as a letter and an addition of the BAG where
+ * it can be understood as such. */
+static void
+rest_split(struct draft *draft)
+{
+	char bare[sizeof(draft->rest)];
+	char first[2] = "";
+	size_t n = 0;
+
+	for (const char *c = draft->rest; *c != '\0'; c++)
+		if (strchr(" -/.", *c) == NULL)
+			bare[n++] = *c;
+	bare[n] = '\0';
+	first[0] = bare[0];
+	if (house_letter_is_valid(first) &&
+	    (n == 1 || (bare[1] >= '0' && bare[1] <= '9'))) {
+		draft->letter[0] = bare[0];
+		memmove(bare, bare + 1, n);
+		n--;
+	}
+	if (house_addition_is_valid(bare))
+		memcpy(draft->addition, bare, n + 1);
+}
+
+/* Puts what was found into the draft; the questions that hang on the address
+ * are open again. */
+static enum err
+address_look_up(struct journey *journey)
+{
+	struct arena *arena = journey->request->arena;
+	struct db *db = journey->program->db;
+	struct draft *draft = &journey->draft;
+	const struct municipality *municipality;
+	const struct address *match = NULL;
+	struct address_list list;
+	enum err err;
+
+	err = address_find(arena, db, draft->postcode, draft->number, &list);
+	if (err != ERR_OK)
+		return err;
+	if (draft->rest[0] != '\0')
+		match = address_match(&list, draft->rest);
+	else if (list.count == 1)
+		match = &list.items[0];
+	if (match != NULL)
+		return house_choose(journey, match);
+	err = municipality_of_postcode(arena, db, draft->postcode,
+	    &municipality);
+	if (err != ERR_OK)
+		return err;
+	house_forget(draft);
+	rest_split(draft);
+	draft->address = list.count > 0 ? DRAFT_ADDRESS_SEVERAL
+	                                : DRAFT_ADDRESS_UNKNOWN;
+	house_set_municipality(draft, municipality);
+	return ERR_OK;
+}
+
+/* Whether the same was typed as before, and settled. */
+static bool
+is_unchanged(const struct draft *draft, const char *postcode, int number,
+    const char *rest)
+{
+	return draft->address >= DRAFT_ADDRESS_FOUND &&
+	    text_equal(draft->postcode, postcode) && draft->number == number &&
+	    text_equal(draft->rest, rest);
+}
+
+enum err
+address_save(struct request *request, struct response *response)
+{
+	char postcode[POSTCODE_TEXT] = "";
+	char rest[16] = "";
+	struct journey *journey;
+	struct form *form;
+	int number = 0;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_ADDRESS, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (!postcode_parse(form_get(form, "postcode"), postcode))
+		form_fault(form, "postcode",
+		    N_("Vul een postcode in met vier cijfers en twee letters, "
+		       "bijvoorbeeld 2801 AB."));
+	if (!house_number_parse(form_get(form, "huisnummer"), &number, rest))
+		form_fault(form, "huisnummer",
+		    N_("Vul een huisnummer in van 1 tot 99999, met een letter "
+		       "als die erbij hoort, bijvoorbeeld 12 of 12a."));
+	if (form_is_faulty(form))
+		return address_page(journey, form);
+	if (!is_unchanged(&journey->draft, postcode, number, rest)) {
+		memcpy(journey->draft.postcode, postcode, sizeof(postcode));
+		memcpy(journey->draft.rest, rest, sizeof(rest));
+		journey->draft.number = number;
+		err = address_look_up(journey);
+	}
+	return err == ERR_OK ? journey_go_on(journey) : err;
+}

@@ -1,0 +1,211 @@
+/* Step 5: the answers once more, and the consents. Nothing is sent before. */
+#include "clock.h"
+#include "consent.h"
+#include "house.h"
+#include "text.h"
+
+const struct form_field check_fields[] = {
+	{.name = "deelname",
+	    .type = FORM_CHECK,
+	    .missing = N_("Zet een vinkje als u mee wilt doen.")},
+	{.name = "nieuwsbrief", .type = FORM_CHECK},
+	{0},
+};
+
+static void
+preferences_show(struct view *view, const struct preference *preference)
+{
+	int from, to;
+	char time[PREFERENCE_TIME];
+
+	if (preference_quiet_period(preference, &from, &to)) {
+		view_show(view, "QUIET");
+		preference_time(from, time);
+		view_text(view, "QUIET_FROM", time);
+		preference_time(to, time);
+		view_text(view, "QUIET_TO", time);
+	} else {
+		view_show(view, "NOT_QUIET");
+	}
+	view_number(view, "MAX_30_DAYS", preference->max_30_days);
+	view_show(view, preference->max_30_days == PREFERENCE_NO_LIMIT
+	        ? "NO_LIMIT_30_DAYS"
+	        : "LIMIT_30_DAYS");
+	view_number(view, "MAX_DAY", preference->max_day);
+	view_show(view, preference->max_day == PREFERENCE_NO_LIMIT
+	        ? "NO_LIMIT_DAY"
+	        : "LIMIT_DAY");
+}
+
+static void
+types_show_chosen(struct view *view, const struct preference *preference)
+{
+	static const char *const chosen[PREFERENCE_TYPES] = {"MISSING_CHILD",
+	    "MISSING_ADULT", "SUSPECT", "VEHICLE", "OTHER"};
+	unsigned wake = preference->wake & preference->types;
+	int from, to;
+
+	if (!preference_quiet_period(preference, &from, &to))
+		wake = 0;
+	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++) {
+		struct view *row;
+
+		if (!(preference->types & PREFERENCE_BIT(t)))
+			continue;
+		row = view_row(view, "TYPES");
+		view_show(row, chosen[t]);
+		if (wake & PREFERENCE_BIT(t))
+			view_show(row, "WAKES");
+	}
+}
+
+static void
+person_show(struct view *view, const struct draft *draft)
+{
+	view_text(view, "PHONE", draft->phone_shown);
+	view_text(view, "NAME", draft->name);
+	view_show(view, draft->name[0] == '\0' ? "NO_NAME" : "HAS_NAME");
+	view_text(view, "EMAIL", draft->email);
+	view_show(view, draft->email[0] == '\0' ? "NO_EMAIL" : "HAS_EMAIL");
+	view_show(view, text_equal(draft->language, "en") ? "SPEAKS_EN"
+	                                                  : "SPEAKS_NL");
+}
+
+static void
+consents_show(const struct journey *journey, struct view *view)
+{
+	enum language language = journey->request->language;
+
+	view_text(view, "PARTICIPATION", catalog_get(language,
+	    consent_get(CONSENT_PARTICIPATION)->text));
+	view_text(view, "NEWSLETTER", catalog_get(language,
+	    consent_get(CONSENT_NEWSLETTER)->text));
+}
+
+/* The page; HASTE says to wait a moment. */
+static enum err
+check_page(struct journey *journey, const struct form *form, bool haste)
+{
+	struct arena *arena = journey->request->arena;
+	const struct draft *draft = &journey->draft;
+	const char *line = house_line(arena, draft);
+	char postcode[POSTCODE_SHOWN];
+	struct view *view;
+
+	if (line == NULL)
+		return ERR_MEMORY;
+	view = journey_view(journey, DRAFT_ASK_CHECK, "enroll/check",
+	    N_("Controleer uw antwoorden"));
+	postcode_show(draft->postcode, postcode);
+	view_text(view, "LINE", line);
+	view_text(view, "SHOWN_POSTCODE", postcode);
+	if (draft->address == DRAFT_ADDRESS_TO_CHECK)
+		view_show(view, "TO_CHECK");
+	view_show(view, draft->precision == DRAFT_PRECISION_POSTCODE
+	        ? "POSTCODE_ONLY"
+	        : "WHOLE_ADDRESS");
+	person_show(view, draft);
+	preferences_show(view, &draft->preference);
+	types_show_chosen(view, &draft->preference);
+	consents_show(journey, view);
+	view_form(view, form);
+	if (!haste)
+		return response_page(journey->response,
+		    form_is_faulty(form) ? 422 : 200, view);
+	view_show(view, "HASTE");
+	response_header(journey->response, "Retry-After",
+	    arena_printf(arena, "%d",
+	        journey->request->conf->signup_minimum_seconds));
+	return response_page(journey->response, 429, view);
+}
+
+enum err
+check_show(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_CHECK, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, check_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	if (journey->draft.newsletter)
+		err = form_set(form, "nieuwsbrief", "ja");
+	return err == ERR_OK ? check_page(journey, form, false) : err;
+}
+
+/* Whether a code for this number is on its way already: after a double click,
+ * or back from the next page. *CURRENT is then true. */
+static enum err
+code_is_current(struct journey *journey, bool *current)
+{
+	struct arena *arena = journey->request->arena;
+	struct db *db = journey->program->db;
+	struct signup_status status;
+	struct draft stored;
+	bool found;
+	enum err err;
+
+	*current = false;
+	err = draft_load(arena, db, journey->request->session, &stored, &found);
+	if (err != ERR_OK || !found || !stored.asked ||
+	    !text_equal(stored.phone, journey->draft.phone))
+		return err;
+	err = signup_status(arena, db, journey->request->session, &status);
+	*current = err == ERR_OK && status.pending && status.expires_in > 0;
+	return err;
+}
+
+static enum err
+code_send(struct journey *journey)
+{
+	struct request *request = journey->request;
+	struct signup_means means = journey_means(journey);
+	struct signup_begun begun;
+	bool current;
+	enum err err = code_is_current(journey, &current);
+
+	if (err != ERR_OK)
+		return err;
+	if (current) {
+		journey->draft.asked = true;
+		return journey_go_on(journey);
+	}
+	err = signup_begin(request->arena, &means, request->session,
+	    request->remote, &journey->draft, &begun);
+	if (err != ERR_OK)
+		return err;
+	if (begun.sending == SIGNUP_SENT)
+		return journey_go_to(journey, DRAFT_ASK_CODE);
+	/* The other click of a double click was first. */
+	err = code_is_current(journey, &current);
+	if (err != ERR_OK)
+		return err;
+	return current ? journey_go_to(journey, DRAFT_ASK_CODE)
+	               : response_limited(journey->response, begun.retry_after);
+}
+
+enum err
+check_save(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_CHECK, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (form_is_faulty(form))
+		return check_page(journey, form, false);
+	/* Nobody reads and answers nine pages that fast. */
+	if (clock_now() - journey->draft.began <
+	    request->conf->signup_minimum_seconds)
+		return check_page(journey, form, true);
+	journey->draft.newsletter = form_has(form, "nieuwsbrief", "ja") &&
+	    journey->draft.email[0] != '\0';
+	return code_send(journey);
+}

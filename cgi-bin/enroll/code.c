@@ -1,0 +1,208 @@
+/* Step 6: the code of the SMS. Whether the number takes part already makes no
+ * difference to anything here. */
+#include <string.h>
+
+#include "journey.h"
+#include "sentence.h"
+#include "text.h"
+#include "token.h"
+
+#define RENEWED "nieuw" /* in the query: a new code was just sent */
+
+const struct form_field code_fields[] = {
+	{.name = "code",
+	    .type = FORM_TEXT,
+	    .max = 40,
+	    .missing = N_("Vul de code in.")},
+	{0},
+};
+
+const char *const code_query[] = {RENEWED, NULL};
+
+/* The page with STATUS; SAY is the section of what there is to tell, or NULL;
+ * WAIT is how long, for that section. */
+static enum err
+code_page(struct journey *journey, const struct form *form, int status,
+    const char *say, long wait)
+{
+	struct request *request = journey->request;
+	struct signup_status signup;
+	struct view *view;
+	enum err err = signup_status(request->arena, journey->program->db,
+	    request->session, &signup);
+
+	if (err != ERR_OK)
+		return err;
+	view = journey_view(journey, DRAFT_ASK_CODE, "enroll/code",
+	    N_("Vul de code in"));
+	view_text(view, "PHONE", journey->draft.phone_shown);
+	view_number(view, "MINUTES", request->conf->code_minutes);
+	if (signup.resend_after > 0) {
+		view_show(view, "RESEND_LATER");
+		view_text(view, "RESEND_WAIT", sentence_wait(request->arena,
+		    request->language, signup.resend_after));
+	}
+	if (say != NULL)
+		view_show(view, say);
+	if (wait > 0)
+		view_text(view, "WAIT", sentence_wait(request->arena,
+		    request->language, wait));
+	view_form(view, form);
+	return response_page(journey->response, status, view);
+}
+
+/* The sign-up is gone (after a day): the answers are there, the code is not. */
+static enum err
+code_gone(struct journey *journey)
+{
+	journey->draft.asked = false;
+	return journey_go_on(journey);
+}
+
+enum err
+code_show(struct request *request, struct response *response)
+{
+	struct signup_status status;
+	struct journey *journey;
+	const char *say = NULL;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_CODE, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, code_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	err = signup_status(request->arena, journey->program->db,
+	    request->session, &status);
+	if (err != ERR_OK)
+		return err;
+	if (!status.pending)
+		return code_gone(journey);
+	if (status.expires_in <= 0)
+		say = "CODE_EXPIRED";
+	else if (pairs_get(&request->query, RENEWED) != NULL)
+		say = "CODE_RENEWED";
+	return code_page(journey, form, 200, say, 0);
+}
+
+/* Six digits, however they are grouped; false for anything else. */
+static bool
+code_read(const struct form *form, struct arena *arena, char code[CODE_TEXT])
+{
+	const char *bare = text_strip(arena, form_get(form, "code"), "-.");
+
+	if (bare == NULL || strlen(bare) != CODE_TEXT - 1 ||
+	    strspn(bare, "0123456789") != CODE_TEXT - 1)
+		return false;
+	memcpy(code, bare, CODE_TEXT);
+	return true;
+}
+
+static void
+wrong_fault(struct journey *journey, struct form *form, int tries_left)
+{
+	const char *sentence = tries_left == 1
+	    ? N_("Deze code klopt niet. U kunt het nog één keer proberen.")
+	    : sentence_number(journey->request->arena,
+	          journey->request->language,
+	          N_("Deze code klopt niet. U kunt het nog {N} keer proberen."),
+	          tries_left);
+
+	form_fault(form, "code", sentence == NULL ? "" : sentence);
+}
+
+/* After an answer that is not the end: the page again, or where to go on. */
+static enum err
+code_answer(struct journey *journey, struct form *form,
+    const struct signup_confirmed *confirmed)
+{
+	switch (confirmed->outcome) {
+	case SIGNUP_DONE:
+		return journey_go_to(journey, DRAFT_ASK_NOTHING);
+	case SIGNUP_GONE:
+		return code_gone(journey);
+	case SIGNUP_WRONG:
+		wrong_fault(journey, form, confirmed->tries_left);
+		break;
+	case SIGNUP_SPENT:
+		form_fault(form, "code",
+		    N_("U hebt te vaak een verkeerde code ingevuld. Vraag een "
+		       "nieuwe code aan."));
+		break;
+	case SIGNUP_EXPIRED:
+		form_fault(form, "code",
+		    N_("Deze code is verlopen. Vraag een nieuwe code aan."));
+		break;
+	}
+	return code_page(journey, form, 422, NULL, 0);
+}
+
+enum err
+code_save(struct request *request, struct response *response)
+{
+	struct signup_confirmed confirmed;
+	char code[CODE_TEXT] = "";
+	struct signup_means means;
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_CODE, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (!code_read(form, request->arena, code))
+		form_fault(form, "code",
+		    N_("De code heeft zes cijfers. Kijk in de sms die u van "
+		       "ons kreeg."));
+	if (form_is_faulty(form))
+		return code_page(journey, form, 422, NULL, 0);
+	means = journey_means(journey);
+	err = signup_confirm(request->arena, &means, request->session, code,
+	    &journey->draft, &confirmed);
+	explicit_bzero(code, sizeof(code));
+	if (err != ERR_OK)
+		return err;
+	/* Of a double click the other one may have been first. */
+	if (confirmed.outcome == SIGNUP_GONE)
+		err = draft_load(request->arena, journey->program->db,
+		    request->session, &journey->draft, &(bool){false});
+	if (err == ERR_OK && journey->draft.end != DRAFT_OPEN)
+		return journey_go_to(journey, DRAFT_ASK_NOTHING);
+	return err == ERR_OK ? code_answer(journey, form, &confirmed) : err;
+}
+
+/* Another code for the same number. */
+enum err
+code_again(struct request *request, struct response *response)
+{
+	struct signup_begun begun;
+	struct signup_means means;
+	struct journey *journey;
+	struct form *form;
+	const char *seconds;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_CODE, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (form_is_faulty(form))
+		return code_page(journey, form, 422, NULL, 0);
+	means = journey_means(journey);
+	err = signup_begin(request->arena, &means, request->session,
+	    request->remote, &journey->draft, &begun);
+	if (err != ERR_OK)
+		return err;
+	if (begun.sending == SIGNUP_SENT)
+		return response_redirect(response,
+		    "/aanmelden/code?" RENEWED "=ja");
+	seconds = arena_printf(request->arena, "%ld", begun.retry_after);
+	if (seconds == NULL)
+		return ERR_MEMORY;
+	response_header(response, "Retry-After", seconds);
+	/* The code that was sent before may still be good. */
+	return code_page(journey, form, 429, "TOO_SOON", begun.retry_after);
+}

@@ -1,0 +1,78 @@
+/* The end: what happens next, whom to ask, and how to stop. */
+#include "journey.h"
+#include "municipality.h"
+#include "words.h"
+
+static const struct {
+	const char *section;
+	const char *title;
+} ends[] = {
+	[DRAFT_ACTIVE] = {"ACTIVE", N_("U doet mee aan Burgernet")},
+	[DRAFT_WAITING] = {"WAITING", N_("U staat op de wachtlijst")},
+	[DRAFT_CHECKING] = {"CHECKING", N_("Wij controleren uw adres")},
+	[DRAFT_ALREADY] = {"ALREADY", N_("U doet al mee aan Burgernet")},
+};
+
+/* Shows SECTION with VALUE under NAME, when there is one. */
+static void
+contact_show(struct view *view, const char *section, const char *name,
+    const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	view_show(view, section);
+	view_text(view, name, value);
+}
+
+static enum err
+municipality_contact(const struct journey *journey, struct view *view)
+{
+	const struct municipality *municipality = NULL;
+	enum err err;
+
+	if (journey->draft.municipality[0] == '\0')
+		return ERR_OK;
+	err = municipality_get(journey->request->arena, journey->program->db,
+	    journey->draft.municipality, &municipality);
+	if (err != ERR_OK || municipality == NULL)
+		return err;
+	contact_show(view, "HAS_MUNICIPALITY", "MUNICIPALITY",
+	    municipality->name);
+	contact_show(view, "MUNICIPAL_NAME", "DESK",
+	    municipality->contact_name);
+	contact_show(view, "MUNICIPAL_EMAIL", "DESK_EMAIL",
+	    municipality->contact_email);
+	contact_show(view, "MUNICIPAL_PHONE", "DESK_PHONE",
+	    municipality->contact_phone);
+	contact_show(view, "MUNICIPAL_URL", "DESK_URL",
+	    municipality->contact_url);
+	return ERR_OK;
+}
+
+enum err
+done_show(struct request *request, struct response *response)
+{
+	const struct draft *draft;
+	struct journey *journey;
+	struct view *view;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_NOTHING, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	draft = &journey->draft;
+	view = journey_view(journey, DRAFT_ASK_NOTHING, "enroll/done",
+	    ends[draft->end].title);
+	view_show(view, ends[draft->end].section);
+	if (draft->participant > 0) {
+		view_show(view, "HAS_NUMBER");
+		view_number(view, "NUMBER", (long)draft->participant);
+	}
+	if (draft->expected_on[0] != '\0') {
+		view_show(view, "PLANNED");
+		view_text(view, "EXPECTED_ON", words_date(request,
+		    draft->expected_on));
+	}
+	err = municipality_contact(journey, view);
+	return err == ERR_OK ? response_page(response, 200, view) : err;
+}

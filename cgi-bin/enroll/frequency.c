@@ -1,0 +1,91 @@
+/* Step 3: how often at most. */
+#include "journey.h"
+#include "text.h"
+
+#define NO_LIMIT "onbeperkt"
+
+static const char *const per_30_days[] = {"1", "2", "4", "8", NO_LIMIT, NULL};
+static const char *const per_day[] = {"1", "2", NO_LIMIT, NULL};
+
+const struct form_field frequency_fields[] = {
+	{.name = "maand",
+	    .type = FORM_CHOICE,
+	    .choices = per_30_days,
+	    .missing = N_("Kies hoe vaak in 30 dagen.")},
+	{.name = "dag",
+	    .type = FORM_CHOICE,
+	    .choices = per_day,
+	    .missing = N_("Kies hoe vaak op één dag.")},
+	{0},
+};
+
+static enum err
+frequency_page(struct journey *journey, const struct form *form)
+{
+	struct view *view = journey_view(journey, DRAFT_ASK_FREQUENCY,
+	    "enroll/frequency", N_("Hoe vaak mogen wij u vragen?"));
+
+	return journey_page(journey, view, form);
+}
+
+static int
+limit_parse(const char *choice)
+{
+	long number;
+
+	return text_to_number(choice, 1, 8, &number) ? (int)number
+	                                             : PREFERENCE_NO_LIMIT;
+}
+
+/* Nothing is chosen beforehand: it is for the resident to say. */
+static enum err
+limit_fill(struct form *form, const char *name, int limit)
+{
+	char digit[2] = {(char)('0' + limit), '\0'};
+
+	if (limit < 0)
+		return ERR_OK;
+	return form_set(form, name,
+	    limit == PREFERENCE_NO_LIMIT ? NO_LIMIT : digit);
+}
+
+enum err
+frequency_show(struct request *request, struct response *response)
+{
+	const struct preference *preference;
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_FREQUENCY, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, frequency_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	preference = &journey->draft.preference;
+	err = limit_fill(form, "maand", preference->max_30_days);
+	if (err == ERR_OK)
+		err = limit_fill(form, "dag", preference->max_day);
+	return err == ERR_OK ? frequency_page(journey, form) : err;
+}
+
+enum err
+frequency_save(struct request *request, struct response *response)
+{
+	struct preference *preference;
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_FREQUENCY, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (form_is_faulty(form))
+		return frequency_page(journey, form);
+	preference = &journey->draft.preference;
+	preference->max_30_days = limit_parse(form_get(form, "maand"));
+	preference->max_day = limit_parse(form_get(form, "dag"));
+	return journey_go_on(journey);
+}

@@ -1,0 +1,257 @@
+/* Step 1: which of the houses with this number; or one that the register does
+ * not know. */
+#include "house.h"
+
+#include <string.h>
+
+#include "text.h"
+
+#define NOT_LISTED "geen"
+#define RADIOS_MAX 12 /* more fit better in a drop-down list */
+
+const struct form_field house_fields[] = {
+	{.name = "adres", .type = FORM_CHOICE, .max = ADDRESS_KEY},
+	{.name = "huisletter", .type = FORM_TEXT, .max = 5},
+	{.name = "toevoeging", .type = FORM_TEXT, .max = 8},
+	{0},
+};
+
+/* Copies TEXT when it fits; else leaves it out. */
+static void
+keep(char *to, size_t size, const char *text)
+{
+	size_t len = strlen(text);
+
+	memset(to, 0, size);
+	if (len < size)
+		memcpy(to, text, len);
+}
+
+void
+house_forget(struct draft *draft)
+{
+	keep(draft->letter, sizeof(draft->letter), "");
+	keep(draft->addition, sizeof(draft->addition), "");
+	keep(draft->object_id, sizeof(draft->object_id), "");
+	keep(draft->street, sizeof(draft->street), "");
+	keep(draft->place, sizeof(draft->place), "");
+	draft->precision = DRAFT_PRECISION_UNASKED;
+}
+
+void
+house_set_municipality(struct draft *draft,
+    const struct municipality *municipality)
+{
+	bool known = municipality != NULL;
+
+	keep(draft->municipality, sizeof(draft->municipality),
+	    known ? municipality->code : "");
+	keep(draft->theme, sizeof(draft->theme),
+	    known ? municipality->theme : "");
+}
+
+enum err
+house_choose(struct journey *journey, const struct address *address)
+{
+	struct draft *draft = &journey->draft;
+	const struct municipality *municipality;
+	enum err err = municipality_get(journey->request->arena,
+	    journey->program->db, address->municipality_code, &municipality);
+
+	if (err != ERR_OK)
+		return err;
+	house_forget(draft);
+	keep(draft->letter, sizeof(draft->letter), address->letter);
+	keep(draft->addition, sizeof(draft->addition), address->addition);
+	keep(draft->object_id, sizeof(draft->object_id), address->object_id);
+	keep(draft->street, sizeof(draft->street), address->street);
+	keep(draft->place, sizeof(draft->place), address->place);
+	house_set_municipality(draft, municipality);
+	draft->address = DRAFT_ADDRESS_FOUND;
+	return ERR_OK;
+}
+
+const char *
+house_line(struct arena *arena, const struct draft *draft)
+{
+	const char *number = address_number_text(arena, draft->number,
+	    draft->letter, draft->addition);
+	char postcode[POSTCODE_SHOWN];
+
+	if (number == NULL)
+		return NULL;
+	postcode_show(draft->postcode, postcode);
+	if (draft->street[0] == '\0')
+		return arena_printf(arena, "%s, %s", postcode, number);
+	return arena_printf(arena, "%s %s, %s %s", draft->street, number,
+	    postcode, draft->place);
+}
+
+static bool
+is_listed(const struct draft *draft)
+{
+	return draft->address == DRAFT_ADDRESS_SEVERAL ||
+	    draft->address == DRAFT_ADDRESS_FOUND;
+}
+
+static enum err
+list_rows(const struct journey *journey, struct view *view,
+    const struct address_list *list, const struct form *form)
+{
+	struct arena *arena = journey->request->arena;
+
+	view_show(view, list->count <= RADIOS_MAX ? "FEW" : "MANY");
+	for (size_t i = 0; i < list->count; i++) {
+		struct view *row = view_row(view, "ADDRESSES");
+		char *key = arena_alloc(arena, ADDRESS_KEY);
+		const char *line = address_line(arena, &list->items[i]);
+		const char *anchor = i == 0
+		    ? "adres"
+		    : arena_printf(arena, "adres-%zu", i + 1);
+
+		if (key == NULL || line == NULL || anchor == NULL)
+			return ERR_MEMORY;
+		address_key(&list->items[i], key);
+		view_text(row, "KEY", key);
+		view_text(row, "ANCHOR", anchor);
+		view_text(row, "LINE", line);
+		if (text_equal(form_get(form, "adres"), key))
+			view_show(row, "CHOSEN");
+	}
+	return ERR_OK;
+}
+
+static enum err
+house_page(struct journey *journey, const struct form *form)
+{
+	struct arena *arena = journey->request->arena;
+	const struct draft *draft = &journey->draft;
+	bool listed = is_listed(draft);
+	char postcode[POSTCODE_SHOWN];
+	struct address_list list;
+	struct view *view;
+	enum err err;
+
+	view = journey_view(journey, DRAFT_ASK_HOUSE,
+	    listed ? "enroll/house" : "enroll/house_unknown",
+	    listed ? N_("Welk adres is van u?")
+	           : N_("Wij kennen dit adres nog niet"));
+	postcode_show(draft->postcode, postcode);
+	view_text(view, "SHOWN_POSTCODE", postcode);
+	view_number(view, "NUMBER", draft->number);
+	err = address_find(arena, journey->program->db, draft->postcode,
+	    draft->number, &list);
+	if (err == ERR_OK && listed)
+		err = list_rows(journey, view, &list, form);
+	return err == ERR_OK ? journey_page(journey, view, form) : err;
+}
+
+/* What was answered before. */
+static enum err
+house_fill(const struct draft *draft, struct form *form)
+{
+	struct address address = {
+	    .letter = draft->letter, .addition = draft->addition};
+	char key[ADDRESS_KEY];
+	enum err err;
+
+	if (draft->address == DRAFT_ADDRESS_FOUND) {
+		address_key(&address, key);
+		return form_set(form, "adres", key);
+	}
+	if (draft->address == DRAFT_ADDRESS_SEVERAL)
+		return ERR_OK;
+	err = form_set(form, "huisletter", draft->letter);
+	return err == ERR_OK ? form_set(form, "toevoeging", draft->addition)
+	                     : err;
+}
+
+enum err
+house_show(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_HOUSE, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, house_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	err = house_fill(&journey->draft, form);
+	return err == ERR_OK ? house_page(journey, form) : err;
+}
+
+static enum err
+listed_save(struct journey *journey, struct form *form)
+{
+	const char *key = form_get(form, "adres");
+	struct draft *draft = &journey->draft;
+	const struct address *address;
+	struct address_list list;
+	enum err err;
+
+	if (text_equal(key, NOT_LISTED)) {
+		house_forget(draft);
+		draft->address = DRAFT_ADDRESS_UNKNOWN;
+		return ERR_OK;
+	}
+	err = address_find(journey->request->arena, journey->program->db,
+	    draft->postcode, draft->number, &list);
+	if (err != ERR_OK)
+		return err;
+	address = address_by_key(&list, key);
+	if (address == NULL) {
+		form_fault(form, "adres", N_("Kies uw adres."));
+		return ERR_OK;
+	}
+	/* The same house once more changes nothing. */
+	if (draft->address == DRAFT_ADDRESS_FOUND &&
+	    text_equal(draft->letter, address->letter) &&
+	    text_equal(draft->addition, address->addition))
+		return ERR_OK;
+	return house_choose(journey, address);
+}
+
+static void
+unlisted_save(struct journey *journey, struct form *form)
+{
+	const char *letter = form_get(form, "huisletter");
+	const char *addition = form_get(form, "toevoeging");
+	struct draft *draft = &journey->draft;
+
+	if (letter[0] != '\0' && !house_letter_is_valid(letter))
+		form_fault(form, "huisletter",
+		    N_("Een huisletter is één letter, bijvoorbeeld A."));
+	if (addition[0] != '\0' && !house_addition_is_valid(addition))
+		form_fault(form, "toevoeging",
+		    N_("Een toevoeging heeft hoogstens vier letters of "
+		       "cijfers, bijvoorbeeld 3 of bis."));
+	if (form_is_faulty(form))
+		return;
+	keep(draft->letter, sizeof(draft->letter), letter);
+	keep(draft->addition, sizeof(draft->addition), addition);
+	draft->address = DRAFT_ADDRESS_TO_CHECK;
+}
+
+enum err
+house_save(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_HOUSE, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (is_listed(&journey->draft))
+		err = listed_save(journey, form);
+	else
+		unlisted_save(journey, form);
+	if (err != ERR_OK)
+		return err;
+	return form_is_faulty(form) ? house_page(journey, form)
+	                            : journey_go_on(journey);
+}

@@ -1,0 +1,111 @@
+/* Step 1: the address that was found, what its municipality does, and how
+ * precise it is kept. */
+#include "house.h"
+#include "text.h"
+#include "words.h"
+
+static const char *const precisions[] = {"huis", "postcode", NULL};
+
+const struct form_field precision_fields[] = {
+	{.name = "precies",
+	    .type = FORM_CHOICE,
+	    .choices = precisions,
+	    .missing = N_("Kies hoe precies wij uw adres bewaren.")},
+	{0},
+};
+
+/* Where the municipality stands. */
+static enum err
+roll_out_show(const struct journey *journey, struct view *view)
+{
+	struct arena *arena = journey->request->arena;
+	const struct municipality *municipality = NULL;
+	const char *date;
+	enum err err = ERR_OK;
+
+	if (journey->draft.municipality[0] != '\0')
+		err = municipality_get(arena, journey->program->db,
+		    journey->draft.municipality, &municipality);
+	if (err != ERR_OK)
+		return err;
+	if (municipality == NULL) {
+		view_show(view, "MUNICIPALITY_UNKNOWN");
+		return ERR_OK;
+	}
+	view_text(view, "MUNICIPALITY", municipality->name);
+	if (municipality->takes_part) {
+		view_show(view, "TAKES_PART");
+		return ERR_OK;
+	}
+	view_show(view, "WAITING_LIST");
+	if (municipality->expected_on == NULL) {
+		view_show(view, "NOT_PLANNED");
+		return ERR_OK;
+	}
+	date = words_date(journey->request, municipality->expected_on);
+	view_show(view, "PLANNED");
+	view_text(view, "EXPECTED_ON", date);
+	return date == NULL ? ERR_MEMORY : ERR_OK;
+}
+
+static enum err
+precision_page(struct journey *journey, const struct form *form)
+{
+	const struct draft *draft = &journey->draft;
+	const char *line = house_line(journey->request->arena, draft);
+	char postcode[POSTCODE_SHOWN];
+	struct view *view;
+	enum err err;
+
+	view = journey_view(journey, DRAFT_ASK_PRECISION, "enroll/precision",
+	    N_("Hoe precies bewaren wij uw adres?"));
+	if (line == NULL)
+		return ERR_MEMORY;
+	postcode_show(draft->postcode, postcode);
+	view_text(view, "LINE", line);
+	view_text(view, "SHOWN_POSTCODE",
+	    postcode);
+	view_show(view, draft->address == DRAFT_ADDRESS_FOUND ? "FOUND"
+	                                                      : "TO_CHECK");
+	err = roll_out_show(journey, view);
+	return err == ERR_OK ? journey_page(journey, view, form) : err;
+}
+
+enum err
+precision_show(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_PRECISION, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, precision_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	if (journey->draft.precision == DRAFT_PRECISION_POSTCODE)
+		err = form_set(form, "precies", "postcode");
+	else
+		err = form_set(form, "precies", "huis");
+	return err == ERR_OK ? precision_page(journey, form) : err;
+}
+
+enum err
+precision_save(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_PRECISION, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	if (form_is_faulty(form))
+		return precision_page(journey, form);
+	journey->draft.precision = form_has(form, "precies", "postcode")
+	    ? DRAFT_PRECISION_POSTCODE
+	    : DRAFT_PRECISION_HOUSE;
+	return journey_go_on(journey);
+}

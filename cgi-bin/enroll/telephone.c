@@ -1,0 +1,86 @@
+/* Step 2: the mobile number. It is shown as it was understood from then on. */
+#include <string.h>
+
+#include "journey.h"
+#include "phone.h"
+#include "text.h"
+
+const struct form_field telephone_fields[] = {
+	{.name = "telefoon",
+	    .type = FORM_TEXT,
+	    .max = 40,
+	    .missing = N_("Vul uw mobiele nummer in.")},
+	{0},
+};
+
+static const char *const faults[] = {
+	[PHONE_NOT_A_NUMBER] =
+	    N_("Dit is geen telefoonnummer. Een mobiel nummer heeft tien "
+	       "cijfers, bijvoorbeeld 06 12345678."),
+	[PHONE_NOT_MOBILE] =
+	    N_("Dit is geen mobiel nummer. Vul een nummer in dat begint met "
+	       "06, want wij sturen u sms-berichten."),
+	[PHONE_FOREIGN] =
+	    N_("Dit is een buitenlands nummer. Vul een Nederlands mobiel "
+	       "nummer in, dat begint met 06 of +31 6."),
+};
+
+static enum err
+telephone_page(struct journey *journey, const struct form *form)
+{
+	struct view *view = journey_view(journey, DRAFT_ASK_PHONE,
+	    "enroll/telephone", N_("Wat is uw mobiele nummer?"));
+
+	return journey_page(journey, view, form);
+}
+
+enum err
+telephone_show(struct request *request, struct response *response)
+{
+	struct journey *journey;
+	struct form *form;
+	enum err err;
+
+	err = journey_enter(request, response, DRAFT_ASK_PHONE, &journey);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	form = form_empty(request, telephone_fields);
+	if (form == NULL)
+		return ERR_MEMORY;
+	err = form_set(form, "telefoon", journey->draft.phone_shown);
+	return err == ERR_OK ? telephone_page(journey, form) : err;
+}
+
+/* A code that was asked for another number does not count for this one. */
+static void
+telephone_keep(struct draft *draft, const struct phone *phone)
+{
+	if (!text_equal(draft->phone, phone->e164))
+		draft->asked = false;
+	memcpy(draft->phone, phone->e164, sizeof(draft->phone));
+	memcpy(draft->phone_shown, phone->national, sizeof(draft->phone_shown));
+	memcpy(draft->phone_block, phone->block, sizeof(draft->phone_block));
+}
+
+enum err
+telephone_save(struct request *request, struct response *response)
+{
+	enum phone_outcome outcome;
+	struct journey *journey;
+	struct phone phone;
+	struct form *form;
+	enum err err;
+
+	err = journey_receive(request, response, DRAFT_ASK_PHONE, &journey,
+	    &form);
+	if (err != ERR_OK || journey == NULL)
+		return err;
+	outcome = phone_parse(form_get(form, "telefoon"),
+	    request->conf->phone_countries, &phone);
+	if (outcome != PHONE_OK)
+		form_fault(form, "telefoon", faults[outcome]);
+	if (form_is_faulty(form))
+		return telephone_page(journey, form);
+	telephone_keep(&journey->draft, &phone);
+	return journey_go_on(journey);
+}

@@ -1,0 +1,31 @@
+{{%AUTOESCAPE context="HTML"}}
+<<back href=/aanmelden/controleren>>
+<<errorsummary>>
+{{#CODE_EXPIRED}}
+<<alert kind=warning title="[[De code is verlopen]]">>
+<p>[[Een code werkt {{MINUTES}} minuten. Vraag hieronder een nieuwe code aan.]]</p>
+<</alert>>
+{{/CODE_EXPIRED}}
+{{#CODE_RENEWED}}
+<<alert kind=ok title="[[Wij hebben een nieuwe code gestuurd]]">>
+<p>[[De vorige code werkt niet meer.]]</p>
+<</alert>>
+{{/CODE_RENEWED}}
+{{#TOO_SOON}}
+<<alert kind=warning title="[[U kunt nu nog geen nieuwe code vragen]]">>
+<p>[[Dat kan weer over {{WAIT}}. Misschien is de sms die wij eerder stuurden nog onderweg: die code mag u gebruiken.]]</p>
+<</alert>>
+{{/TOO_SOON}}
+<<step>>
+<h1>[[Vul de code in]]</h1>
+<p>[[Wij sturen een sms naar <strong>{{PHONE}}</strong>. Dat kan een minuut duren. De code werkt {{MINUTES}} minuten.]]</p>
+<<form action=/aanmelden/code>>
+<<textfield name=code label="[[Code uit de sms]]" hint="[[Zes cijfers]]" inputmode=numeric autocomplete=one-time-code width=s>>
+<<button label="[[Meld mij aan]]">>
+<</form>>
+<h2>[[Geen sms gekregen?]]</h2>
+<p>[[Klopt het nummer {{PHONE}} niet? <a href="{{BASE}}/aanmelden/telefoon">Verander uw nummer</a>.]]</p>
+{{#RESEND_LATER}}<p>[[Over {{RESEND_WAIT}} kunt u een nieuwe code vragen.]]</p>{{/RESEND_LATER}}
+<<form action=/aanmelden/opnieuw>>
+<<button label="[[Stuur een nieuwe code]]" kind=secondary>>
+<</form>>

@@ -1,0 +1,12 @@
+{{%AUTOESCAPE context="HTML"}}
+<<back href=/aanmelden/adres>>
+<<errorsummary>>
+<<step>>
+<h1>[[Wij kennen dit adres nog niet]]</h1>
+<p>[[U vulde in: <strong>{{SHOWN_POSTCODE}}, nummer {{NUMBER}}</strong>. Klopt dat niet? <a href="{{BASE}}/aanmelden/adres">Verander uw adres</a>.]]</p>
+<p>[[Klopt het wel? Dan kunt u gewoon verdergaan. Wij zoeken uw adres na in het landelijke register, want misschien is het nieuw. Zolang staat uw aanmelding op “te controleren”.]]</p>
+<<form action=/aanmelden/huis>>
+<<textfield name=huisletter label="[[Huisletter]]" hint="[[Bijvoorbeeld A]]" optional width=xs>>
+<<textfield name=toevoeging label="[[Toevoeging]]" hint="[[Bijvoorbeeld 3 of bis]]" optional width=xs>>
+<<button label="[[Verder met dit adres]]">>
+<</form>>
