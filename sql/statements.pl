@@ -5,7 +5,7 @@
 # A statement is a block of a file that begins with three header lines:
 #
 #   -- name: signup_begin
-#   -- shape: one            none | one | maybe | many | copy
+#   -- shape: one            none | one | maybe | many
 #   -- roles: enroll gateway
 #   SELECT … WHERE id = :'id'::uuid;
 #
@@ -15,7 +15,7 @@
 use strict;
 use warnings;
 
-my %shapes = map { $_ => "SHAPE_" . uc } qw(none one maybe many copy);
+my %shapes = map { $_ => 'SHAPE_' . uc } qw(none one maybe many);
 my ($mode, $program) = (shift // '', '');
 $program = shift if $mode eq '--program';
 die "usage: statements.pl --header|--program NAME FILE…\n"

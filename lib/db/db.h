@@ -15,7 +15,7 @@
  * program a table of its own. All are prepared at connect, so a wrong query or
  * a missing grant stops the start.
  */
-enum db_shape { SHAPE_NONE, SHAPE_ONE, SHAPE_MAYBE, SHAPE_MANY, SHAPE_COPY };
+enum db_shape { SHAPE_NONE, SHAPE_ONE, SHAPE_MAYBE, SHAPE_MANY };
 
 struct db_statement {
 	const char *name; /* NULL: this program does not have it */

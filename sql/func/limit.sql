@@ -1,14 +1,16 @@
 -- Limits on how often something may happen.
 
 -- The rules, by name: so many per period. Three ways of counting:
---   exact  every use is remembered, so "3 an hour" holds in every hour
---   gcra   one moment per key (generic cell rate algorithm): for large counts
+--   exact  every use is remembered, so that "3 an hour" holds in every hour
+--   gcra   one moment per key (generic cell rate algorithm), for large counts:
+--          so many at once, and from then on at that pace
 --   day    a budget per calendar day in Amsterdam
 CREATE OR REPLACE FUNCTION limit_policy(name text, OUT kind text,
     OUT count int, OUT period interval)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT p.kind, setting_number(p.setting)::int, p.period
+	SELECT CASE WHEN p.kind = 'exact' AND s.count > 100 THEN 'gcra'
+	    ELSE p.kind END, s.count, p.period
 	FROM (VALUES
 	    ('number_hour', 'exact', 'code_per_hour', interval '1 hour'),
 	    ('number_day', 'exact', 'code_per_day', interval '1 day'),
@@ -16,7 +18,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    ('network_hour', 'gcra', 'network_per_hour', interval '1 hour'),
 	    ('total_minute', 'gcra', 'signup_per_minute', interval '1 minute'),
 	    ('budget_day', 'day', 'sms_per_day', interval '1 day')
-	) AS p (name, kind, setting, period)
+	) AS p (name, kind, setting, period),
+	LATERAL (SELECT setting_number(p.setting)::int AS count) AS s
 	WHERE p.name = limit_policy.name
 	UNION ALL
 	SELECT 'exact', 1,

@@ -2,7 +2,7 @@
 -- [a-zA-Z], addition [0-9a-zA-Z]{1,4}, number 1..99999, postcode optional.
 -- OBJECT_ID's first digits are the municipality that issued it, not the current
 -- one, so MUNICIPALITY_CODE stands beside it. Replaced as a whole by an import
--- (address_import_finish): that is why nothing refers to it.
+-- (address_register_swap): that is why nothing refers to it.
 CREATE TABLE address (
 	object_id text NOT NULL CHECK (object_id ~ '^[0-9]{16}$'),
 	secondary boolean NOT NULL DEFAULT false, -- nevenadres
