@@ -24,18 +24,24 @@ struct db_statement {
 	int params;
 };
 
+/* Its strings are not copied: they stay as long as the connection. */
 struct db_target {
 	const char *socket;  /* folder */
 	const char *database;
 	const char *role;    /* burgernet_<program> */
-	const char *program; /* application_name */
+	const char *program; /* application_name, before the request's id */
 	const struct db_statement *statements; /* by enum statement */
 	size_t count;
+	const char *act_as; /* SET ROLE; NULL for none (only the cli has one) */
+	bool lazy;          /* prepare at first use, not at connect (cli) */
+	bool patient;       /* no time-outs (cli: migrations, imports) */
 };
 
 struct db;
 
-/* Connects and prepares. One clear line in the log when it cannot. */
+/* Connects and prepares. One clear line in the log when it cannot: a statement
+ * that is wrong or not granted is ERR_DATABASE, a server away ERR_UNAVAILABLE.
+ * *DB is NULL then. Free with db_close (NULL is allowed). */
 enum err db_open(const struct db_target *target, struct db **db);
 void db_close(struct db *db);
 
@@ -98,9 +104,14 @@ struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
     size_t row, size_t column);
 
 /*
- * Runs one statement. ERR_DATABASE when the number of rows is not what the
- * statement's shape says, or when it is not this program's. ROWS may be NULL
- * for SHAPE_NONE. Outside a transaction a lost connection is made again once.
+ * Runs one statement. ERR_DATABASE when it fails, when the number of rows is
+ * not what its shape says (SHAPE_NONE: no row with a column), or when it is not
+ * this program's. ROWS may be NULL for SHAPE_NONE. ERR_UNAVAILABLE when the
+ * server is away or does not answer in some seconds.
+ *
+ * Outside a transaction a lost connection is made again once and the statement
+ * run again, perhaps for the second time: what must happen exactly once belongs
+ * in db_transaction.
  */
 enum err db_run(struct db *db, struct arena *arena, int statement,
     const struct db_value *params, size_t count, struct db_rows *rows);
@@ -115,10 +126,11 @@ enum err db_run(struct db *db, struct arena *arena, int statement,
 
 /*
  * Runs BODY in one transaction, with the request's id in application_name, and
- * again (at most three times) after a serialization failure or deadlock. A lost
- * COMMIT is resolved by pg_xact_status after reconnecting; ERR_UNAVAILABLE when
- * even that cannot be had. BODY may run more than once: it changes nothing but
- * the database and its own result.
+ * again (at most three times) after a serialization failure, a deadlock or a
+ * connection that was lost before COMMIT. A lost COMMIT is resolved by
+ * pg_xact_status after reconnecting; ERR_UNAVAILABLE when even that cannot be
+ * had. BODY may run more than once: it changes nothing but the database and its
+ * own result. When BODY returns an error everything is rolled back.
  */
 typedef enum err (*db_body)(struct db *db, void *arg);
 enum err db_transaction(struct db *db, struct arena *arena, db_body body,
@@ -132,10 +144,14 @@ const char *db_bytes_array(struct arena *arena, const struct bytes *items,
 
 /* LISTEN on a channel (a literal), kept over reconnects. */
 enum err db_listen(struct db *db, const char *channel);
-/* Takes what arrived; true when there was a notification. */
+/* Takes what arrived; true when there was a notification, or when one may have
+ * been missed because the connection was made anew. A notification can arrive
+ * with a statement's answer: ask after statements too, not only when the socket
+ * is readable. */
 bool db_notified(struct db *db);
 
-/* For the cli only: a script of many statements (migrations), and COPY. */
+/* For the cli only: a script of many statements (migrations, inside
+ * db_transaction), and COPY. */
 enum err db_script(struct db *db, const char *name, const char *sql);
 enum err db_copy_begin(struct db *db, const char *copy_sql);
 enum err db_copy_data(struct db *db, const char *data, size_t len);

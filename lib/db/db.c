@@ -1,0 +1,256 @@
+/*
+ * The connection: made, prepared, made again.
+ */
+#include "db.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "db_private.h"
+#include "log.h"
+
+#define NAME_STATEMENT "db_name"
+
+/* What the server is told of a connection. Times are ours and not the server's
+ * default, so that no configuration of it makes a program wait. */
+static void
+write_options(const struct db_target *target, char *options, size_t size)
+{
+	const char *role = target->act_as;
+	int len = snprintf(options, size, "-c search_path=burgernet,public "
+	    "-c datestyle=ISO -c timezone=UTC -c bytea_output=hex "
+	    "-c lock_timeout=%d -c statement_timeout=%d "
+	    "-c idle_in_transaction_session_timeout=%d",
+	    target->patient ? 0 : DB_LOCK_MS,
+	    target->patient ? 0 : DB_STATEMENT_MS,
+	    target->patient ? 0 : DB_IDLE_MS);
+
+	if (role != NULL && len > 0 && (size_t)len < size)
+		snprintf(options + len, size - (size_t)len, " -c role=%s", role);
+}
+
+/* Notices can hold values; nobody reads them. */
+static void
+ignore_notice(void *arg, const PGresult *result)
+{
+	(void)arg;
+	(void)result;
+}
+
+static enum err
+connect_now(struct db *db)
+{
+	char options[512];
+	const char *keywords[] = {"host", "dbname", "user", "fallback_application_name",
+	    "client_encoding", "options", NULL};
+	const char *values[] = {db->target.socket, db->target.database,
+	    db->target.role, db->target.program, "UTF8", options, NULL};
+
+	write_options(&db->target, options, sizeof(options));
+	db->conn = wire_connect(keywords, values,
+	    clock_monotonic_ms() + DB_CONNECT_MS);
+	if (db->conn == NULL)
+		return ERR_MEMORY;
+	if (PQstatus(db->conn) != CONNECTION_OK) {
+		/* About sockets and roles: there are no values in it. */
+		const char *why = PQerrorMessage(db->conn);
+
+		LOG(LOG_ERROR, "database_away",
+		    LOG_TEXT("socket", db->target.socket),
+		    LOG_TEXT("role", db->target.role),
+		    LOG_TEXT("reason", *why ? why : "no answer in time"));
+		db_drop(db);
+		return ERR_UNAVAILABLE;
+	}
+	PQsetNoticeReceiver(db->conn, ignore_notice, NULL);
+	snprintf(db->name, sizeof(db->name), "%s", db->target.program);
+	return ERR_OK;
+}
+
+static size_t
+fill_prepare(const struct db *db, struct wire_call *calls, size_t *numbers)
+{
+	size_t n = 0;
+
+	calls[n++] = (struct wire_call){.kind = WIRE_PREPARE,
+	    .name = NAME_STATEMENT,
+	    .sql = "SELECT set_config('application_name', $1, false)"};
+	for (size_t i = 0; !db->target.lazy && i < db->target.count; i++) {
+		const struct db_statement *s = &db->target.statements[i];
+
+		if (s->name == NULL)
+			continue;
+		numbers[n] = i;
+		calls[n++] = (struct wire_call){.kind = WIRE_PREPARE,
+		    .name = s->name, .sql = s->sql};
+	}
+	return n;
+}
+
+/* Everything in one round trip. The first statement that is refused is named:
+ * its text comes from our own files, so the server's sentence can be shown. */
+static enum err
+prepare_all(struct db *db)
+{
+	size_t most = db->target.count + 1;
+	struct wire_call *calls = calloc(most, sizeof(*calls));
+	size_t *numbers = calloc(most, sizeof(*numbers));
+	PGresult **results = calloc(most, sizeof(PGresult *));
+	enum err err = ERR_MEMORY;
+	size_t n = 0;
+
+	if (calls == NULL || numbers == NULL || results == NULL)
+		goto out;
+	n = fill_prepare(db, calls, numbers);
+	err = wire_pipeline(db->conn, calls, (int)n, db_deadline(db), results) ?
+	    ERR_OK : db_lost(db, "prepare");
+	for (size_t i = 0; i < n && err == ERR_OK; i++) {
+		if (!wire_is_ok(results[i]))
+			err = db_failed(db, calls[i].name, results[i]);
+		else if (i > 0)
+			db->prepared[numbers[i]] = true;
+	}
+out:
+	for (size_t i = 0; i < n; i++)
+		PQclear(results[i]);
+	free(results);
+	free(numbers);
+	free(calls);
+	return err;
+}
+
+static enum err
+listen_again(struct db *db)
+{
+	return db->channel == NULL ? ERR_OK : db_listen(db, db->channel);
+}
+
+void
+db_drop(struct db *db)
+{
+	PQfinish(db->conn);
+	db->conn = NULL;
+	if (db->prepared != NULL)
+		memset(db->prepared, 0, db->target.count + 1);
+}
+
+enum err
+db_ensure(struct db *db)
+{
+	enum err err;
+
+	if (db->conn != NULL && !wire_is_closed(db->conn))
+		return ERR_OK;
+	db_drop(db);
+	err = connect_now(db);
+	if (err == ERR_OK)
+		err = prepare_all(db);
+	if (err == ERR_OK)
+		err = listen_again(db);
+	if (err != ERR_OK)
+		db_drop(db);
+	else
+		db->notified = true;
+	return err;
+}
+
+enum err
+db_open(const struct db_target *target, struct db **out)
+{
+	struct db *db = calloc(1, sizeof(*db));
+	enum err err = ERR_MEMORY;
+
+	*out = NULL;
+	if (db == NULL)
+		return err;
+	db->target = *target;
+	db->prepared = calloc(target->count + 1, sizeof(*db->prepared));
+	if (db->prepared != NULL)
+		err = db_ensure(db);
+	if (err != ERR_OK) {
+		db_close(db);
+		return err;
+	}
+	db->notified = false;
+	*out = db;
+	return ERR_OK;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	db_drop(db);
+	free(db->prepared);
+	free(db);
+}
+
+int
+db_socket(const struct db *db)
+{
+	return db->conn == NULL ? -1 : PQsocket(db->conn);
+}
+
+int64_t
+db_deadline(const struct db *db)
+{
+	return db->target.patient ? WIRE_FOREVER :
+	    clock_monotonic_ms() + DB_ANSWER_MS;
+}
+
+void
+db_trip_begin(struct db *db, struct db_trip *trip)
+{
+	const char *id = log_request_id();
+
+	memset(trip, 0, sizeof(*trip));
+	snprintf(trip->name, sizeof(trip->name), "%s%s%s", db->target.program,
+	    *id ? " " : "", id);
+	trip->name_value = trip->name;
+	if (strcmp(trip->name, db->name) != 0)
+		*db_trip_add(trip) = (struct wire_call){.kind = WIRE_PREPARED,
+		    .name = NAME_STATEMENT, .params = 1,
+		    .values = &trip->name_value};
+}
+
+struct wire_call *
+db_trip_add(struct db_trip *trip)
+{
+	return &trip->calls[trip->count++];
+}
+
+bool
+db_trip_run(struct db *db, struct db_trip *trip)
+{
+	if (!wire_pipeline(db->conn, trip->calls, trip->count, db_deadline(db),
+		trip->results)) {
+		db_drop(db);
+		return false;
+	}
+	/* Outside a transaction a failure takes the name back as well. */
+	if (db_trip_failure(trip) == NULL)
+		memcpy(db->name, trip->name, sizeof(db->name));
+	else
+		db->name[0] = '\0';
+	return true;
+}
+
+void
+db_trip_end(struct db_trip *trip)
+{
+	for (int i = 0; i < trip->count; i++)
+		PQclear(trip->results[i]);
+}
+
+const PGresult *
+db_trip_failure(const struct db_trip *trip)
+{
+	for (int i = 0; i < trip->count; i++) {
+		if (!wire_is_ok(trip->results[i]))
+			return trip->results[i];
+	}
+	return NULL;
+}
