@@ -7,10 +7,10 @@ static const struct {
 	const char *section;
 	const char *title;
 } ends[] = {
-	[DRAFT_ACTIVE] = {"ACTIVE", N_("U doet mee aan Burgernet")},
+	[DRAFT_ACTIVE] = {"ACTIVE", N_("U doet mee")},
 	[DRAFT_WAITING] = {"WAITING", N_("U staat op de wachtlijst")},
 	[DRAFT_CHECKING] = {"CHECKING", N_("Wij controleren uw adres")},
-	[DRAFT_ALREADY] = {"ALREADY", N_("U doet al mee aan Burgernet")},
+	[DRAFT_ALREADY] = {"ALREADY", N_("U doet al mee")},
 };
 
 /* Shows SECTION with VALUE under NAME, when there is one. */

@@ -95,7 +95,7 @@ times_read(struct form *form, int *from, int *to)
 		form_fault(form, "tot", N_("Kies tot hoe laat."));
 	if (!form_is_faulty(form) && *from == *to)
 		form_fault(form, "tot",
-		    N_("Kies een andere tijd dan bij ‘Vanaf’."));
+		    N_("Kies een andere tijd dan bij ‘Rust vanaf’."));
 }
 
 enum err

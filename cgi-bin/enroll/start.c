@@ -51,7 +51,7 @@ start_page(struct request *request, struct response *response, int status,
 	struct view *view = view_new(request, "enroll/start");
 	enum err err;
 
-	view_title(view, N_("Aanmelden voor Burgernet"));
+	view_title(view, N_("Aanmelden"));
 	err = unfinished_show(request, view);
 	if (err != ERR_OK)
 		return err;
