@@ -104,8 +104,25 @@ static bool
 is_health(const struct request *request)
 {
 	return request->language == LANGUAGE_NL &&
-	    strcmp(request->path, HEALTH_PATH) == 0 &&
-	    (request->method == METHOD_GET || request->method == METHOD_HEAD);
+	    strcmp(request->path, HEALTH_PATH) == 0;
+}
+
+static void
+refuse_method(struct response *response, const char *allowed)
+{
+	response_header(response, "Allow", allowed);
+	error_page(response, 405, 0);
+}
+
+static void
+health(const struct app *app, const struct request *request,
+    struct response *response)
+{
+	if (request->method == METHOD_GET || request->method == METHOD_HEAD)
+		health_answer(response,
+		    !app->healthy || app->healthy(request->state));
+	else
+		refuse_method(response, "GET, HEAD");
 }
 
 static void
@@ -113,8 +130,7 @@ find_and_run(const struct app *app, struct request *request,
     struct response *response)
 {
 	if (is_health(request)) {
-		health_answer(response,
-		    !app->healthy || app->healthy(request->state));
+		health(app, request, response);
 		return;
 	}
 	switch (route_find(app->routes, app->route_count, request)) {
@@ -122,9 +138,8 @@ find_and_run(const struct app *app, struct request *request,
 		run(request, response);
 		break;
 	case ROUTE_NO_METHOD:
-		response_header(response, "Allow", route_allowed(app->routes,
+		refuse_method(response, route_allowed(app->routes,
 		    app->route_count, request->path));
-		error_page(response, 405, 0);
 		break;
 	case ROUTE_NO_PATH:
 		error_page(response, 404, 0);

@@ -9,6 +9,7 @@
 #define FIRST_LINE "{{%AUTOESCAPE context=\"HTML\"}}"
 #define INCLUDE "{{>"
 #define PARTIAL "PARTIAL_"
+#define SUFFIX ".tpl"
 #define FILE_SIZE (256 * 1024)
 #define NAME_LENGTH 64
 #define DEPTH 7 /* the layout, a page, and partials five deep */
@@ -40,7 +41,7 @@ complain(struct paste *paste, const char *format, ...)
 static bool
 paste_partial(struct paste *paste, const char *name)
 {
-	char file[NAME_LENGTH + sizeof("partials/.tpl")] = "partials/";
+	char file[NAME_LENGTH + sizeof("partials/" SUFFIX)] = "partials/";
 	size_t len = strlen(file);
 
 	if (*name == '\0')
@@ -52,7 +53,7 @@ paste_partial(struct paste *paste, const char *name)
 			    " digits and underscores only");
 		file[len++] = (char)tolower((unsigned char)*name);
 	}
-	file[len] = '\0';
+	memcpy(file + len, SUFFIX, sizeof(SUFFIX));
 	return paste_file(paste, file);
 }
 
@@ -186,7 +187,7 @@ view_source_compose(const char *dir, const char *page,
 
 	if (!start(&paste, source))
 		return false;
-	(void)snprintf(file, sizeof(file), "%s.tpl", page);
+	(void)snprintf(file, sizeof(file), "%s" SUFFIX, page);
 	good = paste_file(&paste, "layout.tpl");
 	if (good && paste.pages != 1) {
 		(void)snprintf(complaint->file, sizeof(complaint->file),
