@@ -98,12 +98,17 @@ write_new(const char *path, const unsigned char *bytes)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
 	    O_CLOEXEC, 0400);
-	bool written;
+	ssize_t put;
+	bool synced;
 
 	if (fd < 0)
 		return false;
-	written = write(fd, bytes, KEY_BYTES) == KEY_BYTES && fsync(fd) == 0;
-	return close(fd) == 0 && written;
+	put = write(fd, bytes, KEY_BYTES);
+	/* A short write says nothing of its reason, but there is only one. */
+	if (put >= 0 && put < KEY_BYTES)
+		errno = ENOSPC;
+	synced = put == KEY_BYTES && fsync(fd) == 0;
+	return close(fd) == 0 && synced;
 }
 
 /* So that a new name outlives a power cut. */
