@@ -98,7 +98,7 @@ $(foreach p,$(DEMO),$(eval $(call program_rules,demo/$(p),$(p),demo)))
 $(eval $(call program_rules,courier,courier,courier))
 $(eval $(call program_rules,cli,burgernet,cli))
 
-$(GEN)/%.o: $(GEN)/%.c
+$(GEN)/%.o: $(GEN)/%.c $(GEN_HEADERS)
 	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -c -o $@ $<
 
 # --- generated sources --------------------------------------------------------

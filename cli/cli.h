@@ -23,6 +23,9 @@ struct db *cli_database(struct cli *cli);
 /* One line on standard error, "burgernet: …"; returns 1. */
 int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* "burgernet: usage: burgernet USAGE" on standard error; returns 2. */
+int cli_usage(const char *usage);
+
 int keys_create_command(struct cli *cli, int argc, char **argv);
 int keys_list_command(struct cli *cli, int argc, char **argv);
 int keys_rotate_command(struct cli *cli, int argc, char **argv);

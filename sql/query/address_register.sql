@@ -35,3 +35,8 @@ SELECT address_register_abandon();
 -- roles: burgernet
 SELECT code, name, addresses, without_postcode, postcodes
 FROM address_register_count();
+
+-- name: address_register_recheck
+-- shape: one
+-- roles: burgernet
+SELECT address_register_recheck();

@@ -12,6 +12,11 @@ FROM schema_migration ORDER BY name;
 INSERT INTO schema_migration (name, checksum)
 VALUES (:'name'::text, :'checksum'::text);
 
+-- name: migration_checksum
+-- shape: one
+-- roles: burgernet
+SELECT encode(sha256(:'text'::bytea), 'hex');
+
 -- Two upgrades at once: the second waits, and then finds everything applied.
 -- name: migration_lock
 -- shape: none

@@ -1,0 +1,175 @@
+/*
+ * burgernet municipality demo | list | phase
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "statement.h"
+#include "text.h"
+
+static const char phase_usage[] =
+    "municipality phase CODE PHASE [--from DATE] [--expected DATE]";
+
+int
+municipality_demo_command(struct cli *cli, int argc, char **argv)
+{
+	struct db *db;
+	struct db_rows added;
+	struct db_rows derived;
+	enum err err;
+
+	(void)argv;
+	if (argc != 0)
+		return cli_usage("municipality demo");
+	db = cli_database(cli);
+	if (db == NULL)
+		return 1;
+	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_DEMO, NULL, 0,
+	    &added);
+	if (err == ERR_OK)
+		err = db_run(db, cli->arena,
+		    STATEMENT_MUNICIPALITY_BOUNDARY_DERIVE, NULL, 0, &derived);
+	db_close(db);
+	if (err != ERR_OK)
+		return cli_fail("cannot add the municipalities: was burgernet "
+		    "database upgrade run?");
+	printf("%s municipalities added, %s boundaries derived\n",
+	    db_text(&added, 0, 0), db_text(&derived, 0, 0));
+	return 0;
+}
+
+static enum err
+show(struct cli *cli, struct db *db, const struct db_rows *list, size_t row)
+{
+	struct db_rows state;
+	enum err err = DB_RUN(db, cli->arena, STATEMENT_MUNICIPALITY_STATE,
+	    &state, DB_TEXT(db_text(list, row, 0)));
+	const char *former = db_text(list, row, 9);
+
+	if (err != ERR_OK)
+		return err;
+	printf("%s  %-2s  %s%s%s%s%s%s\n", db_text(list, row, 0),
+	    db_is_null(&state, 0, 0) ? "-" : db_text(&state, 0, 0),
+	    db_text(list, row, 1), *former ? " (" : "", former,
+	    *former ? ")" : "",
+	    db_is_null(&state, 0, 3) ? "" : ", expected ",
+	    db_text(&state, 0, 3));
+	return ERR_OK;
+}
+
+int
+municipality_list_command(struct cli *cli, int argc, char **argv)
+{
+	struct db *db;
+	struct db_rows list;
+	enum err err;
+
+	(void)argv;
+	if (argc != 0)
+		return cli_usage("municipality list");
+	db = cli_database(cli);
+	if (db == NULL)
+		return 1;
+	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_LIST, NULL, 0,
+	    &list);
+	for (size_t i = 0; err == ERR_OK && i < list.count; i++)
+		err = show(cli, db, &list, i);
+	db_close(db);
+	return err == ERR_OK ? 0 : cli_fail("cannot list the municipalities");
+}
+
+/* A day that exists, as 2027-03-01. */
+static bool
+is_day(const char *text)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+	    31};
+	int year, month, day;
+	char copy[16];
+
+	if (strlen(text) != 10 ||
+	    sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3)
+		return false;
+	/* Written back it must be the same: no signs, no spaces. */
+	snprintf(copy, sizeof(copy), "%04u-%02u-%02u", (unsigned)year % 10000,
+	    (unsigned)month % 100, (unsigned)day % 100);
+	if (!text_equal(copy, text) || month < 1 || month > 12 || day < 1)
+		return false;
+	return day <= days[month - 1] || (month == 2 && day == 29 &&
+	    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+}
+
+struct phase_words {
+	const char *code;
+	const char *phase;
+	const char *from;
+	const char *expected;
+};
+
+static int
+read_words(int argc, char **argv, struct phase_words *words)
+{
+	if (argc < 2)
+		return cli_usage(phase_usage);
+	words->code = argv[0];
+	words->phase = argv[1];
+	for (int i = 2; i < argc; i += 2) {
+		const char **day;
+
+		if (text_equal(argv[i], "--from"))
+			day = &words->from;
+		else if (text_equal(argv[i], "--expected"))
+			day = &words->expected;
+		else
+			return cli_usage(phase_usage);
+		if (i + 1 == argc || *day != NULL)
+			return cli_usage(phase_usage);
+		if (!is_day(argv[i + 1])) {
+			cli_fail("%s is no day; write 2027-03-01", argv[i + 1]);
+			return 2;
+		}
+		*day = argv[i + 1];
+	}
+	return 0;
+}
+
+static int
+tell_outcome(const struct phase_words *words, const struct db_rows *rows)
+{
+	const char *outcome = db_text(rows, 0, 0);
+
+	if (text_equal(outcome, "unknown_code"))
+		return cli_fail("there is no municipality %s; see burgernet "
+		    "municipality list", words->code);
+	if (text_equal(outcome, "ended"))
+		return cli_fail("municipality %s has merged into another; "
+		    "see burgernet municipality list", words->code);
+	if (text_equal(outcome, "unknown_phase"))
+		return cli_fail("there is no phase %s: 1, 2, 3, 4a, 4b, 5, 6",
+		    words->phase);
+	printf("%s is in phase %s from %s; %s who waited take part now\n",
+	    words->code, words->phase, words->from ? words->from : "today",
+	    db_text(rows, 0, 1));
+	return 0;
+}
+
+int
+municipality_phase_command(struct cli *cli, int argc, char **argv)
+{
+	struct phase_words words = {0};
+	int status = read_words(argc, argv, &words);
+	struct db_rows rows;
+	struct db *db;
+	enum err err;
+
+	if (status != 0 || (db = cli_database(cli)) == NULL)
+		return status != 0 ? status : 1;
+	err = DB_RUN(db, cli->arena, STATEMENT_MUNICIPALITY_PHASE_SET, &rows,
+	    DB_TEXT(words.code), DB_TEXT(words.phase), DB_TEXT(words.from),
+	    DB_TEXT(words.expected));
+	db_close(db);
+	if (err != ERR_OK)
+		return cli_fail("the phase stays as it was");
+	return tell_outcome(&words, &rows);
+}
