@@ -23,7 +23,6 @@ my %CLASS = (
 	h3 => 'utrecht-heading-3', p => 'utrecht-paragraph',
 	a => 'utrecht-link utrecht-link--html-a',
 	ul => 'utrecht-unordered-list', ol => 'utrecht-ordered-list',
-	table => 'utrecht-table utrecht-table--html-table',
 	hr => 'utrecht-separator',
 );
 
@@ -33,12 +32,14 @@ sub manifest_read {
 	return { map { split ' ', $_, 2 } split /\n/, slurp($file) };
 }
 
-# A text outside [[ ]] would stay Dutch in the English page.
+# A text outside [[ ]] would stay Dutch in the English page. A language is called
+# by its own name in every language.
 sub check_marked {
 	my ($source) = @_;
 	my $rest = $source =~ s/<<only (?:nl|en)>>.*?<<\/only>>/hollow($&)/gser;
 	$rest =~ s/$_/hollow($&)/ge for qr/\[\[.*?\]\]/s, qr/<<[^<>]*?>>/s,
-	    qr/\{\{[^}]*\}\}/, qr/<!--.*?-->/s, qr/<[^>]*>/s, qr/&[a-z]+;/;
+	    qr/\{\{[^}]*\}\}/, qr/<!--.*?-->/s, qr/<[^>]*>/s, qr/&[a-z]+;/,
+	    qr/Nederlands|English/;
 	die line_at($rest, $-[0]) . ": a text outside [[ ]]: \"$&\"\n"
 	    if $rest =~ /\pL{2,}[^\n]*/;
 }
@@ -60,7 +61,7 @@ sub translate {
 sub dress {
 	my ($html) = @_;
 	my @lists;
-	return $html =~ s{<(/?)(h[123]|p|a|ul|ol|li|table|hr)\b([^>]*)>}{
+	return $html =~ s{<(/?)(h[123]|p|a|ul|ol|li|hr)\b([^>]*)>}{
 		my ($end, $tag, $rest) = ($1, $2, $3);
 		my $class = $CLASS{$tag};
 		if ($tag =~ /^[uo]l$/) {

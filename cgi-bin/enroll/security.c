@@ -1,0 +1,33 @@
+/* security.txt (RFC 9116): where who finds a leak reports it. */
+#include <string.h>
+#include <time.h>
+
+#include "clock.h"
+#include "pages.h"
+
+#define DAY 86400
+#define VALID_DAYS 180 /* less than a year: RFC 9116, 2.5.5 */
+
+enum err
+security_show(struct request *request, struct response *response)
+{
+	/* By the day, so that the text stays the same for a day. */
+	time_t expires = clock_now() / DAY * DAY + VALID_DAYS * DAY;
+	char until[32];
+	struct tm utc;
+	const char *text;
+
+	if (gmtime_r(&expires, &utc) == NULL ||
+	    strftime(until, sizeof(until), "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+		return ERR_SYSTEM;
+	text = arena_printf(request->arena,
+	    "Contact: %s\n"
+	    "Expires: %s\n"
+	    "Preferred-Languages: nl, en\n"
+	    "Canonical: %s/.well-known/security.txt\n",
+	    request->conf->security_contact, until, request->conf->base_url);
+	if (text == NULL)
+		return ERR_MEMORY;
+	return response_text(response, 200, "text/plain; charset=utf-8", text,
+	    strlen(text));
+}

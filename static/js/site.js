@@ -1,0 +1,25 @@
+// Everything works without this file. It moves the focus to the summary of
+// faults, so that a screen reader begins there, and keeps a form from being
+// sent twice by a double click.
+"use strict";
+
+const faults = document.getElementById("faults");
+if (faults) {
+  faults.focus();
+}
+
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+    }
+    form.dataset.sent = "yes";
+  });
+}
+
+// Back from the next page: the form may be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) {
+    delete form.dataset.sent;
+  }
+});
