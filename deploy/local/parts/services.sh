@@ -1,0 +1,231 @@
+# shellcheck shell=bash disable=SC2154
+# Sourced by instance.sh: what runit starts, stops and starts again. Each
+# service is a folder below $H/service, its log is $H/log/NAME/current.
+
+# NAME and, on standard input, what its run script does.
+service_write() {
+	local folder="$H/service/$1"
+	mkdir -p "$folder/log" "$folder/control" "$H/log/$1"
+	[ -e "$folder/supervise/pid" ] || : >"$folder/down"
+	{
+		printf '#!/bin/sh\nexec 2>&1\n%s "$PWD"\n' "$H/bin/orphans"
+		cat
+	} >"$folder/run.new"
+	printf '#!/bin/sh\nexec svlogd -b 16384 -l 8192 %s\n' "$H/log/$1" \
+		>"$folder/log/run.new"
+	chmod 755 "$folder/run.new" "$folder/log/run.new"
+	mv "$folder/run.new" "$folder/run"
+	mv "$folder/log/run.new" "$folder/log/run"
+	printf 's1000000\nn5\n' >"$H/log/$1/config"
+	echo "$1" >>"$H/service/.wanted"
+}
+
+# When runit wants it to end, SERVICE gets SIGNAL instead of TERM.
+service_ends_by() {
+	printf '#!/bin/sh\nexec kill -%s "$(cat supervise/pid)"\n' "$2" \
+		>"$H/service/$1/control/t"
+	chmod 755 "$H/service/$1/control/t"
+}
+
+# multiwatch forgets a worker that failed ten times within a second of its
+# start, and ends when it has none left; then runit starts all over.
+web_service() {
+	[ -x "$H/bin/$1" ] || return 0
+	service_write "$1" <<-END
+		rm -f $H/run/$1.sock
+		exec spawn-fcgi -n -s $H/run/$1.sock -M 0660 -u $2 -g $2 \\
+			-U $2 -G www-data -- /usr/bin/multiwatch -f $workers -r 10 \\
+			-t 1000 -- $H/bin/$1 -c $H/conf/burgernet.conf
+	END
+}
+
+courier_services() {
+	local n name
+	[ -x "$H/bin/courier" ] || return 0
+	for n in $(seq "$couriers"); do
+		name=courier
+		[ "$n" -eq 1 ] || name=courier-$n
+		service_write "$name" <<-END
+			exec chpst -u burgernet-courier $H/bin/courier \\
+				-c $H/conf/burgernet.conf
+		END
+	done
+}
+
+services_write() {
+	rm -f "$H/service/.wanted"
+	service_write postgres <<-END
+		exec chpst -u postgres $pg_bin/postgres \\
+			-c config_file=$H/conf/postgresql.conf
+	END
+	service_ends_by postgres INT # at once, and clean
+	web_service enroll burgernet-enroll
+	web_service gateway burgernet-gateway
+	install -d -m 750 -o burgernet-demo "$H/state" "$H/state/phone" \
+		"$H/state/locatieserver"
+	web_service phone burgernet-demo
+	web_service locatieserver burgernet-demo
+	courier_services
+	service_write periodic <<-END
+		chpst -u burgernet $H/bin/burgernet -c $H/conf/burgernet.conf \\
+			periodic run
+		exec sleep 60
+	END
+	service_write nginx <<-END
+		exec nginx -e stderr -c $H/conf/nginx.conf -g 'daemon off;'
+	END
+	service_ends_by nginx QUIT # what is being answered is answered
+	services_drop_others
+}
+
+services_drop_others() {
+	local folder
+	for folder in "$H"/service/*/; do
+		grep -qx "$(basename "$folder")" "$H/service/.wanted" && continue
+		sv -w 20 exit "$folder" >/dev/null 2>&1 || :
+		rm -rf "$folder"
+	done
+}
+
+services_list() {
+	local folder
+	for folder in "$H"/service/*/; do
+		[ -d "$folder" ] && basename "$folder"
+	done
+}
+
+service_runs() {
+	[ -d "$H/service/$1" ] &&
+		sv status "$H/service/$1" 2>/dev/null | grep -q '^run:'
+}
+
+supervisor_pid() {
+	local pid
+	pid=$(cat "$H/run/runsvdir.pid" 2>/dev/null) || return 1
+	tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null |
+		grep -qF "runsvdir -P $H/service" && echo "$pid"
+}
+
+# runsvdir lives on by itself: no terminal, no lock, no environment of ours.
+services_supervise() {
+	local name tries
+	if ! supervisor_pid >/dev/null; then
+		(
+			cd /
+			exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+				"${service_environment[@]}" setsid runsvdir -P "$H/service" \
+				</dev/null >"$H/log/runsvdir.log" 2>&1 {lock_fd}>&-
+		) &
+		echo $! >"$H/run/runsvdir.pid"
+	fi
+	for name in $(services_list); do
+		tries=100
+		until sv status "$H/service/$name" >/dev/null 2>&1; do
+			tries=$((tries - 1))
+			[ $tries -gt 0 ] || fail "runit does not come up for $name"
+			sleep 0.1
+		done
+	done
+}
+
+service_start() {
+	rm -f "$H/service/$1/down"
+	quietly sv -w 10 start "$H/service/$1" || {
+		tail -1 "$H/log/$1/current" >>"$H/log/start.log" 2>/dev/null || :
+		step_failed "$1 does not start"
+	}
+}
+
+services_start() {
+	local name
+	say "Starting the programs"
+	for name in $(services_list); do
+		[ "$name" = nginx ] || service_start "$name"
+	done
+	service_start nginx
+	echo "$port" >"$H/run/port"
+}
+
+# Front door first, database last; what does not end in time is ended.
+services_stop() {
+	local what=$1 name group
+	for group in nginx programs postgres; do
+		[ "$what/$group" != all-but-postgres/postgres ] || continue
+		local folders=()
+		for name in $(services_list); do
+			case $name in
+			nginx | postgres) [ "$name" = "$group" ] || continue ;;
+			*) [ "$group" = programs ] || continue ;;
+			esac
+			: >"$H/service/$name/down"
+			folders+=("$H/service/$name")
+		done
+		[ ${#folders[@]} -eq 0 ] ||
+			sv -w 20 force-stop "${folders[@]}" >/dev/null 2>&1 {lock_fd}>&- || :
+	done
+}
+
+# After this nothing of the instance runs, and no socket or fifo is left.
+services_forget() {
+	local pid name folders=()
+	if pid=$(supervisor_pid); then
+		kill -TERM "$pid"
+		while [ -e "/proc/$pid" ]; do sleep 0.05; done
+	fi
+	for name in $(services_list); do
+		sv -w 20 exit "$H/service/$name" >/dev/null 2>&1 || :
+		folders+=("$H/service/$name")
+	done
+	[ ! -x "$H/bin/orphans" ] || [ ${#folders[@]} -eq 0 ] ||
+		"$H/bin/orphans" "${folders[@]}" "$H/pg"
+	rm -rf "$H/service" "$H/run" "$H/tmp"
+}
+
+services_status() {
+	local name
+	if [ ! -d "$H/service" ]; then
+		echo "Burgernet does not run in $dir"
+		return 3
+	fi
+	for name in $(services_list); do
+		sv status "$H/service/$name" | sed "s|$H/service/||"
+	done
+}
+
+# --- health ---------------------------------------------------------------------
+
+answers() {
+	curl -s -o /dev/null -w '%{http_code}' -m 2 "http://127.0.0.1:$port$1"
+}
+
+# Prints what is not well yet; nothing when all is.
+ailing() {
+	local name
+	for name in $(services_list); do
+		service_runs "$name" || echo "$name"
+	done
+	[ ! -x "$H/bin/enroll" ] || [ "$(answers /gezondheid)" = 200 ] ||
+		echo "/gezondheid"
+	for name in gateway phone locatieserver; do
+		[ -S "$H/run/$name.sock" ] || continue
+		case $name in
+		gateway) name=/gateway/ ;;
+		phone) name=/demo/telefoon ;;
+		locatieserver) name=/demo/locatieserver/ ;;
+		esac
+		case $(answers $name) in
+		000 | 502 | 503 | 504) echo "$name" ;;
+		esac
+	done
+}
+
+health_wait() {
+	local tries=150 ill
+	while ill=$(ailing) && [ -n "$ill" ]; do
+		tries=$((tries - 1))
+		if [ $tries -eq 0 ]; then
+			fail "not well after 30 seconds: $(echo "$ill" | tr '\n' ' ')(logs: $dir/log/*/current)"
+		fi
+		sleep 0.1
+	done
+}
