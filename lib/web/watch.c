@@ -35,6 +35,7 @@ take_signals(int *signal_fd)
 	(void)sigemptyset(&stop);
 	(void)sigaddset(&stop, SIGTERM);
 	(void)sigaddset(&stop, SIGINT);
+	(void)sigaddset(&stop, SIGUSR1); /* how multiwatch says it */
 	if (sigprocmask(SIG_BLOCK, &stop, NULL) != 0 ||
 	    sigaction(SIGALRM, &alarm, NULL) != 0 ||
 	    sigaction(SIGPIPE, &ignore, NULL) != 0)

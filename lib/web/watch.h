@@ -11,7 +11,7 @@
 enum watch_event { WATCH_CONNECTION, WATCH_STOP, WATCH_FAILED };
 
 /*
- * Takes SIGTERM and SIGINT (blocked from here on, read from *SIGNAL_FD), makes
+ * Takes SIGTERM, SIGINT and SIGUSR1 (blocked from here on, read from *SIGNAL_FD), makes
  * the listening socket non-blocking, ignores SIGPIPE. ERR_CONFIG when LISTEN_FD
  * is no listening socket.
  */
