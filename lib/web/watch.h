@@ -11,9 +11,9 @@
 enum watch_event { WATCH_CONNECTION, WATCH_STOP, WATCH_FAILED };
 
 /*
- * Takes SIGTERM, SIGINT and SIGUSR1 (blocked from here on, read from *SIGNAL_FD), makes
- * the listening socket non-blocking, ignores SIGPIPE. ERR_CONFIG when LISTEN_FD
- * is no listening socket.
+ * Takes SIGTERM, SIGINT and SIGUSR1 (blocked from here on, read from
+ * *SIGNAL_FD), makes the listening socket non-blocking, ignores SIGPIPE.
+ * ERR_CONFIG when LISTEN_FD is no listening socket.
  */
 enum err watch_open(int listen_fd, int *signal_fd);
 
