@@ -198,5 +198,53 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    count(*), count(*) FILTER (WHERE a.postcode IS NULL),
 	    count(DISTINCT a.postcode)
 	FROM address a LEFT JOIN municipality m ON m.code = a.municipality_code
-	GROUP BY 1, 2 ORDER BY 1 = '', 2;
+	GROUP BY 1, 2 ORDER BY coalesce(m.code, '') = '', 2;
+$$;
+
+-- Participants' addresses that were to be checked, and are in the register now:
+-- they are found, as if the national service had said so. Returns how many.
+CREATE OR REPLACE FUNCTION address_register_recheck() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	c record;
+	found_now int := 0;
+BEGIN
+	FOR c IN
+		SELECT k.id, k.address_id, r.* FROM address_check k
+		JOIN participant_address p ON p.id = k.address_id
+		CROSS JOIN LATERAL address_register_like(p.postcode, p.number,
+		    p.letter, p.addition) r
+		WHERE k.state <> 'found' AND p.state = 'to_check'
+		FOR UPDATE OF k
+	LOOP
+		UPDATE address_check k SET state = 'found', worker = NULL,
+		    lease_until = NULL, decided_at = now()
+		WHERE k.id = c.id;
+		PERFORM address_check_found(c.address_id, c.object_id, c.street,
+		    c.place, c.municipality_code, c.x, c.y, c.letter, c.addition);
+		found_now := found_now + 1;
+	END LOOP;
+	RETURN found_now;
+END $$;
+
+-- One address; or, without a number, the middle of a postcode's addresses.
+CREATE OR REPLACE FUNCTION address_register_like(postcode text, number int,
+    INOUT letter text, INOUT addition text, OUT object_id text,
+    OUT street text, OUT place text, OUT municipality_code text, OUT x float8,
+    OUT y float8) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT a.register_letter, a.register_addition, a.object_id, a.street,
+	    a.place, a.municipality_code, ST_X(a.point), ST_Y(a.point)
+	FROM address_get(postcode, number, letter, addition) a
+	WHERE number IS NOT NULL
+	UNION ALL
+	(SELECT NULL, NULL, NULL, NULL, min(a.place),
+	    mode() WITHIN GROUP (ORDER BY a.municipality_code),
+	    avg(ST_X(a.point)), avg(ST_Y(a.point))
+	FROM address a
+	WHERE address_register_like.number IS NULL
+	AND a.postcode = address_register_like.postcode
+	HAVING count(*) > 0);
 $$;
