@@ -8,8 +8,8 @@
 #include "err.h"
 
 /*
- * The files of sql_dir: schema/NNNN_*.sql, each applied once and never edited
- * after; func/*.sql and roles.sql, run at each upgrade.
+ * The files of sql_dir. Those in schema/ (NNNN_what.sql) are applied once each
+ * and never edited after; those in func/, and roles.sql, run at each upgrade.
  */
 struct migration {
 	const char *name; /* "0001_setting_audit.sql" */
