@@ -135,6 +135,17 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(ARCHIVES) $(GEN)/burgernet_statements.o
 	$(CXX) $(LDFLAGS) -o $@ $@.o $(GEN)/burgernet_statements.o $(ARCHIVES) \
 	    -lcheck -lsubunit -lm -lrt $(LIBS_ALL)
 
+# The courier's tests link all of it but its main.
+COURIER_TESTED := $(filter-out $(BUILD)/courier/courier.o,$(call objs,courier))
+$(BUILD)/tests/unit/courier_%: tests/unit/courier_%.c $(COURIER_TESTED) \
+    $(ARCHIVES) $(GEN)/burgernet_statements.o
+	@mkdir -p $(@D)
+	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote courier \
+	    -iquote tests/unit -MMD -MP -c -o $@.o $<
+	$(CXX) $(LDFLAGS) -o $@ $@.o $(COURIER_TESTED) \
+	    $(GEN)/burgernet_statements.o $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
+	    $(LIBS_ALL)
+
 .PHONY: test-unit
 test-unit: $(UNITS) ## unit tests only (Check)
 	@for t in $(UNITS); do echo "== $$t"; $$t || exit 1; done

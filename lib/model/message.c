@@ -216,3 +216,14 @@ message_open_body(struct arena *arena, const struct key_ring *ring,
 
 	return read_place(arena, ring, &place, sealed, text);
 }
+
+enum err
+message_open_phone(struct arena *arena, const struct key_ring *ring,
+    const unsigned char *participant_id, struct bytes sealed,
+    const char **e164)
+{
+	const struct seal_place place = {
+	    participant_id, "participant_contact.phone", RECIPIENT_PAD};
+
+	return read_place(arena, ring, &place, sealed, e164);
+}

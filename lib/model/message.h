@@ -55,4 +55,9 @@ enum err message_open_recipient(struct arena *arena,
 enum err message_open_body(struct arena *arena, const struct key_ring *ring,
     const unsigned char *message_id, struct bytes sealed, const char **text);
 
+/* The number of a participant, as participant_create sealed it. */
+enum err message_open_phone(struct arena *arena, const struct key_ring *ring,
+    const unsigned char *participant_id, struct bytes sealed,
+    const char **e164);
+
 #endif

@@ -1,0 +1,74 @@
+#include "address_check.h"
+
+#include "statement.h"
+
+enum { ID, POSTCODE, NUMBER, LETTER, ADDITION, ATTEMPT };
+
+enum err
+address_check_claim(struct arena *arena, struct db *db, const char *worker,
+    int most, struct address_checks *checks)
+{
+	struct address_check *items;
+	struct db_rows rows;
+	const enum err err = DB_RUN(db, arena, STATEMENT_ADDRESS_CHECK_CLAIM,
+	    &rows, DB_TEXT(worker), DB_NUMBER(most));
+
+	*checks = (struct address_checks){0};
+	if (err)
+		return err;
+	items = arena_array(arena, rows.count, sizeof(*items));
+	if (!items)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < rows.count; i++)
+		items[i] = (struct address_check){
+		    .id = db_number(&rows, i, ID),
+		    .postcode = db_text(&rows, i, POSTCODE),
+		    .number = (int)db_number(&rows, i, NUMBER),
+		    .letter = db_text(&rows, i, LETTER),
+		    .addition = db_text(&rows, i, ADDITION),
+		    .attempt = (int)db_number(&rows, i, ATTEMPT)};
+	*checks = (struct address_checks){items, rows.count};
+	return ERR_OK;
+}
+
+const char *
+address_check_outcome_name(enum address_check_outcome outcome)
+{
+	static const char *const names[] = {[ADDRESS_CHECK_FOUND] = "found",
+	    [ADDRESS_CHECK_UNKNOWN] = "unknown",
+	    [ADDRESS_CHECK_UNAVAILABLE] = "unavailable"};
+
+	return names[outcome];
+}
+
+/* "" is NULL to the database. */
+static struct db_value
+optional(const char *text)
+{
+	return text && *text ? DB_TEXT(text) : DB_NULL;
+}
+
+enum err
+address_check_store(struct arena *arena, struct db *db,
+    const struct address_check_result *result, const char **decided)
+{
+	const bool found = result->outcome == ADDRESS_CHECK_FOUND;
+	const char *x = arena_printf(arena, "%.3f", result->x);
+	const char *y = arena_printf(arena, "%.3f", result->y);
+	struct db_rows rows;
+	enum err err;
+
+	if (!x || !y)
+		return ERR_MEMORY;
+	err = DB_RUN(db, arena, STATEMENT_ADDRESS_CHECK_RESULT, &rows,
+	    DB_NUMBER(result->id), DB_NUMBER(result->attempt),
+	    DB_TEXT(address_check_outcome_name(result->outcome)),
+	    optional(result->object_id), optional(result->street),
+	    optional(result->place), optional(result->municipality_code),
+	    found ? DB_TEXT(x) : DB_NULL, found ? DB_TEXT(y) : DB_NULL,
+	    found ? DB_TEXT(result->letter) : DB_NULL,
+	    found ? DB_TEXT(result->addition) : DB_NULL);
+	if (!err)
+		*decided = db_text(&rows, 0, 0);
+	return err;
+}

@@ -1,0 +1,250 @@
+#include "outbox.h"
+
+#include "statement.h"
+#include "text.h"
+
+/* Columns of outbox_claim. */
+enum {
+	ID, REFERENCE, CLASS, PURPOSE, RECIPIENT, BODY, ATTEMPT, PROVIDER_LAST,
+	SECONDS_LEFT
+};
+
+static enum err
+read_message(struct arena *arena, const struct db_rows *rows, size_t row,
+    struct outbox_message *message)
+{
+	*message = (struct outbox_message){
+	    .reference = db_text(rows, row, REFERENCE),
+	    .is_code = text_equal(db_text(rows, row, CLASS), "code"),
+	    .recipient = db_bytes(arena, rows, row, RECIPIENT),
+	    .body = db_bytes(arena, rows, row, BODY),
+	    .attempt = (int)db_number(rows, row, ATTEMPT),
+	    .provider_last = db_text(rows, row, PROVIDER_LAST),
+	    .seconds_left = (int)db_number(rows, row, SECONDS_LEFT)};
+	if (!uuid_parse(db_text(rows, row, ID), message->id))
+		return ERR_DATABASE;
+	uuid_format(message->id, message->id_text);
+	return ERR_OK;
+}
+
+struct claiming {
+	struct arena *arena;
+	const char *worker;
+	int most;
+	struct db_rows rows;
+};
+
+static enum err
+claim(struct db *db, void *arg)
+{
+	struct claiming *claiming = arg;
+
+	return DB_RUN(db, claiming->arena, STATEMENT_OUTBOX_CLAIM,
+	    &claiming->rows, DB_TEXT(claiming->worker),
+	    DB_NUMBER(claiming->most));
+}
+
+/* In a transaction, so that a lost answer to COMMIT is looked up: otherwise a
+ * code would lie under a lease that nobody knows of. */
+enum err
+outbox_claim(struct arena *arena, struct db *db, const char *worker, int most,
+    struct outbox_batch *batch)
+{
+	struct claiming claiming = {
+	    .arena = arena, .worker = worker, .most = most};
+	struct outbox_message *items;
+	struct db_rows rows;
+	enum err err = db_transaction(db, arena, claim, &claiming);
+
+	*batch = (struct outbox_batch){0};
+	if (err)
+		return err;
+	rows = claiming.rows;
+	items = arena_array(arena, rows.count, sizeof(*items));
+	if (!items)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < rows.count; i++) {
+		err = read_message(arena, &rows, i, &items[i]);
+		if (err)
+			return err;
+	}
+	*batch = (struct outbox_batch){items, rows.count};
+	return ERR_OK;
+}
+
+static void
+mark_moved(struct outbox_step *steps, size_t count, const char *id_text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(steps[i].id_text, id_text))
+			steps[i].moved = true;
+}
+
+enum err
+outbox_submitting(struct arena *arena, struct db *db,
+    struct outbox_step *steps, size_t count)
+{
+	const char **ids = arena_array(arena, count, sizeof(*ids));
+	const char **attempts = arena_array(arena, count, sizeof(*attempts));
+	const char **providers = arena_array(arena, count, sizeof(*providers));
+	struct db_rows rows;
+	enum err err;
+
+	if (!ids || !attempts || !providers)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < count; i++) {
+		ids[i] = steps[i].id_text;
+		attempts[i] = arena_printf(arena, "%d", steps[i].attempt);
+		providers[i] = steps[i].provider;
+		if (!attempts[i])
+			return ERR_MEMORY;
+	}
+	err = DB_RUN(db, arena, STATEMENT_OUTBOX_SUBMITTING, &rows,
+	    DB_TEXT(db_array(arena, ids, count)),
+	    DB_TEXT(db_array(arena, attempts, count)),
+	    DB_TEXT(db_array(arena, providers, count)));
+	if (err)
+		return err;
+	for (size_t i = 0; i < rows.count; i++)
+		mark_moved(steps, count, db_text(&rows, i, 0));
+	return ERR_OK;
+}
+
+const char *
+outbox_state_name(enum outbox_state state)
+{
+	static const char *const names[] = {[OUTBOX_ACCEPTED] = "accepted",
+	    [OUTBOX_REJECTED] = "rejected",
+	    [OUTBOX_UNKNOWN] = "unknown",
+	    [OUTBOX_QUEUED] = "queued"};
+
+	return names[state];
+}
+
+struct storing {
+	struct arena *arena;
+	const struct outbox_result *const *results;
+	size_t count;
+};
+
+static enum err
+store_one(struct arena *arena, struct db *db,
+    const struct outbox_result *result)
+{
+	struct db_rows rows;
+
+	return DB_RUN(db, arena, STATEMENT_OUTBOX_RESULT, &rows,
+	    DB_TEXT(result->id_text), DB_NUMBER(result->attempt),
+	    DB_TEXT(outbox_state_name(result->state)),
+	    DB_TEXT(result->provider), DB_TEXT(result->provider_id),
+	    result->parts ? DB_NUMBER(result->parts) : DB_NULL,
+	    DB_NUMBER(result->retry_after), DB_TEXT(result->error));
+}
+
+static enum err
+store_all(struct db *db, void *arg)
+{
+	const struct storing *storing = arg;
+
+	for (size_t i = 0; i < storing->count; i++) {
+		const enum err err =
+		    store_one(storing->arena, db, storing->results[i]);
+		if (err)
+			return err;
+	}
+	return ERR_OK;
+}
+
+enum err
+outbox_store(struct arena *arena, struct db *db,
+    const struct outbox_result *const *results, size_t count)
+{
+	struct storing storing = {arena, results, count};
+
+	return db_transaction(db, arena, store_all, &storing);
+}
+
+enum err
+outbox_recover(struct arena *arena, struct db *db, int *recovered)
+{
+	struct db_rows rows;
+	const enum err err =
+	    db_run(db, arena, STATEMENT_OUTBOX_RECOVER, NULL, 0, &rows);
+
+	if (!err)
+		*recovered = (int)db_number(&rows, 0, 0);
+	return err;
+}
+
+enum err
+outbox_depth(struct arena *arena, struct db *db, struct outbox_depth *depth)
+{
+	struct db_rows rows;
+	const enum err err =
+	    db_run(db, arena, STATEMENT_OUTBOX_DEPTH, NULL, 0, &rows);
+
+	if (!err)
+		*depth = (struct outbox_depth){(int)db_number(&rows, 0, 0),
+		    (int)db_number(&rows, 0, 1), (int)db_number(&rows, 0, 2)};
+	return err;
+}
+
+enum err
+outbox_budget(struct arena *arena, struct db *db, struct outbox_budget *budget)
+{
+	struct db_rows rows;
+	const enum err err =
+	    db_run(db, arena, STATEMENT_BUDGET_STATUS, NULL, 0, &rows);
+
+	if (!err)
+		*budget = (struct outbox_budget){db_number(&rows, 0, 0),
+		    db_number(&rows, 0, 1), (int)db_number(&rows, 0, 2),
+		    db_bool(&rows, 0, 3)};
+	return err;
+}
+
+/* Columns of notice_claim. */
+enum { REQUEST, PARTICIPANT, NOTICE_PURPOSE, LANGUAGE, PHONE, DETAILS };
+
+enum err
+outbox_notice_claim(struct arena *arena, struct db *db, int most,
+    struct outbox_notices *notices)
+{
+	struct outbox_notice *items;
+	struct db_rows rows;
+	const enum err err = DB_RUN(
+	    db, arena, STATEMENT_NOTICE_CLAIM, &rows, DB_NUMBER(most));
+
+	*notices = (struct outbox_notices){0};
+	if (err)
+		return err;
+	items = arena_array(arena, rows.count, sizeof(*items));
+	if (!items)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < rows.count; i++) {
+		items[i] = (struct outbox_notice){
+		    .id = db_number(&rows, i, REQUEST),
+		    .purpose = db_text(&rows, i, NOTICE_PURPOSE),
+		    .language = db_text(&rows, i, LANGUAGE),
+		    .phone = db_bytes(arena, &rows, i, PHONE),
+		    .details = db_text(&rows, i, DETAILS)};
+		if (!uuid_parse(db_text(&rows, i, PARTICIPANT),
+			items[i].participant_id))
+			return ERR_DATABASE;
+	}
+	*notices = (struct outbox_notices){items, rows.count};
+	return ERR_OK;
+}
+
+enum err
+outbox_notice_done(struct arena *arena, struct db *db, int64_t id,
+    const struct outbox_written *written)
+{
+	struct db_rows rows;
+
+	return DB_RUN(db, arena, STATEMENT_NOTICE_DONE, &rows, DB_NUMBER(id),
+	    DB_TEXT(written->id_text), DB_TEXT(written->reference),
+	    DB_BYTES(written->recipient.ptr, written->recipient.len),
+	    DB_BYTES(written->body.ptr, written->body.len),
+	    DB_NUMBER(written->parts));
+}
