@@ -119,11 +119,7 @@ char *
 arena_strndup(struct arena *arena, const char *text, size_t len)
 {
 	size_t used = strnlen(text, len);
-	char *copy;
-
-	if (used == SIZE_MAX)
-		return NULL;
-	copy = arena_alloc(arena, used + 1);
+	char *copy = arena_alloc(arena, used + 1);
 	if (copy != NULL)
 		memcpy(copy, text, used);
 	return copy;

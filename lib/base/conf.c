@@ -14,7 +14,6 @@
 #include "text.h"
 
 #define FILE_MOST 65536
-#define KEYS_MOST 128
 
 /* What CONF points into; CONF is first, so that conf_free finds the rest. */
 struct store {
@@ -28,7 +27,7 @@ struct parser {
 	size_t size;
 	struct store *store;
 	int line;
-	int seen[KEYS_MOST]; /* the line a key was on; 0: not given */
+	int seen[CONF_KEYS_MOST]; /* the line a key was on; 0: not given */
 };
 
 /* One line in MESSAGE; returns ERR_CONFIG. LINE 0: about the whole file. */
@@ -125,9 +124,9 @@ store_value(struct store *store, const struct conf_key *key, const char *value)
 		*(bool *)field = text_equal(value, "yes");
 		return text_equal(value, "yes") || text_equal(value, "no");
 	case CONF_WORD:
-		return store_word(key, value, field);
+		break;
 	}
-	return false;
+	return store_word(key, value, field);
 }
 
 /* Cuts a comment and the blanks around what is left. */
@@ -382,7 +381,7 @@ store_new(size_t len)
 	if (store == NULL)
 		return NULL;
 	/* The text, its values, the gateway's address, the defaults. */
-	store->arena = arena_new(3 * len + 64 * KEYS_MOST + 1024);
+	store->arena = arena_new(3 * len + 64 * CONF_KEYS_MOST + 1024);
 	if (store->arena == NULL) {
 		free(store);
 		return NULL;
@@ -399,7 +398,7 @@ conf_parse(const char *name, const char *text, size_t len, struct conf **conf,
 	enum err err;
 
 	*conf = NULL;
-	if (conf_key_count > KEYS_MOST || len > FILE_MOST)
+	if (len > FILE_MOST)
 		return fault(&parser, 0, "", "expected at most %d bytes",
 		    FILE_MOST);
 	parser.store = store_new(len);

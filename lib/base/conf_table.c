@@ -112,4 +112,7 @@ const struct conf_key conf_keys[] = {
 	NUMBER(address_service_timeout_seconds, "5", 1, 60),
 };
 
+_Static_assert(sizeof(conf_keys) / sizeof(conf_keys[0]) <= CONF_KEYS_MOST,
+    "the parser remembers so many");
+
 const size_t conf_key_count = sizeof(conf_keys) / sizeof(conf_keys[0]);

@@ -6,6 +6,8 @@
 
 #include "conf.h"
 
+#define CONF_KEYS_MOST 128
+
 /* What a value is, and so what it is stored as. */
 enum conf_type {
 	CONF_TEXT,   /* const char *; CHECK says which */

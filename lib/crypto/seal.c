@@ -107,9 +107,10 @@ seal_read(struct arena *arena, const struct key_ring *ring,
 	if (id == 0)
 		return refuse("key id", place);
 	secret = key_get(ring, box, id, NULL);
-	public = key_get_public(ring, box, id, NULL);
-	if (secret == NULL || public == NULL)
+	if (secret == NULL)
 		return refuse("key id", place);
+	/* Whoever has the one has the other. */
+	public = key_get_public(ring, box, id, NULL);
 	len = sealed.len - head;
 	inner = arena_alloc(arena, len);
 	if (inner == NULL)

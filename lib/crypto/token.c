@@ -43,15 +43,14 @@ bool
 uuid_parse(const char *text, unsigned char uuid[UUID_BYTES])
 {
 	unsigned char bytes[UUID_BYTES];
-	size_t len;
 
 	if (strnlen(text, UUID_TEXT) != UUID_TEXT - 1)
 		return false;
 	for (size_t i = 0; i < UUID_BYTES; i++) {
 		if (has_dash(i) && *text++ != '-')
 			return false;
-		if (sodium_hex2bin(&bytes[i], 1, text, 2, NULL, &len, NULL) !=
-		    0 || len != 1)
+		if (sodium_hex2bin(&bytes[i], 1, text, 2, NULL, NULL, NULL) !=
+		    0)
 			return false;
 		text += 2;
 	}

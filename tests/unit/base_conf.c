@@ -145,6 +145,8 @@ START_TEST(says_what_is_wrong)
 		    "(also on line 11)"},
 		{"site_name", AT_12 "expected \"key = value\" or a comment "
 		    "with #"},
+		{"a_name_of_a_key_that_is_much_longer_than_any_of_ours = x",
+		    AT_12 "expected \"key = value\" or a comment with #"},
 		{"= x", AT_12 "expected \"key = value\" or a comment with #"},
 		{"Site Name = x", AT_12 "expected \"key = value\" or a "
 		    "comment with #"},
@@ -286,6 +288,10 @@ START_TEST(a_provider_is_whole)
 	    "provider_1_kind=kannel\nprovider_1_user=u\n"
 	    "provider_1_url=http://127.0.0.1:13013/cgi-bin/sendsms\n"
 	    "provider_1_secret_file=/s\nprovider_1_sender=1234\n"));
+	conf_free(parse_good(REQUIRED
+	    "accessibility_status = A\naccessibility_date = 2026-11-22\n"
+	    "provider_1_kind=cm\nprovider_1_url=https://cm.example/m\n"
+	    "provider_1_secret_file=/s\nprovider_1_sender=1234\n"));
 }
 END_TEST
 
@@ -339,7 +345,8 @@ START_TEST(checks_texts)
 			"a@b@c.nl", "a@b c.nl"}},
 		{conf_is_contact,
 		    {"mailto:a@b.nl", "https://b.nl/report"},
-		    {"a@b.nl", "mailto:", "http://b.nl", "tel:112"}},
+		    {"a@b.nl", "mailto:", "http://b.nl", "tel:112",
+			"https://a b"}},
 		{conf_is_phone,
 		    {"112", "06-1234 5000", "+31 (0)6 12345000"},
 		    {"", "- -", "06x"}},

@@ -93,6 +93,7 @@ START_TEST(squeezes)
 		{"a\xE2\x80\xAF" "b\xE2\x81\x9F" "c\vd\fe", "a b c d e"},
 		{"a\xE2\x80\x8B" "b", "a\xE2\x80\x8B" "b"}, /* has no width */
 		{"\xFF \xFF", "\xFF \xFF"},
+		{"\x01 \x1F", "\x01 \x1F"},
 	};
 	struct arena *arena = arena_new(4096);
 

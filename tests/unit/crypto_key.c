@@ -16,13 +16,13 @@ static void
 refused(const struct crypto_folder *folder, enum key_half half,
     const char *file, const char *fault)
 {
-	struct key_want want = {KEY_COURIER, half};
-	struct key_ring *ring = (struct key_ring *)&want;
+	struct key_want want[2] = {{KEY_COURIER, half}, {KEY_CODE, KEY_SECRET}};
+	struct key_ring *ring = (struct key_ring *)want;
 	struct check_stderr capture = check_stderr_begin();
 	enum err err;
 	char line[160];
 
-	err = key_ring_open(folder->path, &want, 1, &ring);
+	err = key_ring_open(folder->path, want, 2, &ring);
 	check_stderr_end(capture, said, sizeof(said));
 	ck_assert_int_eq(err, ERR_CONFIG);
 	ck_assert_ptr_null(ring);
@@ -450,6 +450,8 @@ START_TEST(tells_keys_apart)
 	ck_assert_int_eq(key_publish(none, crypto_path(&folder, "y.pub")),
 	    ERR_CONFIG);
 	ck_assert_int_eq(key_copy(none, crypto_path(&folder, "y")),
+	    ERR_CONFIG);
+	ck_assert_int_eq(key_copy("pub", crypto_path(&folder, "y")),
 	    ERR_CONFIG);
 	crypto_folder_free(&folder);
 }

@@ -107,6 +107,8 @@ START_TEST(tokens_have_one_shape)
 	}
 	token[43] = 'A';
 	ck_assert(!token_is_valid(token));
+	token[43] = '=';
+	ck_assert(!token_is_valid(token));
 	token[42] = '\0';
 	ck_assert(!token_is_valid(token));
 }
