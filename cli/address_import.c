@@ -138,27 +138,33 @@ write_doubles(struct address_import *import)
 }
 
 static enum err
+tell_doubles(struct address_import *import, int64_t doubles)
+{
+	if (doubles == 0)
+		return ERR_OK;
+	fprintf(stderr, "refused %" PRId64 ": the same address again\n",
+	    doubles);
+	import->refused_all += (uint64_t)doubles;
+	return write_doubles(import);
+}
+
+static enum err
 build(struct address_import *import, bool *plausible)
 {
 	struct db_rows rows;
-	int64_t before, taken, doubles;
 	enum err err;
 
 	fputs("sorting\n", stderr);
 	err = step(import, STATEMENT_ADDRESS_REGISTER_BUILD, &rows);
 	if (err != ERR_OK)
 		return err;
-	before = db_number(&rows, 0, 0);
-	taken = db_number(&rows, 0, 1);
-	doubles = db_number(&rows, 0, 2);
-	if (doubles > 0) {
-		fprintf(stderr, "refused %" PRId64
-		    ": the same address again\n", doubles);
-		import->refused_all += (uint64_t)doubles;
-		if ((err = write_doubles(import)) != ERR_OK)
-			return err;
-	}
-	*plausible = is_plausible(import, before, taken);
+	if ((err = tell_doubles(import, db_number(&rows, 0, 2))) != ERR_OK)
+		return err;
+	if (db_number(&rows, 0, 3) > 0)
+		fprintf(stderr, "%s addresses are in municipalities that the "
+		    "network does not know\n", db_text(&rows, 0, 3));
+	*plausible = is_plausible(import, db_number(&rows, 0, 0),
+	    db_number(&rows, 0, 1));
 	return *plausible ? ERR_OK : abandon(import);
 }
 

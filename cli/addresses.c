@@ -1,7 +1,9 @@
-#include <getopt.h>
+/*
+ * burgernet addresses import | demo | count
+ */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "address_demo.h"
@@ -13,6 +15,11 @@
 
 #define ROWS_MOST 100000000L
 
+static const char import_usage[] =
+    "addresses import FILE [--format csv|gpkg] [--rejects FILE] [--force]";
+static const char demo_usage[] =
+    "addresses demo [--rows NUMBER] [--csv FILE|-] [--force]";
+
 /* What the commands were asked for. */
 struct wish {
 	const char *rejects;
@@ -22,51 +29,32 @@ struct wish {
 	bool force;
 };
 
-enum { OPTION_REJECTS = 1, OPTION_FORMAT, OPTION_CSV, OPTION_ROWS, OPTION_FORCE };
-
-static const struct option import_options[] = {
-    {"rejects", required_argument, NULL, OPTION_REJECTS},
-    {"format", required_argument, NULL, OPTION_FORMAT},
-    {"force", no_argument, NULL, OPTION_FORCE},
-    {0},
+/* An option: a word with a value, or a flag. */
+struct option {
+	const char *name;
+	const char **value;
+	bool *flag;
 };
 
-static const struct option demo_options[] = {
-    {"csv", required_argument, NULL, OPTION_CSV},
-    {"rows", required_argument, NULL, OPTION_ROWS},
-    {"force", no_argument, NULL, OPTION_FORCE},
-    {0},
-};
-
-/* False after a line on standard error. What is not an option ends up at
- * argv[optind] and after. */
+/* Sorts the words into OPTIONS and at most one FILE; false when one does not
+ * belong there. */
 static bool
-read_options(int argc, char **argv, const struct option *options,
-    struct wish *wish)
+read_words(int argc, char **argv, const struct option *options,
+    const char **file)
 {
-	int option;
+	for (int i = 0; i < argc; i++) {
+		const struct option *option = options;
 
-	optind = 0; /* glibc: begin anew */
-	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		switch (option) {
-		case OPTION_REJECTS:
-			wish->rejects = optarg;
-			break;
-		case OPTION_FORMAT:
-			wish->format = optarg;
-			break;
-		case OPTION_CSV:
-			wish->csv = optarg;
-			break;
-		case OPTION_ROWS:
-			wish->rows = optarg;
-			break;
-		case OPTION_FORCE:
-			wish->force = true;
-			break;
-		default:
-			return false; /* getopt said why */
-		}
+		while (option->name && !text_equal(option->name, argv[i]))
+			option++;
+		if (option->flag != NULL)
+			*option->flag = true;
+		else if (option->value != NULL && i + 1 < argc)
+			*option->value = argv[++i];
+		else if (option->name || argv[i][0] == '-' || !file || *file)
+			return false;
+		else
+			*file = argv[i];
 	}
 	return true;
 }
@@ -81,33 +69,30 @@ choose_format(const struct wish *wish, const char *path)
 		return seen;
 	if (text_equal(wish->format, "gpkg"))
 		return FORMAT_GPKG;
-	if (text_equal(wish->format, "csv"))
-		return seen == FORMAT_GZIP ? FORMAT_GZIP : FORMAT_CSV;
-	return FORMAT_UNKNOWN;
+	return seen == FORMAT_GZIP ? FORMAT_GZIP : FORMAT_CSV;
 }
 
 int
 addresses_import_command(struct cli *cli, int argc, char **argv)
 {
 	struct wish wish = {0};
+	struct address_file file = {0};
+	const struct option options[] = {
+	    {"--rejects", &wish.rejects, NULL},
+	    {"--format", &wish.format, NULL},
+	    {"--force", NULL, &wish.force},
+	    {0},
+	};
 	struct address_import *import;
-	struct address_file file;
 
-	if (!read_options(argc, argv, import_options, &wish))
-		return 2;
-	if (argc - optind != 1) {
-		cli_fail("addresses import wants one FILE");
-		return 2;
-	}
-	file.path = argv[optind];
+	if (!read_words(argc, argv, options, &file.path) || !file.path ||
+	    (wish.format && !text_equal(wish.format, "csv") &&
+		!text_equal(wish.format, "gpkg")))
+		return cli_usage(import_usage);
 	file.format = choose_format(&wish, file.path);
-	if (file.format == FORMAT_UNKNOWN && wish.format != NULL &&
-	    !text_equal(wish.format, "csv") && !text_equal(wish.format, "gpkg")) {
-		cli_fail("--format is csv or gpkg");
-		return 2;
-	}
 	if (file.format == FORMAT_UNKNOWN)
-		return cli_fail("cannot read %s", file.path);
+		return cli_fail("cannot read %s: %s", file.path,
+		    strerror(errno));
 	import = address_import_new(cli);
 	if (import == NULL)
 		return 1;
@@ -158,21 +143,44 @@ feed_demo(struct address_import *import, void *arg)
 	return address_demo_make(*rows, put_row, import);
 }
 
+/* Boundaries from the invented addresses, where there are no real ones. */
+static int
+derive_boundaries(struct cli *cli)
+{
+	struct db *db = cli_database(cli);
+	struct db_rows rows;
+	enum err err;
+
+	if (db == NULL)
+		return 1;
+	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_BOUNDARY_DERIVE,
+	    NULL, 0, &rows);
+	db_close(db);
+	if (err != ERR_OK)
+		return cli_fail("cannot derive boundaries");
+	fprintf(stderr, "boundaries of %s municipalities derived\n",
+	    db_text(&rows, 0, 0));
+	return 0;
+}
+
 int
 addresses_demo_command(struct cli *cli, int argc, char **argv)
 {
 	struct wish wish = {0};
+	const struct option options[] = {
+	    {"--rows", &wish.rows, NULL},
+	    {"--csv", &wish.csv, NULL},
+	    {"--force", NULL, &wish.force},
+	    {0},
+	};
 	struct address_import *import;
-	uint64_t rows = 0;
+	uint64_t rows;
 	long wanted = 0;
+	int status;
 
-	if (!read_options(argc, argv, demo_options, &wish))
-		return 2;
-	if (argc != optind ||
-	    (wish.rows && !text_to_number(wish.rows, 1, ROWS_MOST, &wanted))) {
-		cli_fail("addresses demo takes --rows NUMBER, --csv FILE");
-		return 2;
-	}
+	if (!read_words(argc, argv, options, NULL) ||
+	    (wish.rows && !text_to_number(wish.rows, 1, ROWS_MOST, &wanted)))
+		return cli_usage(demo_usage);
 	rows = (uint64_t)wanted;
 	if (wish.csv != NULL)
 		return write_demo(wish.csv, rows);
@@ -180,22 +188,26 @@ addresses_demo_command(struct cli *cli, int argc, char **argv)
 	if (import == NULL)
 		return 1;
 	import->force = wish.force;
-	return address_import_run(import, feed_demo, &rows);
+	status = address_import_run(import, feed_demo, &rows);
+	return status ? status : derive_boundaries(cli);
 }
 
 int
 addresses_count_command(struct cli *cli, int argc, char **argv)
 {
-	struct db *db = cli_database(cli);
+	struct db *db;
 	struct db_rows rows;
 	int64_t total = 0;
 	enum err err;
 
 	(void)argv;
+	if (argc != 0)
+		return cli_usage("addresses count");
+	db = cli_database(cli);
 	if (db == NULL)
 		return 1;
-	err = argc > 1 ? ERR_INPUT : db_run(db, cli->arena,
-	    STATEMENT_ADDRESS_REGISTER_COUNT, NULL, 0, &rows);
+	err = db_run(db, cli->arena, STATEMENT_ADDRESS_REGISTER_COUNT, NULL, 0,
+	    &rows);
 	db_close(db);
 	if (err != ERR_OK)
 		return cli_fail("cannot count the addresses");

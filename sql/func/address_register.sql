@@ -41,7 +41,7 @@ $$;
 -- municipality (BAG light) gets the one in whose boundary it lies; one of a
 -- municipality that we do not know keeps its name and has no code.
 CREATE OR REPLACE FUNCTION address_register_build(OUT before bigint,
-    OUT taken bigint, OUT doubles bigint)
+    OUT taken bigint, OUT doubles bigint, OUT strangers bigint)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp
 SET work_mem = '128MB' AS $$
@@ -71,6 +71,8 @@ BEGIN
 	    i.secondary, i.line;
 	GET DIAGNOSTICS taken = ROW_COUNT;
 	SELECT count(*) - taken INTO doubles FROM address_import;
+	SELECT count(*) INTO strangers FROM address_next
+	WHERE municipality_code IS NULL;
 	IF doubles > 0 THEN
 		PERFORM address_register_reject_doubles();
 	END IF;

@@ -8,7 +8,7 @@ SELECT address_register_begin();
 -- name: address_register_build
 -- shape: one
 -- roles: burgernet
-SELECT before, taken, doubles FROM address_register_build();
+SELECT before, taken, doubles, strangers FROM address_register_build();
 
 -- name: address_register_rejects
 -- shape: many
