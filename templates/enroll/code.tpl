@@ -29,3 +29,4 @@
 <<form action=/aanmelden/opnieuw>>
 <<button label="[[Stuur een nieuwe code]]" kind=secondary>>
 <</form>>
+<script src="@static/code.js@" defer></script>
