@@ -187,9 +187,9 @@ sub form_open {
 	    qq(action="{{BASE}}$a->{action}" novalidate>);
 	return $open if $method eq 'get';
 	return $open . '<input type="hidden" name="csrf" value="{{CSRF}}">' .
-	    '<div class="bn-extra" aria-hidden="true"><label ' .
-	    'for="{{HONEYPOT}}">[[Laat dit veld leeg]]</label><input ' .
-	    'id="{{HONEYPOT}}" name="{{HONEYPOT}}" type="text" tabindex="-1" autocomplete="off"></div>';
+	    '<div class="bn-extra" aria-hidden="true"><label>' .
+	    '[[Laat dit veld leeg]] <input name="{{HONEYPOT}}" type="text" ' .
+	    'tabindex="-1" autocomplete="off"></label></div>';
 }
 
 sub answer_open {

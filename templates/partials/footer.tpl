@@ -2,7 +2,7 @@
 <footer class="utrecht-page-footer">
 <div class="utrecht-page-footer__content">
 <div>
-<p><strong>[[Is er nu iemand in gevaar? Bel 112.]]</strong></p>
+<p><strong>[[Is er nu iemand in gevaar? Bel&nbsp;112.]]</strong></p>
 <p>[[{{SITE}} is van bewoners, gemeenten en politie samen. Deze site is van {{REGION}}.]]</p>
 </div>
 <nav aria-label="[[Over deze site]]">
