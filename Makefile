@@ -77,7 +77,7 @@ LIBS_db := -lpq
 LIBS_model := -lphonenumber
 LIBS_web := -lfcgi -lctemplate -lpthread
 LIBS_ALL := $(LIBS_web) $(LIBS_model) $(LIBS_db) $(LIBS_crypto) $(LIBS_base) \
-	-ljansson -lcurl
+	-ljansson -lcurl -lnettle
 
 ARCHIVES := $(foreach f,web model db crypto base,$(BUILD)/lib/$(f).a)
 

@@ -1,0 +1,39 @@
+#include "cm_json.h"
+#include "gateway.h"
+
+enum err
+cm_receipt(struct request *request, struct response *response)
+{
+	struct receipt *receipts = arena_array(request->arena, CM_RECEIPTS,
+	    sizeof(*receipts));
+	size_t count;
+	enum err err;
+
+	if (!receipts)
+		return ERR_MEMORY;
+	err = cm_receipts_parse(request->arena, request->raw_body, receipts,
+	    &count);
+	if (err)
+		return err;
+	return gateway_store_receipts(request, response, receipts, count);
+}
+
+/* CM sends again until it sees 200, for a month, and gives no id: without one
+ * of our own a lost answer would double a message. */
+enum err
+cm_inbound(struct request *request, struct response *response)
+{
+	const struct gateway *gateway = request->state;
+	struct inbound inbound;
+	enum err err;
+
+	if (!gateway_may_send(request))
+		return response_error(response, 404);
+	err = cm_inbound_parse(request->arena, request->raw_body, &inbound);
+	if (!err)
+		err = inbound_id_make(request->arena, gateway->ring,
+		    request->raw_body, &inbound.provider_id);
+	if (err)
+		return err;
+	return gateway_store_inbound(request, response, &inbound);
+}

@@ -1,0 +1,124 @@
+/*
+ * What SMS providers tell us: receipts of what we sent, and messages from
+ * residents. No person sees these addresses, so there are no pages; answers
+ * are empty, because some providers would send their text on as an SMS.
+ *
+ * A receipt proves itself by our reference (128 random bits that only the
+ * provider knows), an inbound message by the token at the end of its address
+ * (the hexadecimal of KEY_INBOUND, set in the provider's console). Twilio also
+ * signs, which is checked when keys/gateway/twilio.token holds its auth token.
+ *
+ * Kannel calls back with GET; that is its protocol. For inbound messages its
+ * sms-service needs, with max-messages = 0, omit-empty and charset UTF-8:
+ *
+ *   get-url = "…/gateway/inkomend/kannel/<token>?from=%p&text=%b&id=%I"
+ */
+#include "gateway.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+#include "cm_json.h"
+#include "phone.h"
+#include "statement.h"
+
+static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
+    "answer", NULL};
+static const char *const kannel_inbound_query[] = {"from", "text", "id",
+    "smsc", NULL};
+
+static const struct route routes[] = {
+	{.method = METHOD_GET, .path = "/gateway/kannel/*",
+	    .page = kannel_receipt, .query = kannel_receipt_query},
+	{.method = METHOD_POST, .path = "/gateway/cm",
+	    .page = cm_receipt, .needs = NEED_RAW_BODY},
+	{.method = METHOD_POST, .path = "/gateway/twilio/*",
+	    .page = twilio_receipt, .needs = NEED_RAW_BODY},
+	{.method = METHOD_GET, .path = "/gateway/inkomend/kannel/*",
+	    .page = kannel_inbound, .query = kannel_inbound_query},
+	{.method = METHOD_POST, .path = "/gateway/inkomend/cm/*",
+	    .page = cm_inbound, .needs = NEED_RAW_BODY},
+	{.method = METHOD_POST, .path = "/gateway/inkomend/twilio/*",
+	    .page = twilio_inbound, .needs = NEED_RAW_BODY},
+};
+
+static enum err
+open_keys(const struct conf *conf, struct gateway *gateway)
+{
+	static const struct key_want keys[] = {
+	    {KEY_PHONE_TAG, KEY_SECRET},
+	    {KEY_HELPDESK, KEY_PUBLIC},
+	    {KEY_INBOUND, KEY_SECRET},
+	};
+	char dir[4096], token[sizeof(dir) + sizeof("/twilio.token")];
+	int len = snprintf(dir, sizeof(dir), "%s/gateway", conf->keys_dir);
+	enum err err;
+
+	if (len < 0 || (size_t)len >= sizeof(dir))
+		return ERR_CONFIG;
+	(void)snprintf(token, sizeof(token), "%s/twilio.token", dir);
+	err = key_ring_open(dir, keys, sizeof(keys) / sizeof(keys[0]),
+	    &gateway->ring);
+	return err ? err : twilio_token_load(token, gateway);
+}
+
+static enum err
+start(const struct conf *conf, void **state)
+{
+	static struct gateway gateway;
+	const struct db_target target = {
+	    .socket = conf->database_socket,
+	    .database = conf->database_name,
+	    .role = "burgernet_gateway",
+	    .program = "gateway",
+	    .statements = program_statements,
+	    .count = STATEMENT_COUNT,
+	};
+	enum err err;
+
+	*state = &gateway;
+	gateway.conf = conf;
+	err = open_keys(conf, &gateway);
+	if (!err)
+		err = db_open(&target, &gateway.db);
+	if (err)
+		return err;
+	phone_warm_up();
+	cm_json_init();
+	return ERR_OK;
+}
+
+static void
+stop(void *state)
+{
+	struct gateway *gateway = state;
+
+	db_close(gateway->db);
+	key_ring_free(gateway->ring);
+	explicit_bzero(gateway->twilio_token, sizeof(gateway->twilio_token));
+}
+
+static bool
+healthy(void *state)
+{
+	struct gateway *gateway = state;
+
+	return db_is_up(gateway->db);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct app app = {
+	    .name = "gateway",
+	    .routes = routes,
+	    .route_count = sizeof(routes) / sizeof(routes[0]),
+	    .sandbox = SANDBOX_WEB,
+	    .start = start,
+	    .stop = stop,
+	    .healthy = healthy,
+	};
+
+	return app_main(&app, argc, argv);
+}

@@ -1,0 +1,105 @@
+/* Kannel, and our stand-in for the demo (User Guide 1.4.5, "DLR" and
+ * "sms-service"). */
+#include <string.h>
+
+#include "gateway.h"
+#include "provider_id.h"
+#include "text.h"
+
+/* The bits of dlr-mask. 34 and 66, "expired" and "unknown", have FAILED too. */
+enum { DELIVERED = 1, FAILED = 2, BUFFERED = 4, AT_SMSC = 8, REFUSED = 16,
+	HIGHEST = 127 };
+
+static bool
+parse_status(const char *text, enum receipt_state *state)
+{
+	long bits;
+
+	if (!text || !text_to_number(text, 1, HIGHEST, &bits))
+		return false;
+	if (bits & DELIVERED)
+		*state = RECEIPT_DELIVERED;
+	else if (bits & (FAILED | REFUSED))
+		*state = RECEIPT_FAILED;
+	else if (bits & AT_SMSC)
+		*state = RECEIPT_ACCEPTED;
+	else if (bits & BUFFERED)
+		*state = RECEIPT_BUFFERED;
+	else
+		return false;
+	return true;
+}
+
+/*
+ * Of the network's words only the codes: "stat:UNDELIV err:012", or NACK/11.
+ * An SMPP receipt also has the first 20 letters of the text, so a code.
+ */
+static const char *
+find_codes(struct arena *arena, const char *answer)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	const char *status = strstr(answer, "stat:");
+	const char *error = strstr(answer, "err:");
+	int status_len = 0, error_len = 0;
+
+	if (status) {
+		status += strlen("stat:");
+		status_len = (int)strspn(status, plain);
+	}
+	if (error) {
+		error += strlen("err:");
+		error_len = (int)strspn(error, plain);
+	}
+	if (status_len > 7 || error_len > 8)
+		return "";
+	if (status_len || error_len)
+		return arena_printf(arena, "stat:%.*s err:%.*s", status_len,
+		    status ? status : "", error_len, error ? error : "");
+	return text_starts(answer, "NACK/") ? "NACK"
+	    : text_starts(answer, "ACK/") ? "ACK" : "";
+}
+
+/* Fills in RECEIPT, of which the reference is set. */
+static enum err
+parse_receipt(struct arena *arena, const struct pairs *query,
+    struct receipt *receipt)
+{
+	const char *answer = pairs_get(query, "answer");
+
+	receipt->provider = "kannel";
+	receipt->provider_id = provider_id_plain(pairs_get(query, "id"));
+	receipt->detail = find_codes(arena, answer ? answer : "");
+	if (!parse_status(pairs_get(query, "status"), &receipt->state) ||
+	    !receipt_reference_is_valid(receipt->reference))
+		return ERR_INPUT;
+	return receipt->detail ? ERR_OK : ERR_MEMORY;
+}
+
+enum err
+kannel_receipt(struct request *request, struct response *response)
+{
+	struct receipt receipt = {.reference = request->rest};
+	enum err err = parse_receipt(request->arena, &request->query, &receipt);
+
+	if (err)
+		return err;
+	return gateway_store_receipts(request, response, &receipt, 1);
+}
+
+enum err
+kannel_inbound(struct request *request, struct response *response)
+{
+	const char *text = pairs_get(&request->query, "text");
+	struct inbound inbound = {
+	    .provider = "kannel",
+	    .provider_id = provider_id_plain(pairs_get(&request->query, "id")),
+	    .sender = pairs_get(&request->query, "from"),
+	    .body = text ? text : "",
+	};
+
+	if (!gateway_may_send(request))
+		return response_error(response, 404);
+	if (!inbound.sender)
+		return ERR_INPUT;
+	return gateway_store_inbound(request, response, &inbound);
+}
