@@ -46,6 +46,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp
 SET work_mem = '128MB' AS $$
 BEGIN
+	ANALYZE address_import;
 	SELECT count(*) INTO before FROM address;
 	CREATE TABLE address_next (LIKE address INCLUDING DEFAULTS
 	    INCLUDING CONSTRAINTS INCLUDING STORAGE);
@@ -57,15 +58,15 @@ BEGIN
 	    i.letter COLLATE "C", i.addition COLLATE "C",
 	    CASE WHEN i.postcode IS NULL THEN i.line END)
 	    i.object_id, i.secondary, i.postcode, i.number, i.letter, i.addition,
-	    i.street, i.place, coalesce(n.code, b.code),
+	    i.street, i.place, coalesce(n.code, m.code),
 	    coalesce(m.name, i.municipality_name),
 	    ST_SetSRID(ST_MakePoint(i.x, i.y), 28992)
 	FROM address_import i
 	LEFT JOIN address_register_names() n
 	    ON n.name = lower(i.municipality_name)
-	LEFT JOIN LATERAL (SELECT address_register_locate(i.x, i.y) AS code
-	    WHERE i.municipality_name = '') b ON true
-	LEFT JOIN municipality m ON m.code = b.code
+	-- CASE keeps the boundaries from being searched for every row.
+	LEFT JOIN municipality m ON m.code = CASE WHEN i.municipality_name = ''
+	    THEN address_register_locate(i.x, i.y) END
 	ORDER BY i.postcode COLLATE "C", i.number, i.letter COLLATE "C",
 	    i.addition COLLATE "C", CASE WHEN i.postcode IS NULL THEN i.line END,
 	    i.secondary, i.line;
