@@ -31,11 +31,13 @@ locatieserver_url(struct arena *arena, const char *service_url,
 	    LOCATIESERVER_ROWS, start);
 }
 
-/* The register distinguishes case; people do not. */
+/* The register distinguishes case; people do not. Absent is as empty. */
 static bool
-same(const char *theirs, const char *asked)
+same(const json_t *doc, const char *key, const char *asked)
 {
-	return theirs && strcasecmp(theirs, asked) == 0;
+	const char *theirs = json_string_value(json_object_get(doc, key));
+
+	return strcasecmp(theirs ? theirs : "", asked) == 0;
 }
 
 static bool
@@ -65,24 +67,17 @@ read_point(const char *text, double *x, double *y)
 	return *x >= 0 && *x <= 300000 && *y >= 300000 && *y <= 625000;
 }
 
-/* Whether the document is the one asked for; its texts go to ADDRESS. */
 static bool
-is_asked(struct arena *arena, const json_t *doc,
-    const struct locatieserver_question *question,
-    struct locatieserver_address *address)
+is_asked(const json_t *doc, const struct locatieserver_question *question)
 {
-	const char *type = question->number ? "adres" : "postcode";
-
-	address->letter = reply_text(arena, doc, "huisletter", 1);
-	address->addition = reply_text(arena, doc, "huisnummertoevoeging", 4);
-	if (!same(reply_text(arena, doc, "type", 16), type) ||
-	    !same(reply_text(arena, doc, "postcode", 6), question->postcode))
+	if (!same(doc, "type", question->number ? "adres" : "postcode") ||
+	    !same(doc, "postcode", question->postcode))
 		return false;
 	if (!question->number)
 		return true;
 	return reply_number(doc, "huisnummer", 0) == question->number &&
-	    same(address->letter, question->letter) &&
-	    same(address->addition, question->addition);
+	    same(doc, "huisletter", question->letter) &&
+	    same(doc, "huisnummertoevoeging", question->addition);
 }
 
 /* False when what is needed is not there or not as it must be. */
@@ -97,7 +92,10 @@ take(struct arena *arena, const json_t *doc,
 	address->place = reply_text(arena, doc, "woonplaatsnaam", TEXT_MOST);
 	address->municipality_code =
 	    reply_text(arena, doc, "gemeentecode", 4);
-	if (!address->street || !address->place || !*address->place)
+	address->letter = reply_text(arena, doc, "huisletter", 1);
+	address->addition = reply_text(arena, doc, "huisnummertoevoeging", 4);
+	if (!address->street || !address->place || !*address->place ||
+	    !address->letter || !address->addition)
 		return false;
 	if (question->number && !is_digits(address->object_id, 16))
 		return false;
@@ -113,7 +111,7 @@ search(struct arena *arena, const json_t *docs, long more,
 {
 	for (size_t i = 0; i < json_array_size(docs); i++) {
 		const json_t *doc = json_array_get(docs, i);
-		if (!is_asked(arena, doc, question, address))
+		if (!is_asked(doc, question))
 			continue;
 		return take(arena, doc, question, address)
 		    ? LOCATIESERVER_FOUND
