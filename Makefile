@@ -124,27 +124,40 @@ include po/po.mk
 .PHONY: programs
 programs: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
 
-# --- unit tests: tests/unit/<floor>_*.c, each a Check program ------------------
+# --- unit tests: tests/unit/<floor or program>_*.c, each a Check program --------
+# A program's test may call what is inside it; its main stays out, because only
+# what is called is taken from the archive.
+
+KIT_FOLDER = $(if $(filter $(1),$(CGI)),cgi-bin/$(1),$(if \
+	$(filter $(1),$(DEMO)),demo/$(1),$(1)))
+KITS := $(CGI) $(DEMO) courier cli
+
+define kit_rules
+$(BUILD)/$(call KIT_FOLDER,$(1))/kit.a: $(call objs,$(call KIT_FOLDER,$(1)))
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach k,$(KITS),$(eval $(call kit_rules,$(k))))
 
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(UNIT_SRCS))
-$(BUILD)/tests/unit/%: tests/unit/%.c $(ARCHIVES) $(GEN)/burgernet_statements.o
-	@mkdir -p $(@D)
-	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit -MMD -MP \
-	    -c -o $@.o $<
-	$(CXX) $(LDFLAGS) -o $@ $@.o $(GEN)/burgernet_statements.o $(ARCHIVES) \
-	    -lcheck -lsubunit -lm -lrt $(LIBS_ALL)
 
-# The courier's tests link all of it but its main.
-COURIER_TESTED := $(filter-out $(BUILD)/courier/courier.o,$(call objs,courier))
-$(BUILD)/tests/unit/courier_%: tests/unit/courier_%.c $(COURIER_TESTED) \
-    $(ARCHIVES) $(GEN)/burgernet_statements.o
-	@mkdir -p $(@D)
-	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote courier \
-	    -iquote tests/unit -MMD -MP -c -o $@.o $<
-	$(CXX) $(LDFLAGS) -o $@ $@.o $(COURIER_TESTED) \
-	    $(GEN)/burgernet_statements.o $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
+# (1) test, (2) program whose inside it tests, or empty, (3) whose statements
+define unit_rules
+$(BUILD)/tests/unit/$(1): tests/unit/$(1).c $(ARCHIVES) \
+		$(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) $(GEN)/$(3)_statements.o
+	@mkdir -p $$(@D)
+	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit \
+	    $(if $(2),-iquote $(call KIT_FOLDER,$(2))) -MMD -MP -c -o $$@.o $$<
+	$(CXX) $(LDFLAGS) -o $$@ $$@.o \
+	    $(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
+	    $(GEN)/$(3)_statements.o $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
 	    $(LIBS_ALL)
+endef
+unit_program = $(filter $(KITS),$(firstword $(subst _, ,$(1))))
+unit_statements = $(patsubst cli,burgernet,$(or $(call unit_program,$(1)),cli))
+$(foreach u,$(notdir $(UNITS)),$(eval $(call \
+	unit_rules,$(u),$(call unit_program,$(u)),$(call unit_statements,$(u)))))
 
 .PHONY: test-unit
 test-unit: $(UNITS) ## unit tests only (Check)
