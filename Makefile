@@ -160,12 +160,137 @@ $(foreach u,$(notdir $(UNITS)),$(eval $(call \
 	unit_rules,$(u),$(call unit_program,$(u)),$(call unit_statements,$(u)))))
 
 .PHONY: test-unit
-test-unit: $(UNITS) ## unit tests only (Check)
-	@for t in $(UNITS); do echo "== $$t"; $$t || exit 1; done
+test-unit: $(UNITS) ## unit tests only (Check), on a database of their own
+	@tests/run.sh unit $(BUILD)
+
+# --- everything that runs -------------------------------------------------------
+
+# The pages that nginx shows by itself.
+ERROR_PAGES := $(GEN)/error_pages.stamp
+$(ERROR_PAGES): deploy/error/make.pl $(STATIC_MANIFEST)
+	@perl deploy/error/make.pl $(STATIC_MANIFEST) $(BUILD)/share/static/error
+	@touch $@
+
+.PHONY: all
+all: programs static templates $(ERROR_PAGES) ## build all that runs
+
+# --- on this machine ------------------------------------------------------------
+
+PORT ?= 8080
+
+.PHONY: deps run stop status
+deps: ## install what building and testing need (Debian's, npm's)
+	@deploy/local/deps.sh all
+	@$(MAKE) --no-print-directory $(NPM)
+
+run: ## build, and start a demo on 127.0.0.1:$(PORT) (again: upgrade it)
+	@deploy/local/deps.sh run
+	@$(MAKE) --no-print-directory all
+	@deploy/local/instance.sh start var --port $(PORT) --build $(BUILD)
+	@deploy/local/welcome.sh var
+
+stop: ## stop the demo; its data stays in var/
+	@deploy/local/instance.sh stop var
+
+status: ## what of the demo runs
+	@deploy/local/instance.sh status var
+
+# --- tests ----------------------------------------------------------------------
+
+.PHONY: test lint test-sql test-http test-browser
+test: ## everything: lint, unit, SQL, HTTP, browser
+	@deploy/local/deps.sh all
+	@$(MAKE) --no-print-directory all $(UNITS)
+	@tests/run.sh all $(BUILD)
+
+lint: ## style, floors, sizes, scripts, texts, names in documents
+	@tests/lint/run.sh
+
+test-sql: ## SQL tests only (pgTAP)
+	@tests/run.sh sql $(BUILD)
+
+test-http: all ## tests through nginx only, on an instance of their own
+	@tests/run.sh http $(BUILD)
+
+test-browser: all ## browser tests only
+	@tests/run.sh browser $(BUILD)
+
+# The same sources in a tree of their own, with other flags.
+UNHARDENED := -O1 -g -fno-omit-frame-pointer -fPIE
+ASAN := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+asan_make = $(MAKE) --no-print-directory BUILD=build/asan \
+	HARDEN="$(UNHARDENED)" SANITIZE="$(ASAN)" LDHARDEN=-pie
+
+.PHONY: asan coverage fuzz
+asan: ## unit and HTTP tests under ASan, LSan and UBSan
+	@deploy/local/deps.sh all
+	@$(asan_make) all
+	@$(asan_make) units
+	@SANITIZED=yes tests/run.sh sanitized build/asan
+
+coverage: ## lines and branches that unit and HTTP tests reach
+	@deploy/local/deps.sh all
+	@$(MAKE) --no-print-directory BUILD=build/coverage \
+	    HARDEN="-O0 -g --coverage -fPIE" LDHARDEN="-pie --coverage" all units
+	@tests/coverage.sh build/coverage
+
+.PHONY: units
+units: $(UNITS)
+
+# Each target with clang's libFuzzer; RUNS each, or until SECONDS are over.
+RUNS ?= 200000
+SECONDS ?= 60
+FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(FUZZ_SRCS))
+
+define fuzz_rules
+$(BUILD)/tests/fuzz/$(1): tests/fuzz/$(1).c $(ARCHIVES) \
+		$(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
+		$(GEN)/burgernet_statements.o
+	@mkdir -p $$(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(call inc,cgi) \
+	    $(foreach k,$(KITS),-iquote $(call KIT_FOLDER,$(k))) \
+	    -iquote tests/fuzz -MMD -MP -c -o $$@.o $$<
+	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$@.o \
+	    $(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
+	    $(GEN)/burgernet_statements.o $(ARCHIVES) $(LIBS_ALL)
+endef
+$(foreach z,$(notdir $(FUZZERS)),$(eval $(call fuzz_rules,$(z))))
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+
+fuzz: ## every parser with libFuzzer: RUNS=200000, SECONDS=60 for each
+	@deploy/local/deps.sh all
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang CXX=clang++ \
+	    HARDEN="$(UNHARDENED)" LDHARDEN=-pie WARN= CWARN= \
+	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined" fuzzers
+	@tests/fuzz/run.sh build/fuzz/tests/fuzz $(RUNS) $(SECONDS)
+
+.PHONY: bench pictures
+bench: ## what it costs, beside peers and limits; CSV in bench/results
+	@deploy/local/deps.sh all
+	@$(MAKE) --no-print-directory all
+	@bench/run.sh $(BUILD)
+
+pictures: ## pictures for the documents, from a running copy
+	@deploy/local/deps.sh all
+	@$(MAKE) --no-print-directory all
+	@tests/run.sh pictures $(BUILD)
+
+# --- on a server ----------------------------------------------------------------
+
+DESTDIR ?=
+PREFIX ?= /usr
+HOST ?= burgernet.example
+
+.PHONY: install
+install: ## into DESTDIR, below PREFIX and /etc/burgernet (see docs/operations.md)
+	@deploy/install-system.sh "$(BUILD)" "$(DESTDIR)" "$(PREFIX)" "$(HOST)"
 
 .PHONY: help clean
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 clean: ## remove everything built (not var/)
 	rm -rf $(BUILD)
