@@ -108,7 +108,8 @@ database_prepare() {
 		step_failed "the settings could not be stored"
 	quietly burgernet municipality demo ||
 		step_failed "the municipalities could not be stored"
-	if [ "$(burgernet addresses count 2>/dev/null | tr -dc 0-9)" -eq 0 ]; then
+	if [ "$(superuser -d burgernet -c "SELECT EXISTS (
+	    SELECT FROM burgernet.address)")" = f ]; then
 		say "Making up 150,000 demo addresses (once)"
 		quietly burgernet addresses demo ||
 			step_failed "the demo addresses could not be made"
