@@ -1,6 +1,7 @@
 -- The register of addresses: looking up. (Replacing it: address_register.sql.)
 
--- All addresses with this postcode and number, letters and additions apart.
+-- All addresses with this postcode and number, by letter and addition as people
+-- sort them: none first, A beside a, 2 before 10.
 CREATE OR REPLACE FUNCTION address_find(postcode text, number int,
     OUT object_id text, OUT letter text, OUT addition text, OUT street text,
     OUT place text, OUT municipality_code text, OUT municipality_name text)
@@ -14,7 +15,9 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    ON m.code = municipality_current(a.municipality_code)
 	WHERE a.postcode = address_find.postcode
 	AND a.number = address_find.number
-	ORDER BY a.letter, a.addition;
+	ORDER BY upper(a.letter), a.letter, a.addition <> '',
+	    CASE WHEN a.addition ~ '^[0-9]+$' THEN a.addition::int END,
+	    upper(a.addition), a.addition;
 $$;
 
 -- One address as people write it: case does not count, but where the register

@@ -6,7 +6,8 @@ CREATE OR REPLACE FUNCTION municipality_demo() RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	added int;
+	today int;
+	former int;
 BEGIN
 	-- Those of today first: the others refer to them. Contacts use a name and
 	-- numbers that nobody has.
@@ -25,7 +26,7 @@ BEGIN
 		'06 1234 5106')
 	) AS t (code, name, valid_from, theme, phone)
 	ON CONFLICT DO NOTHING;
-	GET DIAGNOSTICS added = ROW_COUNT;
+	GET DIAGNOSTICS today = ROW_COUNT;
 	INSERT INTO municipality (code, name, valid_from, valid_to, successor)
 	SELECT t.code, t.name, t.valid_from::date, t.valid_to::date, t.successor
 	FROM (VALUES
@@ -42,13 +43,14 @@ BEGIN
 		'1892')
 	) AS t (code, name, valid_from, valid_to, successor)
 	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS former = ROW_COUNT;
 	PERFORM municipality_demo_phases();
 	PERFORM municipality_demo_inhabitants();
-	IF added > 0 THEN
+	IF today + former > 0 THEN
 		PERFORM audit_add('municipality_demo', '',
-		    jsonb_build_object('added', added));
+		    jsonb_build_object('added', today + former));
 	END IF;
-	RETURN added;
+	RETURN today + former;
 END $$;
 
 -- Every kind occurs: live, recruiting, on trial, and one that is expected three

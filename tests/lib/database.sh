@@ -65,5 +65,25 @@ database_psql() {
 # A database "burgernet" with roles and extensions, before any migration.
 database_bootstrap() {
 	database_psql "$1" -d postgres -c 'CREATE DATABASE burgernet' &&
-	    database_psql "$1" -d burgernet -f sql/bootstrap.sql >/dev/null
+	    PGOPTIONS="-c client_min_messages=warning" database_psql "$1" \
+	-d burgernet -f sql/bootstrap.sql
+}
+
+# A configuration for the cluster in $1 with the scripts in $2, on standard
+# output; only the cli reads it.
+database_conf() {
+	cat <<-END
+		environment = test
+		base_url = https://burgernet.example
+		region_name = Testregio
+		contact_email = test@burgernet.example
+		contact_phone = 06 12345000
+		contact_address = Proefstraat 1, 2801 AB Gouda
+		privacy_officer_email = privacy@burgernet.example
+		security_contact = mailto:security@burgernet.example
+		database_socket = $1
+		keys_dir = $1/keys
+		templates_dir = $1/templates
+		sql_dir = $2
+	END
 }

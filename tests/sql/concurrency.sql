@@ -1,0 +1,99 @@
+-- What happens at the same moment, in sessions of their own. This file commits,
+-- and clears up after itself.
+SELECT no_plan();
+SELECT tap.register();
+
+CREATE FUNCTION tap.session(n int) RETURNS text LANGUAGE sql AS $$
+	SELECT dblink_connect('s' || i, format('host=%s dbname=%s user=postgres',
+	    current_setting('unix_socket_directories'), current_database()))
+	FROM generate_series(1, n) AS i;
+	SELECT 'open';
+$$;
+-- SQL(i) in N sessions at once; the answers, sorted.
+CREATE FUNCTION tap.at_once(n int, sql text) RETURNS text[]
+LANGUAGE plpgsql AS $$
+DECLARE
+	answers text[] := '{}';
+	answer text;
+BEGIN
+	FOR i IN 1..n LOOP
+		PERFORM dblink_send_query('s' || i, format(sql, i));
+	END LOOP;
+	FOR i IN 1..n LOOP
+		SELECT a INTO answer FROM dblink_get_result('s' || i, false)
+		    AS r (a text);
+		answers := answers || coalesce(answer, 'error');
+		PERFORM FROM dblink_get_result('s' || i, false) AS r (a text);
+	END LOOP;
+	RETURN ARRAY(SELECT a FROM unnest(answers) AS a ORDER BY a);
+END $$;
+SELECT tap.session(20);
+
+-- A hundred sign-ups of one number, from as many browsers
+SELECT is(array_agg(a) FILTER (WHERE a = '(sent,)'), '{"(sent,)"}',
+    'of a hundred sign-ups of one number one is sent')
+FROM generate_series(0, 4) AS round, unnest(tap.at_once(20,
+    'SELECT tap.begin(' || 1000 + round * 20 || ' + %1$s, 1000, '
+    || 1000 + round * 20 || ' + %1$s, %1$s)')) AS a;
+SELECT is((SELECT count(*)::int FROM message), 1, 'one SMS');
+
+-- Different numbers do not wait in a circle
+SELECT is(tap.at_once(20, 'SELECT tap.begin(1200 + %1$s, 1200 + %1$s,
+    1200 + %1$s, mod(%1$s, 3), 1, mod(%1$s, 4))'), array_fill('(sent,)'::text,
+    ARRAY[20]), 'twenty at once: no deadlock');
+
+-- One code, tried by twenty
+SELECT tap.begin(1300, 1300, 1300, 1300, 1, 1300);
+SELECT is(tap.at_once(20, 'SELECT tap.try(1300, 1300)'),
+    array_fill('(gone,0)'::text, ARRAY[19]) || ARRAY['(proven,0)'],
+    'a code works once');
+SELECT is(tap.at_once(20, 'SELECT tap.create(1300, 1300 + %1$s)'),
+    array_fill('(active,Gouda,)'::text, ARRAY[20]),
+    'twenty clicks get one answer');
+SELECT is((SELECT count(*)::int FROM participant), 1, 'and make one');
+
+-- Guessing in parallel
+SELECT tap.begin(1400, 1400, 1400, 1400, 1, 1400);
+SELECT is(tap.at_once(20, 'SELECT tap.try(1400, 9000 + %1$s)'),
+    array_fill('(spent,0)'::text, ARRAY[16]) || ARRAY['(wrong,1)',
+    '(wrong,2)', '(wrong,3)', '(wrong,4)'], 'five tries, not more');
+
+-- Two browsers with proof of one number
+SELECT tap.begin(1501, 1500, 1501, 1501, 1, 1500);
+UPDATE rate_limit SET moments = '{}' WHERE key = tap.bytes(1500);
+SELECT tap.begin(1502, 1500, 1502, 1502, 1, 1500);
+SELECT is(tap.try(1501, 1501) || tap.try(1502, 1502),
+    '(proven,0)(proven,0)', 'both proven');
+SELECT is(tap.at_once(2, 'SELECT tap.create(1500 + %1$s, 1500 + %1$s)'),
+    '{"(active,Gouda,)","(not_proven,,)"}', 'one takes part');
+
+-- The last of the budget
+SELECT tap.policy('sms_per_day', (SELECT used + 3 FROM budget_status()));
+SELECT is((SELECT count(*)::int FROM unnest(tap.at_once(20, 'SELECT
+    tap.begin(1600 + %1$s, 1600 + %1$s, 1600 + %1$s, 1600 + %1$s, 1,
+    1600 + %1$s)')) AS a WHERE a = '(sent,)'), 3, 'is spent once');
+SELECT tap.policy('sms_per_day', 10000);
+
+-- Couriers share without doing anything twice
+SELECT is((SELECT (queued, claimed)::text FROM outbox_depth()), '(28,0)',
+    'twenty-eight wait');
+SELECT is((SELECT sum(a::int)::int FROM unnest(tap.at_once(20,
+    'SELECT count(*)::text FROM burgernet.outbox_claim(''w%1$s'', 2)')) AS a),
+    28, 'twenty couriers take each once');
+SELECT is((SELECT count(*)::int FROM delivery WHERE attempt = 1), 28,
+    'nobody''s twice');
+SELECT is((SELECT broken FROM audit_verify()), NULL, 'the journal has one end');
+
+SELECT * FROM finish();
+
+SELECT dblink_disconnect('s' || i) FROM generate_series(1, 20) AS i;
+DELETE FROM message;
+DELETE FROM signup;
+DELETE FROM participant;
+DELETE FROM rate_limit;
+DELETE FROM address;
+DELETE FROM postcode_area;
+DELETE FROM municipality_phase;
+DELETE FROM inhabitants;
+UPDATE municipality SET successor = NULL;
+DELETE FROM municipality;

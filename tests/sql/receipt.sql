@@ -1,0 +1,112 @@
+-- Receipts and inbound messages.
+BEGIN;
+SELECT no_plan();
+
+CREATE FUNCTION pg_temp.reference(n int) RETURNS text LANGUAGE sql AS $$
+	SELECT 'reference' || lpad(n::text, 17, '0');
+$$;
+-- A message that was submitted, and then BECAME (null: no answer yet).
+CREATE FUNCTION pg_temp.sent(n int, became text, class text DEFAULT 'alert')
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM outbox_add(tap.uuid(n), pg_temp.reference(n), class, 'test',
+	    '\x01', '\x02', 1, '1 hour', NULL, NULL);
+	PERFORM outbox_claim('w', 100);
+	PERFORM outbox_submitting(ARRAY[tap.uuid(n)], ARRAY[1], ARRAY['one']);
+	IF became IS NOT NULL THEN
+		PERFORM outbox_result(tap.uuid(n), 1, became, 'one', NULL, 1, 0, '');
+	END IF;
+END $$;
+CREATE FUNCTION pg_temp.receive(n int, state text) RETURNS text
+LANGUAGE sql AS $$
+	SELECT tap.ask('gateway', format(
+	    'SELECT outcome FROM burgernet.receipt_store(%L, %L, ''one'',
+	    ''id-9'', ''detail'')', pg_temp.reference(n), state));
+$$;
+CREATE FUNCTION pg_temp.state(n int) RETURNS text LANGUAGE sql AS $$
+	SELECT state FROM delivery WHERE message_id = tap.uuid(n);
+$$;
+
+SELECT is(pg_temp.receive(1, 'delivered'), '(unknown)', 'an invented reference');
+SELECT outbox_add(tap.uuid(1), pg_temp.reference(1), 'code', 'test', '\x01',
+    '\x02', 1, '1 hour', NULL, NULL);
+SELECT is(pg_temp.receive(1, 'delivered'), '(unknown)',
+    'of a message that was never sent');
+SELECT is(pg_temp.state(1), 'queued', 'which changes nothing');
+
+SELECT pg_temp.sent(2, 'accepted');
+SELECT is(pg_temp.receive(2, 'buffered'), '(stored)', 'the phone is off');
+SELECT is(pg_temp.state(2), 'accepted', 'is no step');
+SELECT is(pg_temp.receive(2, 'delivered'), '(stored)', 'delivered');
+SELECT is(pg_temp.receive(2, 'delivered'), '(stale)', 'twice is once');
+SELECT is(pg_temp.receive(2, 'failed'), '(stale)', 'and final');
+SELECT is(pg_temp.receive(2, 'accepted'), '(stale)', 'also backwards');
+SELECT is(pg_temp.state(2), 'delivered', 'still');
+SELECT is((SELECT count(*)::int FROM receipt WHERE message_id = tap.uuid(2)),
+    5, 'all are kept');
+SELECT is((SELECT provider_id FROM delivery WHERE message_id = tap.uuid(2)),
+    'id-9', 'with the provider''s id');
+
+-- Earlier than the answer
+SELECT pg_temp.sent(3, NULL);
+SELECT is(pg_temp.receive(3, 'accepted'), '(stored)', 'the network took it');
+SELECT is(pg_temp.receive(3, 'delivered'), '(stored)', 'and delivered');
+SELECT is((SELECT body FROM message WHERE id = tap.uuid(3)), NULL, 'wiped');
+SELECT is((SELECT outcome FROM outbox_result(tap.uuid(3), 1, 'accepted', 'one',
+    'id-3', 2, 0, '')), 'stored', 'then the answer');
+SELECT is((SELECT (state, provider_id, parts)::text FROM delivery
+    WHERE message_id = tap.uuid(3)), '(delivered,id-3,2)', 'adds to it');
+SELECT pg_temp.sent(4, NULL);
+SELECT is(pg_temp.receive(4, 'failed'), '(stored)', 'failed early');
+SELECT is((SELECT outcome FROM outbox_result(tap.uuid(4), 1, 'queued', 'one',
+    '', 1, 0, '')), 'stale', 'and not sent again');
+
+-- A receipt settles what was unknown, and stops a second sending
+SELECT pg_temp.sent(5, 'unknown', 'code');
+SELECT is(pg_temp.receive(5, 'delivered'), '(stored)', 'it had arrived');
+SELECT pg_temp.sent(6, 'unknown');
+SELECT outbox_recover();
+SELECT is(pg_temp.state(6), 'queued', 'about to be sent again');
+SELECT is(pg_temp.receive(6, 'delivered'), '(stored)', 'the first arrived');
+SELECT is(pg_temp.state(6), 'delivered', 'so no second');
+SELECT pg_temp.sent(7, 'unknown');
+SELECT outbox_recover();
+SELECT is(pg_temp.receive(7, 'failed'), '(stale)', 'the first failed');
+SELECT is(pg_temp.state(7), 'queued', 'so the second goes');
+SELECT pg_temp.sent(8, 'rejected');
+SELECT is(pg_temp.receive(8, 'delivered'), '(stored)',
+    'what happened counts more than what was answered');
+
+SELECT is(tap.attempt('burgernet_gateway', $$SELECT
+    burgernet.receipt_store('x', 'lost', 'one', '', '')$$), '22023',
+    'an unknown state');
+SELECT count(pg_temp.receive(2, 'buffered')) FROM generate_series(1, 40);
+SELECT is((SELECT count(*)::int FROM receipt WHERE message_id = tap.uuid(2)),
+    20, 'a provider that repeats itself fills no table');
+
+-- A receipt never changes a person
+SELECT is((SELECT count(*)::int FROM participant), 0, 'nobody was made');
+
+-- Inbound
+CREATE FUNCTION pg_temp.inbound(n int, provider_id text, tag int)
+RETURNS text LANGUAGE sql AS $$
+	SELECT tap.ask('gateway', format(
+	    'SELECT outcome FROM burgernet.inbound_store(%L, ''one'', %L, %L,
+	    ''\x01'', ''\x02'')', tap.uuid(n), provider_id,
+	    ARRAY[tap.bytes(7777), tap.bytes(tag)]));
+$$;
+SELECT tap.register();
+SELECT tap.join(500);
+SELECT is(pg_temp.inbound(1, 'a', 1), '(stored)', 'a message');
+SELECT is(pg_temp.inbound(2, 'a', 1), '(duplicate)', 'the same again');
+SELECT is(pg_temp.inbound(3, 'b', 500), '(stored)', 'another');
+SELECT is(pg_temp.inbound(4, '', 1), '(stored)', 'without an id');
+SELECT is(pg_temp.inbound(5, '', 1), '(stored)', 'they are all new');
+SELECT is(pg_temp.inbound(5, 'c', 1), '(duplicate)', 'but for our own id');
+SELECT is((SELECT participant_id FROM inbound WHERE id = tap.uuid(3)),
+    tap.uuid(500), 'whose it is, by any tag');
+SELECT is((SELECT participant_id FROM inbound WHERE id = tap.uuid(1)), NULL,
+    'or nobody''s');
+
+SELECT * FROM finish();
+ROLLBACK;

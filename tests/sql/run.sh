@@ -1,0 +1,42 @@
+#!/bin/sh
+# The database's own tests: a cluster of their own, made ready by the real cli,
+# tried by pgTAP.
+#
+#   tests/sql/run.sh [BUILD [FILE…]]
+#
+# BUILD is the build folder (build); FILEs are tests to run, or all.
+set -eu
+
+cd "$(dirname "$0")/../.."
+build=${1:-build}
+[ $# -gt 0 ] && shift
+. tests/lib/database.sh
+
+folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-sql.XXXXXX")
+chmod 755 "$folder"
+trap 'database_stop "$folder" || :; rm -rf "$folder"' EXIT
+trap 'exit 1' INT TERM
+
+database_start "$folder"
+database_bootstrap "$folder"
+BURGERNET_CONF=$folder/burgernet.conf
+export BURGERNET_CONF
+database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
+cli=$build/bin/burgernet
+"$cli" database upgrade >"$folder/upgrade.log"
+"$cli" database configure >>"$folder/upgrade.log"
+database_psql "$folder" -d burgernet -f tests/sql/lib/helpers.sql
+
+prove_sql() {
+	PGOPTIONS='-c client_min_messages=warning' pg_prove -Q -f \
+	    -h "$folder" -U postgres -d burgernet "$@"
+}
+
+if [ $# -gt 0 ]; then
+	prove_sql "$@"
+	exit
+fi
+prove -Q -e sh tests/sql/migration.sh :: "$folder" "$cli"
+# The one that commits comes last.
+prove_sql $(ls tests/sql/*.sql | grep -v concurrency)
+prove_sql tests/sql/concurrency.sql
