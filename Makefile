@@ -10,6 +10,7 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 
 BUILD ?= build
+JOBS ?= $(shell nproc)
 GEN := $(BUILD)/gen
 
 # --- compilers and flags (OpenSSF compiler hardening guide, 2024) -------------
@@ -26,6 +27,9 @@ HARDEN := -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 LDHARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,nodlopen \
 	-Wl,--as-needed
 SANITIZE :=
+
+# A file a line while building; make V=1 shows whole commands.
+Q := $(if $(V),,@)
 CFLAGS := -std=gnu17 -D_GNU_SOURCE $(HARDEN) $(SANITIZE) $(CWARN)
 CXXFLAGS := -std=c++17 -D_GNU_SOURCE $(HARDEN) $(SANITIZE) $(WARN)
 LDFLAGS := $(LDHARDEN) $(SANITIZE)
@@ -61,13 +65,15 @@ GEN_base_OBJS := $(GEN)/catalog_table.o
 define floor_rules
 $(BUILD)/lib/$(1)/%.o: lib/$(1)/%.c $(GEN_HEADERS)
 	@mkdir -p $$(@D)
-	$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
+	@echo "  $$<"
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
 $(BUILD)/lib/$(1)/%.o: lib/$(1)/%.cc $(GEN_HEADERS)
 	@mkdir -p $$(@D)
-	$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
+	@echo "  $$<"
+	$(Q)$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
 $(BUILD)/lib/$(1).a: $(call objs,lib/$(1)) $$(GEN_$(1)_OBJS)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$(Q)ar rcs $$@ $$^
 endef
 $(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
 
@@ -85,13 +91,15 @@ ARCHIVES := $(foreach f,web model db crypto base,$(BUILD)/lib/$(f).a)
 define program_rules
 $(BUILD)/$(1)/%.o: $(1)/%.c $(GEN_HEADERS)
 	@mkdir -p $$(@D)
-	$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
+	@echo "  $$<"
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
 $(BUILD)/$(1)/%.o: $(1)/%.cc $(GEN_HEADERS)
 	@mkdir -p $$(@D)
-	$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
+	@echo "  $$<"
+	$(Q)$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
 $(BUILD)/bin/$(2): $(call objs,$(1)) $(GEN)/$(2)_statements.o $(ARCHIVES)
 	@mkdir -p $$(@D)
-	$(CXX) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) $(ARCHIVES) $(LIBS_ALL)
+	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) $(ARCHIVES) $(LIBS_ALL)
 endef
 $(foreach p,$(CGI),$(eval $(call program_rules,cgi-bin/$(p),$(p),cgi)))
 $(foreach p,$(DEMO),$(eval $(call program_rules,demo/$(p),$(p),demo)))
@@ -99,7 +107,7 @@ $(eval $(call program_rules,courier,courier,courier))
 $(eval $(call program_rules,cli,burgernet,cli))
 
 $(GEN)/%.o: $(GEN)/%.c $(GEN_HEADERS)
-	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -c -o $@ $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -c -o $@ $<
 
 # --- generated sources --------------------------------------------------------
 
@@ -107,19 +115,19 @@ QUERIES := $(wildcard sql/query/*.sql)
 
 $(GEN)/statement.h: sql/statements.pl $(QUERIES)
 	@mkdir -p $(@D)
-	perl sql/statements.pl --header $(QUERIES) > $@.tmp
+	$(Q)perl sql/statements.pl --header $(QUERIES) > $@.tmp
 	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@; touch $@
 $(GEN)/%_statements.c: sql/statements.pl $(QUERIES)
 	@mkdir -p $(@D)
-	perl sql/statements.pl --program $* $(QUERIES) > $@
+	$(Q)perl sql/statements.pl --program $* $(QUERIES) > $@
 $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 	@mkdir -p $(@D)
-	perl po/catalog.pl po/en.po > $@
+	$(Q)perl po/catalog.pl po/en.po > $@
 
 include static/static.mk
 include po/po.mk
 
-.PRECIOUS: $(GEN)/%.c $(GEN)/%.o
+.PRECIOUS: $(GEN)/%_statements.c $(GEN)/%.c $(GEN)/%.o
 
 .PHONY: programs
 programs: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
@@ -135,7 +143,7 @@ KITS := $(CGI) $(DEMO) courier cli
 define kit_rules
 $(BUILD)/$(call KIT_FOLDER,$(1))/kit.a: $(call objs,$(call KIT_FOLDER,$(1)))
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$(Q)ar rcs $$@ $$^
 endef
 $(foreach k,$(KITS),$(eval $(call kit_rules,$(k))))
 
@@ -147,9 +155,9 @@ define unit_rules
 $(BUILD)/tests/unit/$(1): tests/unit/$(1).c $(ARCHIVES) \
 		$(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) $(GEN)/$(3)_statements.o
 	@mkdir -p $$(@D)
-	$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit \
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit \
 	    $(if $(2),-iquote $(call KIT_FOLDER,$(2))) -MMD -MP -c -o $$@.o $$<
-	$(CXX) $(LDFLAGS) -o $$@ $$@.o \
+	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o \
 	    $(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
 	    $(GEN)/$(3)_statements.o $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
 	    $(LIBS_ALL)
@@ -185,7 +193,7 @@ deps: ## install what building and testing need (Debian's, npm's)
 
 run: ## build, and start a demo on 127.0.0.1:$(PORT) (again: upgrade it)
 	@deploy/local/deps.sh run
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@deploy/local/instance.sh start var --port $(PORT) --build $(BUILD)
 	@deploy/local/welcome.sh var
 
@@ -200,7 +208,7 @@ status: ## what of the demo runs
 .PHONY: test lint test-sql test-http test-browser
 test: ## everything: lint, unit, SQL, HTTP, browser
 	@deploy/local/deps.sh all
-	@$(MAKE) --no-print-directory all $(UNITS)
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(UNITS)
 	@tests/run.sh all $(BUILD)
 
 lint: ## style, floors, sizes, scripts, texts, names in documents
@@ -218,7 +226,7 @@ test-browser: all ## browser tests only
 # The same sources in a tree of their own, with other flags.
 UNHARDENED := -O1 -g -fno-omit-frame-pointer -fPIE
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=undefined
-asan_make = $(MAKE) --no-print-directory BUILD=build/asan \
+asan_make = $(MAKE) --no-print-directory -j$(JOBS) BUILD=build/asan \
 	HARDEN="$(UNHARDENED)" SANITIZE="$(ASAN)" LDHARDEN=-pie
 
 .PHONY: asan coverage fuzz
@@ -230,7 +238,7 @@ asan: ## unit and HTTP tests under ASan, LSan and UBSan
 
 coverage: ## lines and branches that unit and HTTP tests reach
 	@deploy/local/deps.sh all
-	@$(MAKE) --no-print-directory BUILD=build/coverage \
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/coverage \
 	    HARDEN="-O0 -g --coverage -fPIE" LDHARDEN="-pie --coverage" all units
 	@tests/coverage.sh build/coverage
 
@@ -248,10 +256,10 @@ $(BUILD)/tests/fuzz/$(1): tests/fuzz/$(1).c $(ARCHIVES) \
 		$(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
 		$(GEN)/burgernet_statements.o
 	@mkdir -p $$(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(call inc,cgi) \
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(call inc,cgi) \
 	    $(foreach k,$(KITS),-iquote $(call KIT_FOLDER,$(k))) \
 	    -iquote tests/fuzz -MMD -MP -c -o $$@.o $$<
-	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$@.o \
+	$(Q)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$@.o \
 	    $(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
 	    $(GEN)/burgernet_statements.o $(ARCHIVES) $(LIBS_ALL)
 endef
@@ -262,7 +270,7 @@ fuzzers: $(FUZZERS)
 
 fuzz: ## every parser with libFuzzer: RUNS=200000, SECONDS=60 for each
 	@deploy/local/deps.sh all
-	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang CXX=clang++ \
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/fuzz CC=clang CXX=clang++ \
 	    HARDEN="$(UNHARDENED)" LDHARDEN=-pie WARN= CWARN= \
 	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined" fuzzers
 	@tests/fuzz/run.sh build/fuzz/tests/fuzz $(RUNS) $(SECONDS)
@@ -270,12 +278,12 @@ fuzz: ## every parser with libFuzzer: RUNS=200000, SECONDS=60 for each
 .PHONY: bench pictures
 bench: ## what it costs, beside peers and limits; CSV in bench/results
 	@deploy/local/deps.sh all
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@bench/run.sh $(BUILD)
 
 pictures: ## pictures for the documents, from a running copy
 	@deploy/local/deps.sh all
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/run.sh pictures $(BUILD)
 
 # --- on a server ----------------------------------------------------------------
