@@ -1,0 +1,75 @@
+// The instance that tests/run.sh started for the tests: where it is, what its
+// database and logs hold, and its processes.
+//
+//   import { base, psql, log } from '../http/instance.mjs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+// http://127.0.0.1:<port>, without a final slash.
+export const base = process.env.BURGERNET_BASE;
+// Holds conf/, log/, run/, keys/ and so on; see deploy/local/instance.sh.
+export const dir = process.env.BURGERNET_DIR;
+
+if (!base || !dir) {
+  throw new Error('these tests need an instance: make test-http or make test-browser');
+}
+
+// As root, for what is not ours: the services' processes and folders.
+export function asRoot(command, ...args) {
+  const words = process.getuid() === 0 ? [command, ...args] : ['sudo', '-n', command, ...args];
+  return execFileSync(words[0], words.slice(1), { encoding: 'utf8' });
+}
+
+// Runs SQL as superuser; gives back its rows as lines, fields split by |.
+export function psql(sql) {
+  return asRoot('psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
+    '-h', join(dir, 'run/pg'), '-U', 'postgres', '-d', 'burgernet',
+    '-c', 'SET search_path = burgernet, public', '-c', sql).trim();
+}
+
+// Everything that a service logged: enroll, gateway, courier, postgres, nginx…
+export function log(name) {
+  const folder = join(dir, 'log', name);
+  if (!existsSync(folder)) return '';
+  return readdirSync(folder).filter((file) => /^(current|@.*)$/.test(file)).sort()
+    .map((file) => readFileSync(join(folder, file), 'utf8')).join('');
+}
+
+export const services = () => readdirSync(join(dir, 'service'))
+  .filter((name) => !name.startsWith('.')).sort();
+
+// sv('stop', 'courier'): waits until it is so.
+export const sv = (action, name) => asRoot('sv', '-w', '20', action, join(dir, 'service', name));
+
+// The process that runit watches: multiwatch, the courier, the postmaster….
+export const pidOf = (name) => Number(
+  asRoot('cat', join(dir, 'service', name, 'supervise/pid')).trim());
+
+// The worker processes of a web program.
+export function workers(name) {
+  try {
+    return execFileSync('pgrep', ['-P', String(pidOf(name))], { encoding: 'utf8' })
+      .trim().split('\n').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+export const kill = (pid, signal = 'KILL') => asRoot('kill', `-${signal}`, String(pid));
+
+// Until TRY gives something true; throws WHAT after so many seconds.
+export async function eventually(what, attempt, seconds = 20) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await Promise.resolve().then(attempt).catch(() => false);
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`not within ${seconds} seconds: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+// For who wants it as an object that is opened and closed.
+export const openSite = async () => ({
+  base, dir, psql, log, sv, services, close: async () => {},
+});
