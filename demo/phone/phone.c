@@ -1,0 +1,104 @@
+/*
+ * The demo's telephone: a stand-in for an SMS provider that speaks Kannel's
+ * protocol, and a page on which its messages arrive. In tests and the demo only:
+ * the program does not start in production.
+ */
+#include "phone.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/random.h>
+#include <time.h>
+
+#include "app.h"
+#include "errand.h"
+#include "log.h"
+#include "phone_demo.h"
+
+static const char *const sendsms_query[] = {"username", "password", "to",
+    "from", "text", "coding", "dlr-mask", "dlr-url", NULL};
+static const char *const number_query[] = {"nummer", NULL};
+
+static const struct form_field reply_fields[] = {
+	{.name = "nummer", .type = FORM_TEXT, .max = 32},
+	{.name = "tekst", .type = FORM_TEXT, .max = 459,
+	    .missing = N_("Typ een antwoord.")},
+	{0},
+};
+
+static const struct route routes[] = {
+	{.method = METHOD_GET, .path = "/demo/kannel/cgi-bin/sendsms",
+	    .page = sendsms_get, .query = sendsms_query},
+	{.method = METHOD_POST, .path = "/demo/kannel/cgi-bin/sendsms",
+	    .page = sendsms_post, .needs = NEED_RAW_BODY},
+	{.method = METHOD_GET, .path = "/demo/telefoon",
+	    .page = phone_show, .query = number_query},
+	{.method = METHOD_POST, .path = "/demo/telefoon",
+	    .page = phone_reply, .needs = NEED_SESSION | NEED_CSRF,
+	    .fields = reply_fields, .start = "/demo/telefoon"},
+	{.method = METHOD_GET, .path = "/demo/telefoon.json",
+	    .page = phone_json, .query = number_query},
+};
+
+static const char *
+environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value ? value : "";
+}
+
+static enum err
+refuse(const char *what)
+{
+	LOG(LOG_ERROR, "configuration", LOG_TEXT("fault", what));
+	return ERR_CONFIG;
+}
+
+static enum err
+start(const struct conf *conf, void **state)
+{
+	static struct phone_demo phone;
+	unsigned seed = 0;
+
+	*state = &phone;
+	phone.conf = conf;
+	if (conf->environment == ENVIRONMENT_PRODUCTION)
+		return refuse("environment is production: there is no demo");
+	phone.file = environment("BURGERNET_PHONE_FILE");
+	phone.password = environment("BURGERNET_PHONE_PASSWORD");
+	phone.token = environment("BURGERNET_PHONE_TOKEN");
+	if (*phone.file != '/')
+		return refuse("BURGERNET_PHONE_FILE must be an absolute path");
+	if (getrandom(&seed, sizeof(seed), 0) != sizeof(seed))
+		return ERR_SYSTEM;
+	json_object_seed(seed);
+	setenv("TZ", "Europe/Amsterdam", 1);
+	tzset();
+	phone_warm_up();
+	return errands_start(conf->receipt_url, &phone.errands);
+}
+
+static void
+stop(void *state)
+{
+	struct phone_demo *phone = state;
+
+	errands_stop(phone->errands);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct app app = {
+	    .name = "phone",
+	    .routes = routes,
+	    .route_count = sizeof(routes) / sizeof(routes[0]),
+	    .has_pages = true,
+	    .sandbox = SANDBOX_STANDIN,
+	    .start = start,
+	    .stop = stop,
+	};
+
+	return app_main(&app, argc, argv);
+}
