@@ -63,10 +63,10 @@ start() {
 	trap 'start_failed' ERR
 	stage
 	conf_write
+	keys_create
 	services_write
 	services_supervise
 	database_start
-	keys_create
 	database_prepare
 	services_start
 	health_wait

@@ -31,12 +31,30 @@ service_ends_by() {
 # start, and ends when it has none left; then runit starts all over.
 web_service() {
 	[ -x "$H/bin/$1" ] || return 0
+	local environment=
+	[ ! -d "$H/conf/$1.env" ] || environment="chpst -e $H/conf/$1.env"
 	service_write "$1" <<-END
 		rm -f $H/run/$1.sock
-		exec spawn-fcgi -n -s $H/run/$1.sock -M 0660 -u $2 -g $2 \\
+		exec $environment spawn-fcgi -n -s $H/run/$1.sock -M 0660 -u $2 -g $2 \\
 			-U $2 -G www-data -- /usr/bin/multiwatch -f $workers -r 10 \\
 			-t 1000 -- $H/bin/$1 -c $H/conf/burgernet.conf
 	END
+}
+
+# What the stand-in of the provider must know: its password, where it keeps the
+# messages, and the gateway's address for replies.
+phone_environment() {
+	local folder="$H/conf/phone.env" key
+	install -d -m 700 "$folder"
+	install -d -m 755 "$H/state"
+	install -d -m 700 -o burgernet-demo -g burgernet-demo "$H/state/phone"
+	key=$(find "$H/keys/gateway" -name 'inbound.*.key' | sort -t. -k2n | tail -1)
+	echo "$H/state/phone/messages.jsonl" >"$folder/BURGERNET_PHONE_FILE"
+	cp "$H/conf/provider_1.secret" "$folder/BURGERNET_PHONE_PASSWORD"
+	if [ -n "$key" ]; then
+		od -An -v -tx1 "$key" | tr -d ' \n' >"$folder/BURGERNET_PHONE_TOKEN"
+	fi
+	chmod 600 "$folder"/*
 }
 
 courier_services() {
@@ -61,8 +79,7 @@ services_write() {
 	service_ends_by postgres INT # at once, and clean
 	web_service enroll burgernet-enroll
 	web_service gateway burgernet-gateway
-	install -d -m 750 -o burgernet-demo "$H/state" "$H/state/phone" \
-		"$H/state/locatieserver"
+	phone_environment
 	web_service phone burgernet-demo
 	web_service locatieserver burgernet-demo
 	courier_services
