@@ -69,6 +69,7 @@ sub dress {
 			    $rest =~ /class=/ ? '' : "${class}__item";
 		}
 		$class = $lists[-1] if $tag eq 'li' && @lists;
+		$class .= ' utrecht-link--telephone' if $rest =~ /href="tel:/;
 		$end || !$class || $rest =~ /class=/ ? "<$end$tag$rest>" :
 		    qq(<$tag class="$class"$rest>);
 	}ger;

@@ -32,40 +32,47 @@ set_retry(struct response *response, long retry)
 		response_header(response, "Retry-After", seconds);
 }
 
-/* The templates' names are literals, so that nothing from outside can choose
- * one. */
-static const char *
-template_of(int status)
+/* Names are literals, so that nothing from outside can choose one. */
+struct page {
+	int status;
+	const char *template;
+	const char *title;
+};
+
+static const struct page pages[] = {
+	{403, "errors/403", N_("Wij konden dit niet aannemen")},
+	{404, "errors/404", N_("Deze pagina is er niet")},
+	{405, "errors/405", N_("Zo kan deze pagina niet worden geopend")},
+	{413, "errors/413", N_("Dit was te veel tekst")},
+	{422, "errors/422", N_("Dit formulier klopt niet")},
+	{429, "errors/429", N_("Even wachten")},
+	{503, "errors/503", N_("De site is er even niet")},
+	{500, "errors/500", N_("Er gaat iets mis bij ons")},
+};
+
+/* The last for a status that has no page of its own. */
+static const struct page *
+page_of(int status)
 {
-	switch (status) {
-	case 403:
-		return "errors/403";
-	case 404:
-		return "errors/404";
-	case 405:
-		return "errors/405";
-	case 413:
-		return "errors/413";
-	case 422:
-		return "errors/422";
-	case 429:
-		return "errors/429";
-	case 503:
-		return "errors/503";
-	default:
-		return "errors/500";
-	}
+	size_t last = sizeof(pages) / sizeof(pages[0]) - 1;
+
+	for (size_t i = 0; i < last; i++)
+		if (pages[i].status == status)
+			return &pages[i];
+	return &pages[last];
 }
 
 static enum err
 render(struct response *response, int status, long retry)
 {
 	struct request *request = response->request;
-	struct view *view = view_new(request, template_of(status));
+	const struct page *page = page_of(status);
+	struct view *view = view_new(request, page->template);
 	struct view *row;
 
 	if (!view)
 		return ERR_MEMORY;
+	view_title(view, page->title);
 	view_number(view, "STATUS", status);
 	view_text(view, "PATH", request->path);
 	if (retry > 0) {

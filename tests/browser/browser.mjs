@@ -111,7 +111,7 @@ export async function visitChecked(page, url, status = 200) {
 }
 
 // Presses Tab from the top of the page: what gets the focus, and whether one
-// sees it. Stops when the focus has left the page.
+// sees it. Stops when the focus has left the page, or is at its top again.
 export async function tabOrder(page, most = 100) {
   const order = [];
   await page.evaluate(() => document.activeElement?.blur?.());
@@ -130,7 +130,7 @@ export async function tabOrder(page, most = 100) {
           && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
       };
     });
-    if (!at) break;
+    if (!at || at.index === order[0]?.index) break;
     order.push(at);
   }
   return order;
