@@ -116,13 +116,14 @@ view_ctemplate_compile(const char *key, const char *text, size_t len, char *why,
 	}
 }
 
-void
+bool
 view_ctemplate_freeze(void)
 {
 	try {
 		cache().Freeze();
+		return true;
 	} catch (...) {
-		/* Unfrozen it only costs a lock. */
+		return false;
 	}
 }
 

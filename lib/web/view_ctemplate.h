@@ -18,8 +18,8 @@ extern "C" {
 bool view_ctemplate_compile(const char *key, const char *text, size_t len,
     char *why, size_t size);
 
-/* After the last compile: the set of templates is fixed. */
-void view_ctemplate_freeze(void);
+/* After the last compile and before the first page: the set is fixed. */
+bool view_ctemplate_freeze(void);
 
 /* Renders ROOT with the template under KEY; false when anything fails. */
 bool view_ctemplate_expand(const char *key, const struct view *root,

@@ -138,6 +138,5 @@ view_load_all(const char *dir)
 		load_language(&load);
 		broken += load.broken;
 	}
-	view_ctemplate_freeze();
-	return broken ? ERR_TEMPLATE : ERR_OK;
+	return view_ctemplate_freeze() && !broken ? ERR_OK : ERR_TEMPLATE;
 }
