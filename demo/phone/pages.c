@@ -222,8 +222,9 @@ time_json(int64_t at)
 	return json_string(text);
 }
 
+/* Oldest first. */
 static json_t *
-list_json(const struct phone *number, const struct store_list *list)
+list_json(const struct store_list *list)
 {
 	json_t *messages = json_array();
 
@@ -235,8 +236,7 @@ list_json(const struct phone *number, const struct store_list *list)
 			message->from, "to", message->to, "text",
 			message->text, "reply", message->reply));
 	}
-	return json_pack(
-	    "{s:s, s:o}", "number", number->e164, "messages", messages);
+	return messages;
 }
 
 static enum err
@@ -269,6 +269,5 @@ phone_json(struct request *request, struct response *response)
 	err = store_read(request->arena, program->file, number.e164, &list);
 	if (err)
 		return err;
-	return answer_json(
-	    request, response, 200, list_json(&number, &list));
+	return answer_json(request, response, 200, list_json(&list));
 }

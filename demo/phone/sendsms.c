@@ -2,13 +2,6 @@
  * Kannel 1.4.5 as a provider: /cgi-bin/sendsms, its questions, its answers and
  * its faults, and the receipts (DLR) after it. What smsbox does silently wrong
  * is done here too, so that a test finds it.
- *
- * Some numbers behave otherwise, to see what comes of it:
- *
- *   …990  503 Temporal failure         …993  403 Not routable
- *   …991  202 Queued for later         …994  accepted, then refused by the
- *   …992  400 denied                         network (DLR 16)
- *                                      …995  accepted, then undelivered (DLR 2)
  */
 #include <stdio.h>
 #include <string.h>
@@ -27,7 +20,7 @@
 #define DELIVERED_MS 200 /* after it is at the operator */
 
 /* DLR values, and bits of dlr-mask. */
-enum { DELIVERED = 1, UNDELIVERED = 2, BUFFERED = 4, AT_SMSC = 8, REFUSED = 16 };
+enum { DELIVERED = 1, AT_SMSC = 8 };
 
 struct question {
 	const char *username, *password;
@@ -96,7 +89,7 @@ escape_value(char letter, const struct store_message *message, int state,
 	case 'Q':
 		return message->from;
 	case 'A':
-		return state == REFUSED ? "NACK/12/no such number" : "ACK/";
+		return "ACK/";
 	default:
 		return "";
 	}
@@ -144,32 +137,6 @@ promise(struct request *request, const struct question *question,
 		errands_add(phone->errands, url, delay_ms);
 }
 
-/* The last three digits, for numbers that behave otherwise. */
-static const char *
-ending(const char *number)
-{
-	const size_t len = strlen(number);
-
-	return len > 3 ? number + len - 3 : "";
-}
-
-static void
-send_receipts(struct request *request, const struct question *question,
-    const struct store_message *message)
-{
-	const char *end = ending(message->to);
-
-	if (text_equal(end, "994")) {
-		promise(request, question, message, REFUSED, 0);
-		return;
-	}
-	if (text_equal(end, "991"))
-		promise(request, question, message, BUFFERED, 0);
-	promise(request, question, message, AT_SMSC, 0);
-	promise(request, question, message,
-	    text_equal(end, "995") ? UNDELIVERED : DELIVERED, DELIVERED_MS);
-}
-
 static enum err
 accept_message(struct request *request, struct response *response,
     const struct question *question)
@@ -190,11 +157,9 @@ accept_message(struct request *request, struct response *response,
 	if (err)
 		return answer(response, 503,
 		    "Temporal failure, try again later.");
-	send_receipts(request, question, &message);
-	return answer(response, 202,
-	    text_equal(ending(question->to), "991")
-		? "3: Queued for later delivery"
-		: "0: Accepted for delivery");
+	promise(request, question, &message, AT_SMSC, 0);
+	promise(request, question, &message, DELIVERED, DELIVERED_MS);
+	return answer(response, 202, "0: Accepted for delivery");
 }
 
 static bool
@@ -203,17 +168,6 @@ is_number(const char *text)
 	text += *text == '+';
 	return strlen(text) >= 3 && strspn(text, "0123456789") == strlen(text);
 }
-
-static const struct {
-	const char *ending;
-	int status;
-	const char *text;
-} moods[] = {
-    {"990", 503, "Temporal failure, try again later."},
-    {"992", 400, "Number(s) has/have been denied by white- and/or "
-		 "black-lists."},
-    {"993", 403, "Not routable. Do not try again."},
-};
 
 /* In the order in which smsbox finds fault. */
 static enum err
@@ -235,11 +189,9 @@ send_sms(struct request *request, struct response *response,
 		return answer(response, 400,
 		    "Sender missing and no global set, rejected");
 	if (!is_number(question->to))
-		return answer(response, moods[1].status, moods[1].text);
-	for (size_t i = 0; i < sizeof(moods) / sizeof(*moods); i++)
-		if (text_equal(ending(question->to), moods[i].ending))
-			return answer(
-			    response, moods[i].status, moods[i].text);
+		return answer(response, 400,
+		    "Number(s) has/have been denied by white- and/or "
+		    "black-lists.");
 	return accept_message(request, response, question);
 }
 

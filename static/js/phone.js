@@ -9,7 +9,7 @@ async function look() {
   if (!answer.ok) {
     return;
   }
-  const { messages } = await answer.json();
+  const messages = await answer.json();
   if (String(messages.length) === phone.dataset.count) {
     return;
   }
