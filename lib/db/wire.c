@@ -194,6 +194,7 @@ wire_is_ok(const PGresult *result)
 {
 	switch (PQresultStatus(result)) {
 	case PGRES_COMMAND_OK:
+	case PGRES_EMPTY_QUERY:
 	case PGRES_TUPLES_OK:
 	case PGRES_COPY_IN:
 		return true;
