@@ -13,9 +13,14 @@ address_source_format(const char *path)
 {
 	static const char sqlite[] = "SQLite format 3";
 	char head[sizeof(sqlite)];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	int fd;
 	ssize_t got;
 
+	/* What is read from a pipe here would be missing later. */
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return FORMAT_CSV;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return FORMAT_UNKNOWN;
 	got = read(fd, head, sizeof(head));

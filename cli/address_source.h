@@ -23,7 +23,8 @@ struct address_source {
 	const char *helper_name;
 };
 
-/* By the file's first bytes; FORMAT_UNKNOWN when it cannot be read. */
+/* By the file's first bytes, CSV for a pipe; FORMAT_UNKNOWN when it cannot be
+ * read. */
 enum address_format address_source_format(const char *path);
 
 /*

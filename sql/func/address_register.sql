@@ -58,15 +58,14 @@ BEGIN
 	    i.letter COLLATE "C", i.addition COLLATE "C",
 	    CASE WHEN i.postcode IS NULL THEN i.line END)
 	    i.object_id, i.secondary, i.postcode, i.number, i.letter, i.addition,
-	    i.street, i.place, coalesce(n.code, m.code),
-	    coalesce(m.name, i.municipality_name),
+	    i.street, i.place, m.code, coalesce(m.name, i.municipality_name),
 	    ST_SetSRID(ST_MakePoint(i.x, i.y), 28992)
 	FROM address_import i
 	LEFT JOIN address_register_names() n
 	    ON n.name = lower(i.municipality_name)
 	-- CASE keeps the boundaries from being searched for every row.
 	LEFT JOIN municipality m ON m.code = CASE WHEN i.municipality_name = ''
-	    THEN address_register_locate(i.x, i.y) END
+	    THEN address_register_locate(i.x, i.y) ELSE n.code END
 	ORDER BY i.postcode COLLATE "C", i.number, i.letter COLLATE "C",
 	    i.addition COLLATE "C", CASE WHEN i.postcode IS NULL THEN i.line END,
 	    i.secondary, i.line;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../cli/csv.c"
+#include "csv.h"
 
 struct feed {
 	const char *text;
