@@ -28,7 +28,8 @@ write_options(const struct db_target *target, char *options, size_t size)
 	    target->patient ? 0 : DB_IDLE_MS);
 
 	if (role != NULL && len > 0 && (size_t)len < size)
-		snprintf(options + len, size - (size_t)len, " -c role=%s", role);
+		snprintf(options + len, size - (size_t)len, " -c role=%s",
+		    role);
 }
 
 /* Notices can hold values; nobody reads them. */
@@ -43,8 +44,8 @@ static enum err
 connect_now(struct db *db)
 {
 	char options[512];
-	const char *keywords[] = {"host", "dbname", "user", "fallback_application_name",
-	    "client_encoding", "options", NULL};
+	const char *keywords[] = {"host", "dbname", "user",
+	    "fallback_application_name", "client_encoding", "options", NULL};
 	const char *values[] = {db->target.socket, db->target.database,
 	    db->target.role, db->target.program, "UTF8", options, NULL};
 

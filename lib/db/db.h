@@ -12,8 +12,7 @@
 /*
  * One connection to PostgreSQL under the program's own role. Statements are
  * files in sql/query; the build gives each a number (statement.h) and each
- * program a table of its own. All are prepared at connect, so a wrong query or
- * a missing grant stops the start.
+ * program a table of its own, all prepared at connect.
  */
 enum db_shape { SHAPE_NONE, SHAPE_ONE, SHAPE_MAYBE, SHAPE_MANY };
 
@@ -39,19 +38,17 @@ struct db_target {
 
 struct db;
 
-/* Connects and prepares. One clear line in the log when it cannot: a statement
- * that is wrong or not granted is ERR_DATABASE, a server away ERR_UNAVAILABLE.
- * *DB is NULL then. Free with db_close (NULL is allowed). */
+/* Connects and prepares. When it cannot, one clear line in the log and *DB is
+ * NULL: ERR_DATABASE for a statement that is wrong or not granted. */
 enum err db_open(const struct db_target *target, struct db **db);
 void db_close(struct db *db);
 
 /* Whether a trivial query succeeds now; reconnects when it must. */
 bool db_is_up(struct db *db);
-
-/* The socket, to poll for notifications; -1 while there is none. */
+/* To poll for notifications; -1 while there is no connection. */
 int db_socket(const struct db *db);
 
-/* A parameter. Bytes go in binary, all else as text. */
+/* A parameter. */
 struct db_value {
 	const char *text;
 	struct bytes bytes;
@@ -83,19 +80,18 @@ db_value_bytes(const unsigned char *ptr, size_t len)
 #define DB_NULL ((struct db_value){.type = DB_IS_NULL})
 
 /* Rows, in the arena. Cells are read by column number, in the query's order. */
+struct db_cell {
+	const char *text; /* NULL for SQL NULL; always NUL-terminated */
+	size_t len;
+};
 struct db_rows {
 	size_t count;
 	size_t columns;
 	const struct db_cell *cells;
 };
-struct db_cell {
-	const char *text; /* NULL for SQL NULL; always NUL-terminated */
-	size_t len;
-};
 
-/* "" for NULL. */
+/* "", 0, false for NULL. */
 const char *db_text(const struct db_rows *rows, size_t row, size_t column);
-/* 0 for NULL. */
 int64_t db_number(const struct db_rows *rows, size_t row, size_t column);
 bool db_bool(const struct db_rows *rows, size_t row, size_t column);
 bool db_is_null(const struct db_rows *rows, size_t row, size_t column);
@@ -104,19 +100,16 @@ struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
     size_t row, size_t column);
 
 /*
- * Runs one statement. ERR_DATABASE when it fails, when the number of rows is
- * not what its shape says (SHAPE_NONE: no row with a column), or when it is not
- * this program's. ROWS may be NULL for SHAPE_NONE. ERR_UNAVAILABLE when the
- * server is away or does not answer in some seconds.
- *
- * Outside a transaction a lost connection is made again once and the statement
- * run again, perhaps for the second time: what must happen exactly once belongs
- * in db_transaction.
+ * Runs one statement. ERR_DATABASE when it fails, has not as many rows as its
+ * shape says (SHAPE_NONE: none, ROWS may be NULL) or is not this program's;
+ * ERR_UNAVAILABLE when the server is away or silent for some seconds. Outside a
+ * transaction a lost connection is made again once and the statement run again,
+ * perhaps for the second time: what must happen exactly once belongs in
+ * db_transaction.
  */
 enum err db_run(struct db *db, struct arena *arena, int statement,
     const struct db_value *params, size_t count, struct db_rows *rows);
 
-/* DB_RUN(db, arena, STATEMENT_X, &rows, DB_TEXT(…), DB_NUMBER(…)) */
 #define DB_RUN(db, arena, statement, rows, ...)                                \
 	db_run((db), (arena), (statement),                                     \
 	    (const struct db_value[]){__VA_ARGS__},                            \
@@ -125,18 +118,17 @@ enum err db_run(struct db *db, struct arena *arena, int statement,
 	    (rows))
 
 /*
- * Runs BODY in one transaction, with the request's id in application_name, and
- * again (at most three times) after a serialization failure, a deadlock or a
- * connection that was lost before COMMIT. A lost COMMIT is resolved by
- * pg_xact_status after reconnecting; ERR_UNAVAILABLE when even that cannot be
- * had. BODY may run more than once: it changes nothing but the database and its
- * own result. When BODY returns an error everything is rolled back.
+ * Runs BODY in one transaction, rolled back when it returns an error; and again
+ * (at most three times) after a serialization failure, a deadlock or a
+ * connection lost before COMMIT: BODY changes nothing but the database and its
+ * own result. A lost COMMIT is resolved by pg_xact_status after reconnecting;
+ * ERR_UNAVAILABLE when even that cannot be had.
  */
 typedef enum err (*db_body)(struct db *db, void *arg);
 enum err db_transaction(struct db *db, struct arena *arena, db_body body,
     void *arg);
 
-/* An array parameter ("{1,2}") in the arena; texts are quoted. */
+/* An array parameter ("{…}") in the arena. */
 const char *db_array(struct arena *arena, const char *const *texts,
     size_t count);
 const char *db_bytes_array(struct arena *arena, const struct bytes *items,
@@ -144,14 +136,12 @@ const char *db_bytes_array(struct arena *arena, const struct bytes *items,
 
 /* LISTEN on a channel (a literal), kept over reconnects. */
 enum err db_listen(struct db *db, const char *channel);
-/* Takes what arrived; true when there was a notification, or when one may have
- * been missed because the connection was made anew. A notification can arrive
- * with a statement's answer: ask after statements too, not only when the socket
- * is readable. */
+/* Takes what arrived; true when there was a notification, or one may have been
+ * missed by a reconnect. It can arrive with a statement's answer: ask after
+ * statements too, not only when the socket is readable. */
 bool db_notified(struct db *db);
 
-/* For the cli only: a script of many statements (migrations, inside
- * db_transaction), and COPY. */
+/* For the cli only: a script of many statements, and COPY. */
 enum err db_script(struct db *db, const char *name, const char *sql);
 enum err db_copy_begin(struct db *db, const char *copy_sql);
 enum err db_copy_data(struct db *db, const char *data, size_t len);

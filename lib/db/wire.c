@@ -181,7 +181,7 @@ wire_is_closed(PGconn *conn)
 
 	if (PQstatus(conn) != CONNECTION_OK)
 		return true;
-	/* Twice: the first reads the server's last words, the second the end. */
+	/* Twice: first come the server's last words, then the end. */
 	for (int i = 0; i < 2 && poll(&fd, 1, 0) > 0; i++) {
 		if (PQconsumeInput(conn) == 0)
 			return true;

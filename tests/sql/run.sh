@@ -38,5 +38,8 @@ if [ $# -gt 0 ]; then
 fi
 prove -Q -e sh tests/sql/migration.sh :: "$folder" "$cli"
 # The one that commits comes last.
-prove_sql $(ls tests/sql/*.sql | grep -v concurrency)
+for file in tests/sql/*.sql; do
+	[ "$file" = tests/sql/concurrency.sql ] || set -- "$@" "$file"
+done
+prove_sql "$@"
 prove_sql tests/sql/concurrency.sql

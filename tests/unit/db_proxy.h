@@ -60,7 +60,8 @@ proxy_serve(int client, int server, volatile sig_atomic_t *mode)
 	char buffer[65536];
 
 	for (;;) {
-		struct pollfd fds[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
+		struct pollfd fds[] = {{client, POLLIN, 0},
+		    {server, POLLIN, 0}};
 		enum proxy_mode now;
 		ssize_t len;
 

@@ -199,7 +199,8 @@ START_TEST(the_server_knows_the_request)
 	struct db *db = db_support_open();
 	struct db_rows rows;
 
-	static const char *const ids[] = {"", "0123abcd", "0123abcd", "4567", ""};
+	static const char *const ids[] = {"", "0123abcd", "0123abcd", "4567",
+	    ""};
 	static const char *const names[] = {"test", "test 0123abcd",
 	    "test 0123abcd", "test 4567", "test"};
 
