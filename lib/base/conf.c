@@ -143,7 +143,7 @@ trim(char *text)
 		}
 	text += strspn(text, " \t");
 	len = strlen(text);
-	while (len > 0 && strchr(" \t\r", text[len - 1]) != NULL)
+	while (len > 0 && strchr(" \t", text[len - 1]) != NULL)
 		len--;
 	text[len] = '\0';
 	return text;
@@ -158,15 +158,23 @@ is_key(const char *name)
 	    '\0';
 }
 
+#define UNCLEAN "expected UTF-8 without control characters"
+
+static bool
+is_clean(const char *text, const char *allowed)
+{
+	return text_is_utf8(text, strlen(text)) &&
+	    !text_has_control(text, allowed);
+}
+
 static enum err
 parse_line(struct parser *parser, char *line)
 {
 	const struct conf_key *key;
 	char *name, *value;
 
-	if (!text_is_utf8(line, strlen(line)) || text_has_control(line, "\t\r"))
-		return fault(parser, parser->line, "",
-		    "expected UTF-8 without control characters");
+	if (!is_clean(line, "\t"))
+		return fault(parser, parser->line, "", UNCLEAN);
 	name = trim(line);
 	if (*name == '\0')
 		return ERR_OK;
@@ -178,6 +186,8 @@ parse_line(struct parser *parser, char *line)
 		return fault(parser, parser->line, "",
 		    "expected \"key = value\" or a comment with #");
 	value = trim(value);
+	if (!is_clean(value, ""))
+		return fault(parser, parser->line, name, UNCLEAN);
 	key = key_find(name);
 	if (key == NULL)
 		return fault(parser, parser->line, name,
@@ -192,6 +202,20 @@ parse_line(struct parser *parser, char *line)
 	return ERR_OK;
 }
 
+/* Ends TEXT where its line ends, with \n or \r\n; the next line, or NULL. */
+static char *
+cut_line(char *text)
+{
+	char *end = strchr(text, '\n');
+
+	if (end == NULL)
+		return NULL;
+	*end = '\0';
+	if (end > text && end[-1] == '\r')
+		end[-1] = '\0';
+	return end + 1;
+}
+
 static enum err
 parse_lines(struct parser *parser, char *text, size_t len)
 {
@@ -204,9 +228,7 @@ parse_lines(struct parser *parser, char *text, size_t len)
 	if (text_starts(text, "\xEF\xBB\xBF"))
 		text += 3;
 	for (; text != NULL && *text != '\0'; text = end) {
-		end = strchr(text, '\n');
-		if (end != NULL)
-			*end++ = '\0';
+		end = cut_line(text);
 		parser->line++;
 		err = parse_line(parser, text);
 		if (err != ERR_OK)

@@ -152,6 +152,10 @@ START_TEST(says_what_is_wrong)
 		    "comment with #"},
 		{"site_name = a\x1B[31m", AT_12 "expected UTF-8 without "
 		    "control characters"},
+		{"site_name = a\rb", AT_12 "expected UTF-8 without control "
+		    "characters"},
+		{"site_name = a\tb", AT_12 "site_name: expected UTF-8 without "
+		    "control characters"},
 		{"site_name = \xFF", AT_12 "expected UTF-8 without control "
 		    "characters"},
 		{"site_name =", AT_12 "site_name: expected a name (got \"\")"},
