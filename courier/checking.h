@@ -10,7 +10,7 @@
  * know. Slots and results as in sending.h. */
 struct checking;
 
-/* Without address_service_url there is nothing to do, and nothing is claimed. */
+/* Without address_service_url nothing is claimed. */
 enum err checking_open(struct courier *courier, struct checking **checking);
 void checking_close(struct checking *checking);
 

@@ -28,7 +28,8 @@ struct courier {
  * ERR as it was. */
 enum err courier_database(struct courier *courier, enum err err);
 
-/* Opens what it needs, enters the sandbox, and is the loop until a signal says stop and all that was begun is told. */
+/* Opens what it needs, enters the sandbox, and is the loop until a signal says
+ * stop and all that was begun is told. */
 enum err courier_run(struct courier *courier);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * Kannel 1.4.5, smsbox's sendsms. As POST with the text as body, so that neither
- * number nor code is part of an address (and so of an access log). No id comes
- * back; what tells the receipt is our reference in dlr-url.
+ * Kannel 1.4.5, smsbox's sendsms. As POST with the text as body, so that
+ * neither number nor code is part of an address (and so of an access log). No
+ * id comes back; what tells the receipt is our reference in dlr-url.
  */
 #include <stdbool.h>
 #include <string.h>

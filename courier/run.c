@@ -1,6 +1,7 @@
 /*
- * The loop: one thread, that waits for the database's call, for answers, and for
- * the clock. Whatever PostgreSQL does, it goes on: results wait in their slots.
+ * The loop: one thread, that waits for the database's call, for answers, and
+ * for the clock. Whatever PostgreSQL does, it goes on: results wait in their
+ * slots.
  */
 #include <signal.h>
 #include <stdlib.h>

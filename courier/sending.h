@@ -8,9 +8,9 @@
 #include "err.h"
 
 /*
- * Messages on their way. A slot per open request; it also holds the result until
- * the database has it, so that nothing is forgotten while PostgreSQL is away,
- * and nothing new is claimed that could not be remembered.
+ * Messages on their way. A slot per open request; it also holds the result
+ * until the database has it, so that nothing is forgotten while PostgreSQL is
+ * away, and nothing new is claimed that could not be remembered.
  */
 struct sending;
 

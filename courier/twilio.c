@@ -1,5 +1,5 @@
-/* Twilio Programmable Messaging, POST …/2010-04-01/Accounts/{Sid}/Messages.json,
- * form-encoded, with Basic authorization. */
+/* Twilio Programmable Messaging, POST to an account's Messages.json, form-
+ * encoded, with Basic authorization. */
 #include <stdbool.h>
 #include <string.h>
 

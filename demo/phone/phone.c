@@ -1,7 +1,7 @@
 /*
  * The demo's telephone: a stand-in for an SMS provider that speaks Kannel's
- * protocol, and a page on which its messages arrive. In tests and the demo only:
- * the program does not start in production.
+ * protocol, and a page on which its messages arrive. In tests and the demo
+ * only: the program does not start in production.
  */
 #include "phone.h"
 

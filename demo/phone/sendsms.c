@@ -42,7 +42,7 @@ answer(struct response *response, int status, const char *text)
 	    response, status, "text/html", text, strlen(text));
 }
 
-/* Without coding=2 smsbox writes ? for what GSM 03.38 lacks, and says nothing. */
+/* Without coding=2 smsbox writes ? for what GSM 03.38 lacks, silently. */
 static const char *
 as_sent(struct arena *arena, const struct question *question)
 {

@@ -174,7 +174,8 @@ count_number(void *arg, json_t *json)
 
 	if (json_is_true(json_object_get(json, "reply")))
 		return ERR_OK;
-	while (at < counting->count && !text_equal(counting->numbers[at], number))
+	while (at < counting->count &&
+	    !text_equal(counting->numbers[at], number))
 		at++;
 	if (at < counting->count)
 		kept = counting->numbers[at];
