@@ -8,8 +8,8 @@
 #include "receipt.h"
 
 /*
- * CM.com's notifications (developers.cm.com/messaging/docs/incoming-status-report
- * and …/incoming-messages). Fields that we do not use are ignored; ERR_INPUT
+ * CM.com's notifications (developers.cm.com/messaging/docs, incoming-messages
+ * and incoming-status-report). Fields that we do not use are ignored; ERR_INPUT
  * when one that we use is missing or of another kind, when a name comes twice,
  * or when it nests deeper than theirs.
  */

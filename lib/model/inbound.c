@@ -46,13 +46,11 @@ make_tags(struct arena *arena, const struct key_ring *ring,
 
 static enum err
 seal(struct arena *arena, const struct key_ring *ring,
-    const unsigned char *id, const char *column, size_t pad, const char *text,
-    struct bytes *sealed)
+    const struct seal_place *place, const char *text, struct bytes *sealed)
 {
-	const struct seal_place place = {id, column, pad};
 	const struct bytes plain = {(const unsigned char *)text, strlen(text)};
 
-	return seal_write(arena, ring, KEY_HELPDESK, &place, plain, sealed);
+	return seal_write(arena, ring, KEY_HELPDESK, place, plain, sealed);
 }
 
 struct storing {
@@ -88,6 +86,8 @@ inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
 {
 	struct storing storing = {.arena = arena, .inbound = inbound};
 	unsigned char id[UUID_BYTES];
+	const struct seal_place sender = {id, "inbound.sender", SENDER_PAD};
+	const struct seal_place body = {id, "inbound.body", BODY_PAD};
 	struct phone_tags tags;
 	enum err err;
 
@@ -99,11 +99,10 @@ inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
 	uuid_format(id, storing.id);
 	err = make_tags(arena, ring, countries, inbound->sender, &tags);
 	if (!err)
-		err = seal(arena, ring, id, "inbound.sender", SENDER_PAD,
-		    inbound->sender, &storing.sender);
+		err = seal(arena, ring, &sender, inbound->sender,
+		    &storing.sender);
 	if (!err)
-		err = seal(arena, ring, id, "inbound.body", BODY_PAD,
-		    inbound->body, &storing.body);
+		err = seal(arena, ring, &body, inbound->body, &storing.body);
 	if (err)
 		return err;
 	storing.tags = db_bytes_array(arena, tags.items, tags.count);

@@ -10,7 +10,7 @@
 /* A message that somebody sent to us. */
 struct inbound {
 	const char *provider;    /* "kannel", "cm", "twilio" */
-	const char *provider_id; /* by which a repetition is known; "" for none */
+	const char *provider_id; /* tells a repetition; "" for none */
 	const char *sender;      /* as the provider writes it */
 	const char *body;        /* well-formed UTF-8 */
 };

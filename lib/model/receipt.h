@@ -21,7 +21,7 @@ struct receipt {
 	enum receipt_state state;
 	const char *provider;    /* "kannel", "cm", "twilio" */
 	const char *provider_id; /* the provider's own; "" for none */
-	const char *detail;      /* a code, never text of a message or a number */
+	const char *detail;      /* a code, never words or a number */
 };
 
 /* Whether TEXT has the shape of our references (reference_new). */

@@ -90,7 +90,7 @@ form_fault(struct form *form, const char *name, const char *sentence)
 }
 
 /* Characters that turn the direction of what follows: a text with them looks
- * other than it is. Marks (U+200E, U+200F) are ordinary in Arabic and Hebrew. */
+ * other than it is. The marks U+200E and U+200F are ordinary in Arabic. */
 static bool
 turns_direction(const char *text)
 {

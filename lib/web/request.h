@@ -44,7 +44,7 @@ struct request {
 	const struct route *route;
 	int64_t deadline_ms;    /* on the monotonic clock */
 	size_t body_length;     /* CONTENT_LENGTH; raw_body once it is read */
-	const char *const *params; /* CGI parameters, "NAME=value", NULL-ended */
+	const char *const *params; /* CGI's, "NAME=value", NULL-ended */
 };
 
 /* The most names in a query, a form, or a Cookie header. */

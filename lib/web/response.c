@@ -101,9 +101,11 @@ header_slot(struct response *response, const char *name)
 void
 response_header(struct response *response, const char *name, const char *value)
 {
-	struct pair *slot;
+	struct pair *slot = NULL;
 
-	if (text_has_control(value, "") || !(slot = header_slot(response, name))) {
+	if (!text_has_control(value, ""))
+		slot = header_slot(response, name);
+	if (!slot) {
 		LOG(LOG_ERROR, "header_refused", LOG_TEXT("name", name));
 		return;
 	}

@@ -12,7 +12,7 @@
 enum need {
 	NEED_NOTHING = 0,
 	NEED_SESSION = 1 << 0, /* a cookie; without one: to the route's START */
-	NEED_CSRF = 1 << 1,    /* POST: the form's token and a same-site origin */
+	NEED_CSRF = 1 << 1,    /* POST: the form's token, a same-site origin */
 	NEED_RAW_BODY = 1 << 2, /* the page reads the body itself (gateway) */
 };
 

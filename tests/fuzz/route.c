@@ -1,4 +1,4 @@
-/* A path: it finds a route or not, and no address made of it leaves the site. */
+/* A path: it finds a route or not; no address made of it leaves the site. */
 #include "fuzz_web.h"
 #include "route.h"
 

@@ -202,7 +202,8 @@ START_TEST(says_a_full_arena)
 	ck_assert_int_eq(cm_receipts_parse(arena, (struct bytes){
 	    (const unsigned char *)text, strlen(text)}, receipts, &count),
 	    ERR_MEMORY);
-	text = "{\"from\":{\"number\":\"31\"},\"message\":{\"text\":\"JA!!!!\"}}";
+	text = "{\"from\":{\"number\":\"31\"},"
+	    "\"message\":{\"text\":\"JA!!!!\"}}";
 	ck_assert_int_eq(cm_inbound_parse(arena, (struct bytes){
 	    (const unsigned char *)text, strlen(text)}, &inbound),
 	    ERR_MEMORY);
