@@ -7,7 +7,7 @@
 #include "text.h"
 
 #define NOT_LISTED "geen"
-#define RADIOS_MAX 12 /* more fit better in a drop-down list */
+#define RADIOS_MAX 8 /* more fit better in a drop-down list */
 
 const struct form_field house_fields[] = {
 	{.name = "adres", .type = FORM_CHOICE, .max = ADDRESS_KEY},

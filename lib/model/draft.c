@@ -12,7 +12,7 @@
 
 #define DRAFT_PAD 1024
 #define DRAFT_VERSION "draft 1\n"
-#define SLOT_EXTRA 48 /* bytes of a key, a number, and signs; more than enough */
+#define SLOT_EXTRA 48 /* bytes of a key, a number and signs */
 
 /*
  * The plain form is lines "key=value" in the order of this table, without the
@@ -174,7 +174,8 @@ draft_browser(const char *token, unsigned char browser[KEY_BYTES])
 enum err
 draft_write(struct arena *arena, const struct draft *draft, struct bytes *plain)
 {
-	size_t cap = sizeof(DRAFT_VERSION) + SLOTS * SLOT_EXTRA + sizeof(*draft);
+	size_t cap =
+	    sizeof(DRAFT_VERSION) + SLOTS * SLOT_EXTRA + sizeof(*draft);
 	size_t used = strlen(DRAFT_VERSION);
 	char *text = arena_alloc(arena, cap);
 

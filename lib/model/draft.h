@@ -23,7 +23,7 @@
 enum draft_address {
 	DRAFT_ADDRESS_UNASKED,
 	DRAFT_ADDRESS_SEVERAL,  /* known are postcode and number: choose one */
-	DRAFT_ADDRESS_UNKNOWN,  /* the register has none: ask letter, addition */
+	DRAFT_ADDRESS_UNKNOWN,  /* the register has none: ask for the rest */
 	DRAFT_ADDRESS_FOUND,
 	DRAFT_ADDRESS_TO_CHECK, /* accepted without the register */
 };

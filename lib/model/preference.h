@@ -34,10 +34,11 @@ struct preference {
 	enum preference_quiet quiet;
 	int quiet_from; /* half-hours; they count for QUIET_OWN only */
 	int quiet_to;   /* may lie on the next day */
-	int max_30_days; /* PREFERENCE_NO_LIMIT, 1, 2, 4, 8; -1 not asked yet */
-	int max_day;     /* PREFERENCE_NO_LIMIT, 1, 2; -1 not asked yet */
+	/* PREFERENCE_NO_LIMIT; -1 when not asked yet. */
+	int max_30_days; /* 1, 2, 4, 8 */
+	int max_day;     /* 1, 2 */
 	unsigned types;
-	unsigned wake;   /* of TYPES, those that may wake when a life is at risk */
+	unsigned wake; /* of TYPES, what may wake when a life is at risk */
 };
 
 /* Nothing asked yet. */

@@ -49,7 +49,7 @@ enum err signup_begin(struct arena *arena, const struct signup_means *means,
 struct signup_status {
 	bool pending;
 	unsigned char id[16];
-	long resend_after; /* seconds until a new code may be asked for; 0: now */
+	long resend_after; /* seconds until a new code may be had; 0: now */
 	long expires_in;   /* seconds that the code still counts; 0: no more */
 };
 

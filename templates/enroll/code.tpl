@@ -26,7 +26,9 @@
 <h2>[[Geen sms gekregen?]]</h2>
 <p>[[Klopt het nummer {{PHONE}} niet? <a href="{{BASE}}/aanmelden/telefoon">Verander uw nummer</a>.]]</p>
 {{#RESEND_LATER}}<p>[[Over {{RESEND_WAIT}} kunt u een nieuwe code vragen.]]</p>{{/RESEND_LATER}}
-<<form action=/aanmelden/opnieuw>>
+{{!written out: the fields of a form's block have ids, and two of them stand on this page}}
+<form class="bn-form" method="post" action="{{BASE}}/aanmelden/opnieuw">
+<input type="hidden" name="csrf" value="{{CSRF}}">
 <<button label="[[Stuur een nieuwe code]]" kind=secondary>>
-<</form>>
+</form>
 <script src="@static/code.js@" defer></script>

@@ -1,4 +1,4 @@
-/* An e-mail address that passes never holds what a mail's head would break on. */
+/* An e-mail address that passes never holds what would break a mail's head. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -62,6 +62,11 @@ export class Page {
     return textOf(/<h1\b[^>]*>(.*?)<\/h1>/s.exec(this.html)?.[1] ?? '');
   }
 
+  // Where a redirect leads, without the site's own name; else undefined.
+  get location() {
+    return this.headers.get('location')?.replace(/^https?:\/\/[^/]+/, '');
+  }
+
   // Field name → sentence, as the summary above the form tells.
   get faults() {
     const list = /aria-labelledby="faults"(.*?)<\/section>/s.exec(this.html)?.[1] ?? '';
@@ -82,9 +87,11 @@ export class Visitor {
     this.headers = headers;
     this.cookies = new Map();
     this.page = null;
+    this.trail = []; // every address that was asked
   }
 
   async request(path, options = {}) {
+    this.trail.push(path);
     const cookie = [...this.cookies].map(([n, v]) => `${n}=${v}`).join('; ');
     const response = await fetch(this.base + path, {
       redirect: 'manual',
@@ -103,7 +110,7 @@ export class Visitor {
   async follow(page) {
     for (let hops = 0; page.status === 303; hops++) {
       if (hops === 5) throw new Error(`redirected for ever at ${page.path}`);
-      page = await this.request(page.headers.get('location').replace(this.base, ''));
+      page = await this.request(page.location);
     }
     this.page = page;
     return page;

@@ -1,0 +1,378 @@
+// The whole way of a resident through the sign-up, and what is stored of it.
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { answer, at, begin, goTo, visit } from './steps.mjs';
+import { Visitor } from './visitor.mjs';
+import {
+  base, codeFor, freshNumber, freshSource, messages, places, rows, sql, value,
+} from './world.mjs';
+
+let known;
+
+before(() => {
+  known = places();
+});
+
+const shown = (postcode) => `${postcode.slice(0, 4)} ${postcode.slice(4)}`;
+
+// Signs up to the end, and gives the visitor, the number and the source.
+async function signUp(adres, { options, ...answers } = {}) {
+  const number = freshNumber();
+  const source = freshSource();
+  const visitor = await visit(base, 'code',
+    { adres, telefoon: { telefoon: number.typed }, ...answers }, { source, ...options });
+  await answer(visitor, 'code', { code: await codeFor(number) });
+  assert.equal(at(visitor), 'klaar', visitor.page.text);
+  return { visitor, number, source };
+}
+
+async function participant(source, columns) {
+  const found = rows(`SELECT ${columns} FROM participant p
+    JOIN participant_address a ON a.participant_id = p.id
+    JOIN participant_contact c ON c.participant_id = p.id WHERE p.source = '${source}'`);
+  assert.equal(found.length, 1, 'one participant');
+  return found[0];
+}
+
+describe('from the start to a participant', () => {
+  test('in Dutch, with everything given', async () => {
+    const { visitor, number, source } = await signUp(known.single, {
+      rust: { stil: 'eigen', van: '22:30', tot: '06:00' },
+      vaak: { maand: '2', dag: '1' },
+      soorten: { soorten: ['missing_child', 'vehicle'], wekken: ['missing_child'] },
+      gegevens: { naam: '  Noa   Voorbeeld ', email: 'noa@voorbeeld.example', taal: 'nl', leeftijd: 'ja' },
+      controleren: { deelname: 'ja', nieuwsbrief: 'ja' },
+    });
+    assert.match(visitor.page.heading, /^U doet mee aan/);
+    const [status, language, most, day, precision, state, postcode, house, quiet, sealed] =
+      await participant(source, `status, language, max_30_days, max_day, precision, state,
+        postcode, a.number, (SELECT count(*) FROM generate_series(0, 335) i
+            WHERE get_bit(week, i) = 0),
+        phone_courier IS NOT NULL AND phone_helpdesk IS NOT NULL
+        AND name_helpdesk IS NOT NULL AND name_self IS NOT NULL
+        AND email_courier IS NOT NULL AND email_helpdesk IS NOT NULL
+        AND email_self IS NOT NULL`);
+    assert.deepEqual([status, language, most, day], ['active', 'nl', '2', '1']);
+    assert.deepEqual([precision, state, postcode, house],
+      ['house', 'known', known.single.postcode, known.single.huisnummer]);
+    assert.equal(Number(quiet), 15 * 7, 'half-hours of rest: 22:30 to 06:00, every day');
+    assert.equal(sealed, 't');
+    const of = `(SELECT id FROM participant WHERE source = '${source}')`;
+    assert.deepEqual(rows(`SELECT type, wake FROM type_choice
+      WHERE participant_id = ${of} ORDER BY 1`), [['missing_child', 't'], ['vehicle', 'f']]);
+    assert.deepEqual(rows(`SELECT purpose, version, channel,
+      given_at > now() - interval '5 min' FROM consent WHERE participant_id = ${of} ORDER BY 1`),
+    [['newsletter', '2026-1', 'web', 't'], ['participation', '2026-1', 'web', 't']]);
+    const [text] = await messages(number);
+    assert.match(text, /^\d{6} is uw code voor /);
+    assert.match(text, /\n@127\.0\.0\.1 #\d{6}$/);
+    const shownNumber = value(`SELECT number FROM participant WHERE source = '${source}'`);
+    assert.ok(visitor.page.text.includes(shownNumber), 'the participant number is told');
+    assert.ok(visitor.page.text.includes('Burgernet Gouda'), 'whom to ask is told');
+    assert.ok(!visitor.page.text.includes('Noa'), 'nothing of the person is kept');
+  });
+
+  test('in English, with only what must be', async () => {
+    const { visitor, number, source } = await signUp(known.single, {
+      options: { english: true },
+      rust: { stil: 'geen' },
+      vaak: { maand: 'onbeperkt', dag: 'onbeperkt' },
+    });
+    assert.match(visitor.page.path, /^\/en\//);
+    assert.match(visitor.page.heading, /^You take part in/);
+    const [language, most, day, resting, empty] = await participant(source,
+      `language, max_30_days IS NULL, max_day IS NULL, position('0' in week::text),
+       num_nonnulls(name_helpdesk, name_self, email_courier, email_helpdesk, email_self)`);
+    assert.deepEqual([language, most, day, resting, empty], ['en', 't', 't', '0', '0']);
+    assert.equal(value(`SELECT count(*) FROM type_choice t JOIN participant p
+      ON p.id = t.participant_id WHERE p.source = '${source}' AND NOT wake`), '5');
+    assert.equal(value(`SELECT string_agg(purpose, ',') FROM consent t JOIN participant p
+      ON p.id = t.participant_id WHERE p.source = '${source}'`), 'participation');
+    assert.match((await messages(number))[0], /is your code for /);
+  });
+
+  test('the last page may be loaded again, and another sign-up begun', async () => {
+    const { visitor, source } = await signUp(known.single);
+    const first = visitor.page.text;
+    await visitor.get('/aanmelden/klaar');
+    assert.equal(visitor.page.text, first);
+    for (const page of ['adres', 'controleren', 'code']) {
+      await visitor.get(`/aanmelden/${page}`);
+      assert.equal(at(visitor), 'klaar', `${page} after the end`);
+    }
+    const cookie = [...visitor.cookies.values()][0];
+    await visitor.get('/aanmelden');
+    assert.ok(!visitor.page.text.includes('U was al begonnen'));
+    await visitor.submit('/aanmelden');
+    assert.equal(at(visitor), 'adres');
+    assert.notEqual([...visitor.cookies.values()][0], cookie, 'a new name for a new sign-up');
+    assert.equal(value(`SELECT count(*) FROM participant WHERE source = '${source}'`), '1');
+  });
+});
+
+describe('addresses', () => {
+  test('a postcode in any writing leads to the address, which is shown', async () => {
+    const { postcode, huisnummer } = known.single;
+    const [street, place] = (rows(`SELECT street, place FROM address
+      WHERE postcode = '${postcode}' AND number = ${huisnummer}`))[0];
+    for (const typed of [postcode.toLowerCase(), ` ${shown(postcode)} `,
+      `${postcode.slice(0, 4)}-${postcode.slice(4)}`]) {
+      const visitor = await visit(base, 'nauwkeurig', { adres: { postcode: typed, huisnummer } });
+      assert.ok(visitor.page.text.includes(`${street} ${huisnummer}, ${shown(postcode)} ${place}`),
+        visitor.page.text);
+      assert.match(visitor.page.html, /<html [^>]*burgernet-theme--gouda/);
+      await visitor.get('/aanmelden/adres');
+      const { fields } = visitor.page.form('/aanmelden/adres');
+      assert.deepEqual(fields.slice(-2), [['postcode', shown(postcode)], ['huisnummer', huisnummer]]);
+    }
+  });
+
+  test('where letters exist, the choice is among those', async () => {
+    const { postcode, huisnummer } = known.letters;
+    const letters = (rows(`SELECT letter FROM address WHERE postcode = '${postcode}'
+      AND number = ${huisnummer} ORDER BY 1`)).map(([letter]) => letter);
+    const visitor = await visit(base, 'huis', { adres: known.letters });
+    const offered = [...visitor.page.html.matchAll(/name="adres" value="([^"]*)"/g)].map((m) => m[1]);
+    assert.deepEqual(offered, [...letters.map((l) => `${l}-`), 'geen']);
+    await answer(visitor, 'huis', {});
+    assert.equal(visitor.page.status, 422);
+    assert.deepEqual(visitor.page.faults, { adres: 'Kies uw adres.' });
+    await answer(visitor, 'huis', { adres: 'Z-' });
+    assert.deepEqual(visitor.page.faults, { adres: 'Kies uw adres.' });
+    await answer(visitor, 'huis', { adres: `${letters[1]}-` });
+    assert.equal(at(visitor), 'nauwkeurig');
+    assert.ok(visitor.page.text.includes(`${huisnummer}${letters[1]}, `));
+    await visitor.get('/aanmelden/huis');
+    assert.ok(visitor.page.form('/aanmelden/huis').fields.some(([n, v]) => n === 'adres' && v === `${letters[1]}-`));
+  });
+
+  test('a letter that was typed is understood, in either case', async () => {
+    const { postcode, huisnummer } = known.letters;
+    for (const rest of ['b', 'B', ' B', '-b']) {
+      const visitor = await visit(base, 'nauwkeurig',
+        { adres: { postcode, huisnummer: huisnummer + rest } });
+      assert.ok(visitor.page.text.includes(`${huisnummer}B, `), rest);
+    }
+    const visitor = await visit(base, 'huis', { adres: { postcode, huisnummer: `${huisnummer}z` } });
+    assert.equal(visitor.page.heading, 'Welk adres is van u?', 'a letter that does not exist');
+  });
+
+  test('many additions come as a list to drop down', async () => {
+    const visitor = await visit(base, 'huis', { adres: known.many });
+    assert.match(visitor.page.html, /<select [^>]*id="adres"/);
+    await answer(visitor, 'huis', {});
+    assert.deepEqual(visitor.page.faults, { adres: 'Kies uw adres.' });
+    const [key] = /<option value="(-[^"]+)"/.exec(visitor.page.html).slice(1);
+    await answer(visitor, 'huis', { adres: key });
+    assert.equal(at(visitor), 'nauwkeurig');
+    assert.ok(visitor.page.text.includes(`${known.many.huisnummer}${key}, `));
+  });
+
+  test('an address that is not listed is accepted, to be checked', async () => {
+    const visitor = await visit(base, 'huis', { adres: known.letters });
+    await answer(visitor, 'huis', { adres: 'geen' });
+    assert.equal(visitor.page.heading, 'Wij kennen dit adres nog niet');
+    await answer(visitor, 'huis', { huisletter: 'AB', toevoeging: 'te lang' });
+    assert.equal(visitor.page.status, 422);
+    assert.deepEqual(Object.keys(visitor.page.faults), ['huisletter', 'toevoeging']);
+    await answer(visitor, 'huis', { huisletter: 'Z', toevoeging: '9' });
+    assert.equal(at(visitor), 'nauwkeurig');
+    assert.match(visitor.page.text, /Dit adres gaan wij nog controleren/);
+    assert.ok(visitor.page.text.includes(`${known.letters.huisnummer}Z-9`));
+  });
+
+  test('one that the register does not know waits to be checked', async () => {
+    const { visitor, source } = await signUp(
+      { ...known.unknown, huisnummer: `${known.unknown.huisnummer}c-4` }, { huis: {} });
+    assert.equal(visitor.page.heading, 'Wij controleren uw adres');
+    const found = await participant(source, 'status, state, a.number, letter, addition, object_id, municipality_code');
+    assert.equal(found[0], 'checking');
+    assert.deepEqual(found.slice(2), [known.unknown.huisnummer, 'c', '4', '', '0513']);
+    assert.equal(value(`SELECT count(*) FROM address_check k JOIN participant_address a
+      ON a.id = k.address_id JOIN participant p ON p.id = a.participant_id
+      WHERE p.source = '${source}'`), '1');
+  });
+
+  test('a postcode in no known municipality is accepted, and says so', async () => {
+    const { visitor, source } = await signUp(known.nowhere, { huis: {}, nauwkeurig: { precies: 'postcode' } });
+    assert.equal(visitor.page.heading, 'Wij controleren uw adres');
+    assert.deepEqual(await participant(source, 'status, state, municipality_code IS NULL'),
+      ['checking', 'to_check', 't']);
+    const asked = await visit(base, 'nauwkeurig', { adres: known.nowhere, huis: {} });
+    assert.match(asked.page.text, /Wij weten nog niet bij welke gemeente dit adres hoort/);
+  });
+
+  test('a municipality that does not take part: a waiting list, and when', async () => {
+    const expected = value("SELECT expected_on FROM municipality_get('0534')");
+    const { visitor, source } = await signUp(known.waiting);
+    assert.equal(visitor.page.heading, 'U staat op de wachtlijst');
+    assert.ok(visitor.page.text.includes(expected.slice(0, 4)), visitor.page.text);
+    assert.equal((await participant(source, 'status'))[0], 'waiting');
+    const asked = await visit(base, 'nauwkeurig', { adres: known.waiting });
+    assert.match(asked.page.text, /De gemeente Hillegom doet nog niet mee/);
+    assert.ok(asked.page.text.includes(expected.slice(0, 4)));
+  });
+
+  test('at postcode precision no house number is stored', async () => {
+    const { source } = await signUp(known.single, { nauwkeurig: { precies: 'postcode' } });
+    assert.deepEqual(await participant(source, `status, precision, state, postcode,
+      num_nonnulls(a.number, letter, addition, object_id, street), point IS NOT NULL`),
+    ['active', 'postcode', 'known', known.single.postcode, '0', 't']);
+  });
+});
+
+describe('changing one’s mind', () => {
+  const answers = async () => ({
+    adres: known.single,
+    telefoon: { telefoon: freshNumber().typed },
+    gegevens: { naam: 'Noa', email: 'noa@voorbeeld.example', leeftijd: 'ja' },
+  });
+
+  test('each “Wijzig” shows the answer, and leads back to the last check', async () => {
+    const visitor = await visit(base, 'controleren', await answers());
+    const links = [...visitor.page.html.matchAll(/href="(\/aanmelden\/[^"]+)">Wijzig/g)].map((m) => m[1]);
+    assert.equal(links.length, 10);
+    const changes = {
+      rust: { stil: 'geen' },
+      vaak: { maand: '1', dag: '2' },
+      soorten: { soorten: ['suspect'] },
+      gegevens: { naam: 'Sam', email: '', taal: 'en', leeftijd: 'ja' },
+      telefoon: {},
+      nauwkeurig: { precies: 'postcode' },
+      adres: {},
+    };
+    for (const link of new Set(links)) {
+      await visitor.get(link);
+      await visitor.submit(link, changes[at(visitor)]);
+      assert.equal(at(visitor), 'controleren', link);
+    }
+    for (const told of ['u krijgt altijd bericht', 'in 30 dagen hoogstens 1', 'op één dag hoogstens 2',
+      'een verdachte', 'Sam', 'English', 'alleen uw postcode']) {
+      assert.ok(visitor.page.text.includes(told), told);
+    }
+    assert.ok(!visitor.page.text.includes('een vermist kind'));
+    assert.ok(!visitor.page.text.includes('nieuwsbrief'), 'no newsletter without an address for it');
+  });
+
+  test('another address asks again what hangs on it', async () => {
+    const visitor = await visit(base, 'controleren', await answers());
+    await visitor.get('/aanmelden/adres');
+    await visitor.submit('/aanmelden/adres', known.waiting);
+    assert.equal(at(visitor), 'nauwkeurig');
+    await answer(visitor, 'nauwkeurig', { precies: 'huis' });
+    assert.equal(at(visitor), 'controleren');
+  });
+
+  test('without a quiet period nobody is asked what may wake', async () => {
+    const visitor = await visit(base, 'soorten', { ...await answers(), rust: { stil: 'geen' } });
+    assert.ok(!visitor.page.html.includes('name="wekken"'));
+  });
+
+  test('who comes back is offered to go on', async () => {
+    const visitor = await visit(base, 'vaak', await answers());
+    await visitor.get('/aanmelden');
+    assert.match(visitor.page.text, /U was al begonnen/);
+    await visitor.get('/aanmelden/klaar');
+    assert.equal(at(visitor), 'vaak');
+  });
+
+  test('the language may be changed on the way', async () => {
+    const visitor = await visit(base, 'vaak', await answers());
+    await visitor.get('/en/aanmelden/vaak');
+    assert.equal(visitor.page.heading, 'How often may we ask you?');
+    await visitor.submit('/en/aanmelden/vaak', { maand: '1', dag: '1' });
+    assert.equal(visitor.page.path, '/en/aanmelden/soorten');
+  });
+});
+
+describe('out of order', () => {
+  const all = ['huis', 'nauwkeurig', 'telefoon', 'rust', 'vaak', 'soorten', 'gegevens',
+    'controleren', 'code', 'klaar'];
+
+  test('every page leads to the first open question', async () => {
+    const telefoon = { telefoon: freshNumber().typed };
+    const order = ['adres', ...all];
+    const visitor = await begin(base);
+    for (const open of ['adres', 'nauwkeurig', 'telefoon', 'rust', 'vaak', 'soorten', 'gegevens',
+      'controleren']) {
+      await goTo(visitor, open, { adres: known.single, telefoon });
+      for (const later of order.slice(order.indexOf(open) + 1)) {
+        await visitor.get(`/aanmelden/${later}`);
+        assert.equal(at(visitor), open, `${later} while ${open} is open`);
+        assert.equal(visitor.page.status, 200);
+      }
+    }
+    assert.ok(visitor.page.text.includes(telefoon.telefoon.replace(/[- ]/g, '').slice(2)),
+      'with everything kept');
+  });
+
+  test('a form for a later question stores nothing', async () => {
+    const visitor = await begin(base);
+    const csrf = visitor.page.form('/aanmelden/adres').fields.find(([n]) => n === 'csrf')[1];
+    await visitor.follow(await visitor.send('/aanmelden/telefoon', { csrf, telefoon: '0612345000' }));
+    assert.equal(at(visitor), 'adres');
+    await goTo(visitor, 'telefoon', { adres: known.single });
+    const { fields } = visitor.page.form('/aanmelden/telefoon');
+    assert.equal(fields.find(([n]) => n === 'telefoon')[1], '');
+  });
+
+  test('without a cookie: to the start', async () => {
+    for (const page of ['adres', ...all]) {
+      const visitor = new Visitor(base);
+      await visitor.get(`/aanmelden/${page}`);
+      assert.equal(visitor.page.path, '/aanmelden', page);
+    }
+  });
+
+  test('a browser without cookies is told so', async () => {
+    const visitor = new Visitor(base);
+    await visitor.get('/aanmelden');
+    visitor.cookies.clear();
+    await visitor.submit('/aanmelden');
+    assert.equal(visitor.page.path, '/aanmelden/verlopen');
+    assert.match(visitor.page.text, /cookies/);
+  });
+
+  test('answers that are gone: says so, and begins anew', async () => {
+    const visitor = await visit(base, 'rust', {
+      adres: known.single, telefoon: { telefoon: freshNumber().typed } });
+    const [name] = visitor.cookies.keys();
+    visitor.cookies.set(name, 'A'.repeat(43));
+    await visitor.get('/aanmelden/rust');
+    assert.equal(visitor.page.path, '/aanmelden/verlopen');
+    assert.equal(visitor.page.heading, 'Uw antwoorden zijn niet bewaard');
+    await visitor.submit('/aanmelden');
+    assert.equal(at(visitor), 'adres');
+    assert.notEqual(visitor.cookies.get(name), 'A'.repeat(43), 'not under a name of others');
+  });
+
+  test('answers that expired while a code was out: the same page', async () => {
+    const source = freshSource();
+    const visitor = await visit(base, 'code', {
+      adres: known.single, telefoon: { telefoon: freshNumber().typed } }, { source });
+    sql(`UPDATE signup_draft SET expires_at = now() - interval '1 s'
+      WHERE id = (SELECT browser FROM signup WHERE source = '${source}')`);
+    await visitor.get('/aanmelden/code');
+    assert.equal(visitor.page.path, '/aanmelden/verlopen');
+  });
+});
+
+describe('the campaign in the link', () => {
+  test('is kept in capitals', async () => {
+    const source = freshSource();
+    await visit(base, 'code', { adres: known.single,
+      telefoon: { telefoon: freshNumber().typed } }, { source: source.toLowerCase() });
+    assert.equal(value(`SELECT count(*) FROM signup WHERE source = '${source}'`), '1');
+  });
+
+  test('that is no code is left out, and in nobody’s way', async () => {
+    for (const wrong of ['%3Cb%3E', '%00', 'x'.repeat(33), '-a', '%FF']) {
+      const visitor = new Visitor(base);
+      await visitor.get(`/aanmelden?bron=${wrong}`);
+      if (visitor.page.status === 422) continue;
+      assert.equal(visitor.page.status, 200, wrong);
+      const { fields } = visitor.page.form('/aanmelden');
+      assert.equal(fields.find(([n]) => n === 'bron')[1], '');
+    }
+  });
+});
