@@ -83,8 +83,7 @@ form_fault(struct form *form, const char *name, const char *sentence)
 {
 	const char *text = catalog_get(form->request->language, sentence);
 
-	if (find_given(form->faults, name))
-		return;
+	/* Of several at one field the first is the one that is found. */
 	if (append(form, &form->faults, name, text))
 		form->broken = true;
 }

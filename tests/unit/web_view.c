@@ -287,6 +287,38 @@ START_TEST(refuses_to_load)
 }
 END_TEST
 
+START_TEST(nests_partials_five_deep)
+{
+	for (int depth = 5; depth < 7; depth++) {
+		struct check_stderr capture;
+		char said[4096];
+		enum err err;
+
+		strcpy(dir, "/tmp/burgernet-view-XXXXXX");
+		folder();
+		web_write(dir, "nl/test/page.tpl",
+		    WEB_ESCAPE "{{>PARTIAL_1}}");
+		web_write(dir, "en/test/page.tpl", WEB_ESCAPE "x");
+		for (int i = 1; i <= depth; i++) {
+			char name[64], text[128];
+
+			snprintf(name, sizeof(name), "nl/partials/%d.tpl", i);
+			snprintf(text, sizeof(text), i < depth
+			    ? "%s{{>PARTIAL_%d}}" : "%sx%d", WEB_ESCAPE,
+			    i + 1);
+			web_write(dir, name, text);
+		}
+		capture = check_stderr_begin();
+		err = view_load_all(dir);
+		check_stderr_end(capture, said, sizeof(said));
+		remove_folder();
+		ck_assert_msg(err == (depth > 5 ? ERR_TEMPLATE : ERR_OK),
+		    "%d: %s", depth, said);
+		web_expect(said, depth > 5 ? "nested too deep" : "");
+	}
+}
+END_TEST
+
 START_TEST(refuses_a_missing_folder)
 {
 	struct check_stderr capture = check_stderr_begin();
@@ -446,6 +478,7 @@ main(void)
 	tcase_add_test(tcase, pastes_partials);
 	tcase_add_loop_test(tcase, refuses_to_load, 0,
 	    sizeof(broken) / sizeof(*broken));
+	tcase_add_test(tcase, nests_partials_five_deep);
 	tcase_add_test(tcase, refuses_a_missing_folder);
 	tcase_add_test(tcase, refuses_a_folder_without_pages);
 	tcase_add_test(tcase, refuses_a_huge_file);
