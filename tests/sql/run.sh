@@ -37,9 +37,10 @@ if [ $# -gt 0 ]; then
 	exit
 fi
 prove -Q -e sh tests/sql/migration.sh :: "$folder" "$cli"
-# The one that commits comes last.
+# Those that commit come last.
 for file in tests/sql/*.sql; do
 	[ "$file" = tests/sql/concurrency.sql ] || set -- "$@" "$file"
 done
 prove_sql "$@"
 prove_sql tests/sql/concurrency.sql
+prove -Q -e bash tests/sql/address_import.sh :: "$folder" "$cli"
