@@ -96,7 +96,8 @@ store_word(const struct conf_key *key, const char *value, void *field)
 {
 	unsigned place = 0;
 
-	while (key->words[place] != NULL && !text_equal(key->words[place], value))
+	while (key->words[place] != NULL &&
+	    !text_equal(key->words[place], value))
 		place++;
 	memcpy(field, &place, sizeof(place));
 	return key->words[place] != NULL;

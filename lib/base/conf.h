@@ -33,7 +33,7 @@ struct conf_provider {
 	const char *url;         /* where messages are posted */
 	const char *user;        /* Kannel user, Twilio account; else "" */
 	const char *secret_file; /* password or token, one line, 0400 */
-	const char *sender;      /* what the phone shows: 3-11 alnum or digits */
+	const char *sender;      /* what the phone shows: see conf_is_sender */
 	int weight;              /* share of the traffic, 0-100 */
 };
 
@@ -74,7 +74,7 @@ struct conf {
 	int code_resend_seconds;
 	int code_per_hour;
 	int code_per_day;
-	int block_per_hour;   /* numbers that differ in the last 4 digits only */
+	int block_per_hour;   /* numbers alike but for the last 4 digits */
 	int network_per_hour; /* per IPv6 /64 or IPv4 address */
 	int signup_per_minute; /* everybody together */
 	int sms_per_day;       /* budget for codes and notices, everybody */
@@ -92,7 +92,7 @@ struct conf {
 	int courier_batch;    /* claimed at once */
 	int courier_parallel; /* open requests */
 	int courier_lease_seconds;
-	int code_retry_seconds; /* a code older than this is not sent any more */
+	int code_retry_seconds; /* a code is not sent any more after this */
 
 	const char *address_service_url; /* …/search/v3_1, or "" for none */
 	int address_service_timeout_seconds;

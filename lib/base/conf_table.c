@@ -40,8 +40,8 @@ static const char *const kinds[] = {"none", "kannel", "cm", "twilio", NULL};
 	PROVIDER(n, sender, .type = CONF_TEXT, .fallback = "",                 \
 	    .expected = "3 to 11 letters and digits, or a number",             \
 	    .check = conf_is_sender),                                          \
-	PROVIDER(n, weight, .type = CONF_NUMBER, .fallback = "50", .low = 0,    \
-	    .high = 100)
+	PROVIDER(n, weight, .type = CONF_NUMBER, .fallback = "50",             \
+	    .low = 0, .high = 100)
 
 #define A_PATH "an absolute path"
 #define AN_ADDRESS "an e-mail address"

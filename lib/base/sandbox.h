@@ -10,9 +10,9 @@
  * with SIGSYS on any other call.
  */
 enum sandbox_kind {
-	SANDBOX_WEB,     /* unix sockets, reading files, no exec, no new files */
-	SANDBOX_COURIER, /* as web, and internet sockets and threads (resolver) */
-	SANDBOX_STANDIN, /* the demo's stand-ins: as courier, and append to files */
+	SANDBOX_WEB,     /* unix sockets, reading files; no exec, no threads */
+	SANDBOX_COURIER, /* as web, and internet sockets and threads */
+	SANDBOX_STANDIN, /* the demo's: as courier, and appending to files */
 };
 
 enum err sandbox_enter(enum sandbox_kind kind);

@@ -15,7 +15,7 @@
 struct seal_place {
 	const unsigned char *row; /* 16 bytes: the row's uuid */
 	const char *column;       /* "table.column" */
-	size_t pad;               /* plaintext is padded to a multiple of this */
+	size_t pad;               /* padded to a multiple of this, 1 or more */
 };
 
 /* BOX is KEY_COURIER or KEY_HELPDESK. *OUT lives in the arena. ERR_INPUT when

@@ -82,9 +82,10 @@ enum err
 secret_self_key_by(const struct key_ring *ring, unsigned id, const char *e164,
     unsigned char key[KEY_BYTES])
 {
-	_Static_assert(KEY_BYTES == TAG_BYTES, "a tag is a key");
+	const struct tag_use use = {KEY_SELF, id, "self"};
 
-	return tag_make(ring, KEY_SELF, id, "self", e164, strlen(e164), key);
+	_Static_assert(KEY_BYTES == TAG_BYTES, "a tag is a key");
+	return tag_make(ring, &use, e164, strlen(e164), key);
 }
 
 enum err

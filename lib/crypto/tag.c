@@ -6,23 +6,22 @@
 #include "log.h"
 
 enum err
-tag_make(const struct key_ring *ring, enum key_purpose purpose, unsigned id,
-    const char *context, const void *value, size_t len,
-    unsigned char tag[TAG_BYTES])
+tag_make(const struct key_ring *ring, const struct tag_use *use,
+    const void *value, size_t len, unsigned char tag[TAG_BYTES])
 {
-	const unsigned char *key = key_get(ring, purpose, id, NULL);
+	const unsigned char *key = key_get(ring, use->purpose, use->id, NULL);
 	crypto_generichash_state state;
 
 	if (key == NULL) {
 		LOG(LOG_ERROR, "key_missing",
-		    LOG_TEXT("purpose", key_purpose_name(purpose)),
-		    LOG_NUMBER("id", id));
+		    LOG_TEXT("purpose", key_purpose_name(use->purpose)),
+		    LOG_NUMBER("id", use->id));
 		return ERR_CONFIG;
 	}
 	/* With its NUL, so that no value can continue a context. */
 	crypto_generichash_init(&state, key, KEY_BYTES, TAG_BYTES);
-	crypto_generichash_update(&state, (const unsigned char *)context,
-	    strlen(context) + 1);
+	crypto_generichash_update(&state, (const unsigned char *)use->context,
+	    strlen(use->context) + 1);
 	crypto_generichash_update(&state, value, len);
 	crypto_generichash_final(&state, tag, TAG_BYTES);
 	sodium_memzero(&state, sizeof(state));

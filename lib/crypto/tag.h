@@ -1,6 +1,8 @@
 #ifndef TAG_H
 #define TAG_H
 
+#include <stddef.h>
+
 #include "err.h"
 #include "key.h"
 
@@ -10,9 +12,15 @@
  */
 #define TAG_BYTES 32
 
-/* PURPOSE's key with ID (0: the highest); CONTEXT keeps uses apart. */
-enum err tag_make(const struct key_ring *ring, enum key_purpose purpose,
-    unsigned id, const char *context, const void *value, size_t len,
-    unsigned char tag[TAG_BYTES]);
+/* With which key, and what for: CONTEXT keeps uses apart. */
+struct tag_use {
+	enum key_purpose purpose;
+	unsigned id; /* 0: the highest */
+	const char *context;
+};
+
+/* ERR_CONFIG when the key is not in the ring. */
+enum err tag_make(const struct key_ring *ring, const struct tag_use *use,
+    const void *value, size_t len, unsigned char tag[TAG_BYTES]);
 
 #endif

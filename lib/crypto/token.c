@@ -125,6 +125,7 @@ enum err
 code_hash(const struct key_ring *ring, const unsigned char row[UUID_BYTES],
     const char *code, unsigned char hash[KEY_BYTES])
 {
+	const struct tag_use use = {KEY_CODE, 0, "code"};
 	unsigned char value[UUID_BYTES + 64];
 	size_t len = strlen(code);
 	enum err err;
@@ -133,8 +134,7 @@ code_hash(const struct key_ring *ring, const unsigned char row[UUID_BYTES],
 		return ERR_INPUT;
 	memcpy(value, row, UUID_BYTES);
 	memcpy(value + UUID_BYTES, code, len);
-	err = tag_make(ring, KEY_CODE, 0, "code", value, UUID_BYTES + len,
-	    hash);
+	err = tag_make(ring, &use, value, UUID_BYTES + len, hash);
 	sodium_memzero(value, sizeof(value));
 	return err;
 }

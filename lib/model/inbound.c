@@ -115,14 +115,14 @@ enum err
 inbound_id_make(struct arena *arena, const struct key_ring *ring,
     struct bytes notification, const char **id)
 {
+	const struct tag_use use = {KEY_PHONE_TAG, 0, "inbound"};
 	unsigned char tag[TAG_BYTES];
 	char *text = arena_alloc(arena, 2 * ID_BYTES + 1);
 	enum err err;
 
 	if (!text)
 		return ERR_MEMORY;
-	err = tag_make(ring, KEY_PHONE_TAG, 0, "inbound", notification.ptr,
-	    notification.len, tag);
+	err = tag_make(ring, &use, notification.ptr, notification.len, tag);
 	if (err)
 		return err;
 	token_hex(tag, ID_BYTES, text);

@@ -20,12 +20,12 @@ phone_tag_all(struct arena *arena, const struct key_ring *ring,
 	if (items == NULL)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < count; i++) {
+		const struct tag_use use = {KEY_PHONE_TAG, ids[i], "phone"};
 		unsigned char *tag = arena_alloc(arena, TAG_BYTES);
 
 		if (tag == NULL)
 			return ERR_MEMORY;
-		err = tag_make(ring, KEY_PHONE_TAG, ids[i], "phone", e164,
-		    strlen(e164), tag);
+		err = tag_make(ring, &use, e164, strlen(e164), tag);
 		if (err != ERR_OK)
 			return err;
 		items[i] = (struct bytes){tag, TAG_BYTES};

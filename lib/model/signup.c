@@ -44,6 +44,8 @@ static enum err
 tags_make(struct sending *sending, const struct key_ring *ring,
     const char *remote, const struct draft *draft)
 {
+	const struct tag_use block_use = {KEY_BLOCK_TAG, 0, "block"};
+	const struct tag_use network_use = {KEY_BLOCK_TAG, 0, "network"};
 	unsigned char network[NETWORK_BYTES];
 	size_t len;
 	enum err err;
@@ -53,11 +55,10 @@ tags_make(struct sending *sending, const struct key_ring *ring,
 		len = 0;
 	err = phone_tag_all(sending->arena, ring, draft->phone, &sending->tags);
 	if (err == ERR_OK)
-		err = tag_make(ring, KEY_BLOCK_TAG, 0, "block",
-		    draft->phone_block, strlen(draft->phone_block),
-		    sending->block_tag);
+		err = tag_make(ring, &block_use, draft->phone_block,
+		    strlen(draft->phone_block), sending->block_tag);
 	if (err == ERR_OK)
-		err = tag_make(ring, KEY_BLOCK_TAG, 0, "network", network, len,
+		err = tag_make(ring, &network_use, network, len,
 		    sending->network_tag);
 	return err;
 }

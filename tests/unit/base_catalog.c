@@ -76,7 +76,9 @@ generate(const char *text, char *said, size_t size)
 	return WEXITSTATUS(status);
 }
 
-#define HEAD "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+#define HEAD                                                                   \
+	"msgid \"\"\n"                                                         \
+	"msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
 
 START_TEST(the_generator_makes_rows)
 {

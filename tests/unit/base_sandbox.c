@@ -64,7 +64,7 @@ ending(enum sandbox_kind kind, deed_fn deed)
 
 static char folder[] = "/tmp/burgernet-sandbox-XXXXXX";
 
-/* --- what may be done ------------------------------------------------------ */
+/* --- what may be done ----------------------------------------------------- */
 
 static bool
 read_a_file(void)
@@ -250,7 +250,7 @@ append_to_a_file(void)
 	    close(fd) == 0;
 }
 
-/* --- what may not ---------------------------------------------------------- */
+/* --- what may not --------------------------------------------------------- */
 
 static bool
 run_a_program(void)

@@ -3,12 +3,20 @@
  */
 #include "check_main.h"
 
-#include "../../cli/keys.c"
-
+#include <pwd.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include "cli.h"
+#include "key.h"
 #include "log.h"
+#include "text.h"
+
+#define IDS_MOST 8 /* of one purpose */
 
 #define OTHER_UID 65534
 
@@ -98,6 +106,12 @@ static const char *
 path(const char *name)
 {
 	return arena_printf(cli.arena, "%s/keys/%s", folder, name);
+}
+
+static bool
+is_there(const char *file)
+{
+	return access(file, F_OK) == 0;
 }
 
 static bool

@@ -161,8 +161,8 @@ START_TEST(a_number_gives_a_key)
 	ck_assert_mem_eq(a, b, KEY_BYTES);
 	ck_assert_int_eq(secret_self_key(ring, "+31612345001", b), ERR_OK);
 	ck_assert_mem_ne(a, b, KEY_BYTES);
-	ck_assert_int_eq(tag_make(ring, KEY_SELF, 0, "phone", "+31612345000",
-	    12, tag), ERR_OK);
+	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_SELF, 0,
+	    "phone"}, "+31612345000", 12, tag), ERR_OK);
 	ck_assert_mem_ne(a, tag, KEY_BYTES);
 	key_ring_free(ring);
 

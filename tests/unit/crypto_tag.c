@@ -13,8 +13,10 @@ static void
 make(const struct key_ring *ring, unsigned id, const char *context,
     const char *value, unsigned char tag[TAG_BYTES])
 {
-	ck_assert_int_eq(tag_make(ring, KEY_PHONE_TAG, id, context, value,
-	    strlen(value), tag), ERR_OK);
+	struct tag_use use = {KEY_PHONE_TAG, id, context};
+
+	ck_assert_int_eq(tag_make(ring, &use, value, strlen(value), tag),
+	    ERR_OK);
 }
 
 START_TEST(a_tag_depends_on_all_it_is_made_of)
@@ -37,8 +39,8 @@ START_TEST(a_tag_depends_on_all_it_is_made_of)
 	ck_assert_mem_ne(tag, other, TAG_BYTES);
 	make(ring, 0, "block", number, other);
 	ck_assert_mem_ne(tag, other, TAG_BYTES);
-	ck_assert_int_eq(tag_make(ring, KEY_BLOCK_TAG, 0, "phone", number,
-	    strlen(number), other), ERR_OK);
+	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_BLOCK_TAG, 0,
+	    "phone"}, number, strlen(number), other), ERR_OK);
 	ck_assert_mem_ne(tag, other, TAG_BYTES);
 	key_ring_free(ring);
 	crypto_folder_free(&folder);
@@ -74,10 +76,10 @@ START_TEST(a_missing_key_gives_no_tag)
 
 	crypto_make(&folder, "phone-tag.1.key");
 	ring = crypto_open_one(&folder, KEY_PHONE_TAG, KEY_SECRET);
-	ck_assert_int_eq(tag_make(ring, KEY_CODE, 0, "x", "y", 1, tag),
-	    ERR_CONFIG);
-	ck_assert_int_eq(tag_make(ring, KEY_PHONE_TAG, 2, "x", "y", 1, tag),
-	    ERR_CONFIG);
+	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_CODE, 0, "x"},
+	    "y", 1, tag), ERR_CONFIG);
+	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_PHONE_TAG, 2,
+	    "x"}, "y", 1, tag), ERR_CONFIG);
 	for (size_t i = 0; i < sizeof(tag); i++)
 		ck_assert_int_eq(tag[i], 0);
 	key_ring_free(ring);
