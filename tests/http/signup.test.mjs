@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 import { answer, at, begin, goTo, visit } from './steps.mjs';
 import { Visitor } from './visitor.mjs';
 import {
-  base, codeFor, freshNumber, freshSource, messages, places, rows, sql, value,
+  base, codeFor, eventually, freshNumber, freshSource, messages, places, rows, sql, value,
 } from './world.mjs';
 
 let known;
@@ -191,6 +191,16 @@ describe('addresses', () => {
     assert.equal(value(`SELECT count(*) FROM address_check k JOIN participant_address a
       ON a.id = k.address_id JOIN participant p ON p.id = a.participant_id
       WHERE p.source = '${source}'`), '1');
+  });
+
+  test('one that the national service knows is then known here', async () => {
+    const { visitor, source } = await signUp({ postcode: '2809ZZ', huisnummer: '3a' }, { huis: {} });
+    assert.equal(visitor.page.heading, 'Wij controleren uw adres');
+    await eventually('the courier asked', () => value(`SELECT k.state <> 'queued' AND
+      k.state <> 'claimed' FROM address_check k JOIN participant_address a ON a.id = k.address_id
+      JOIN participant p ON p.id = a.participant_id WHERE p.source = '${source}'`) === 't');
+    assert.deepEqual(await participant(source, 'status, state, letter, street, place, municipality_code'),
+      ['active', 'known', 'A', 'Nieuwe Proefkade', 'Gouda', '0513']);
   });
 
   test('a postcode in no known municipality is accepted, and says so', async () => {
