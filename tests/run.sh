@@ -11,6 +11,8 @@ what=${1:-all}
 build=$(realpath -m "${2:-build}")
 work=$build/test
 instance=$work/instance
+# A busy machine is no failure: tests that hang are ended after this.
+export CK_DEFAULT_TIMEOUT=120
 passed=0 failed=0 failures=()
 started=no folder=''
 
@@ -133,7 +135,8 @@ instance_start() {
 	}
 	BURGERNET_BASE=http://127.0.0.1:$port
 	BURGERNET_DIR=$(readlink -f "$instance")
-	export BURGERNET_BASE BURGERNET_DIR
+	BURGERNET_BUILD=$build
+	export BURGERNET_BASE BURGERNET_DIR BURGERNET_BUILD
 }
 
 # Logs are kept for who wants to know why; the rest would only be in the way.

@@ -91,6 +91,12 @@ burgernet() {
 	"$H/bin/burgernet" -c "$H/conf/burgernet.conf" "$@"
 }
 
+# What was changed by hand since the first start is not made undone.
+is_empty() {
+	[ "$(superuser -d burgernet -c "SELECT EXISTS (
+	    SELECT FROM burgernet.$1)")" = f ]
+}
+
 database_prepare() {
 	say "Bringing the database up to date"
 	local there
@@ -106,10 +112,11 @@ database_prepare() {
 		step_failed "the database could not be brought up to date"
 	quietly burgernet database configure ||
 		step_failed "the settings could not be stored"
-	quietly burgernet municipality demo ||
-		step_failed "the municipalities could not be stored"
-	if [ "$(superuser -d burgernet -c "SELECT EXISTS (
-	    SELECT FROM burgernet.address)")" = f ]; then
+	if is_empty municipality; then
+		quietly burgernet municipality demo ||
+			step_failed "the municipalities could not be stored"
+	fi
+	if is_empty address; then
 		say "Making up 150,000 demo addresses (once)"
 		quietly burgernet addresses demo ||
 			step_failed "the demo addresses could not be made"

@@ -1,0 +1,309 @@
+// The front door and what stands behind it: headers, limits, rights, logs, and
+// coming back after anything is killed.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import {
+  asRoot, base, dir, eventually, kill, log, pidOf, psql, services, sv, workers,
+} from './instance.mjs';
+
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+  + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+  + "base-uri 'none'";
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const healthy = async () => (await fetch(`${base}/gezondheid`)).status === 200;
+const file = (name) => readdirSync(join(dir, 'share/static')).find((f) => name.test(f));
+
+// Sends TEXT as it is, and gives back everything until the other side closes.
+function raw(text) {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk) => { answer += chunk; });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('every answer', () => {
+  const cases = [
+    ['a page', '/', {}, 200],
+    ['a form', '/aanmelden', {}, 200],
+    ['an unknown page', '/bestaat-niet', {}, 404],
+    ['a style', () => `/static/${file(/^site\.[0-9a-f]{12}\.css$/)}`, {}, 200],
+    ['an unknown file', '/static/bestaat-niet.css', {}, 404],
+    ['an address that no provider has', '/gateway/onzin', {}, 404],
+    ['a body that is too large', '/aanmelden', { method: 'POST', body: 'a'.repeat(100_000) }, 413],
+    ['a head that is too large', '/', { headers: { cookie: 'a'.repeat(40_000) } }, 400],
+    ['a method that is not known', '/', { method: 'DELETE' }, 405],
+  ];
+  for (const [what, path, options, status] of cases) {
+    test(`${what} carries the headers`, async () => {
+      const response = await fetch(base + (typeof path === 'function' ? path() : path), options);
+      assert.equal(response.status, status);
+      for (const [name, value] of Object.entries(HEADERS)) {
+        assert.equal(response.headers.get(name), value, name); // twice would show "a, a"
+      }
+      assert.match(response.headers.get('permissions-policy'), /^otp-credentials=\(self\), /);
+      assert.equal(response.headers.get('server'), 'nginx');
+      assert.equal(response.headers.get('strict-transport-security'), null, 'not over http');
+    });
+  }
+});
+
+describe('the front door', () => {
+  test('answers GET, HEAD and POST only', async () => {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'ONZIN']) {
+      const answer = await raw(`${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      assert.match(answer, /^HTTP\/1.1 405 /, method);
+      assert.match(answer, /\r\nAllow: GET, HEAD\r\n/, method);
+    }
+    assert.match(await raw('TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+      /^HTTP\/1.1 405 /);
+  });
+
+  test('has a page for what is too large, in the language of the address', async () => {
+    const options = { method: 'POST', body: 'a'.repeat(1_000_000) };
+    for (const [path, language] of [['/aanmelden', 'nl'], ['/en/aanmelden', 'en']]) {
+      const response = await fetch(base + path, options);
+      assert.equal(response.status, 413);
+      assert.match(await response.text(), new RegExp(`<html lang="${language}"`));
+    }
+  });
+
+  test('keeps files by their name, packed; pages never', async () => {
+    const accept = { headers: { 'accept-encoding': 'gzip' } };
+    const style = await fetch(`${base}/static/${file(/^site\.[0-9a-f]{12}\.css$/)}`, accept);
+    assert.equal(style.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    assert.equal(style.headers.get('content-encoding'), 'gzip');
+    assert.equal(style.headers.get('vary'), 'Accept-Encoding');
+    const page = await fetch(`${base}/aanmelden`, accept);
+    assert.equal(page.headers.get('content-encoding'), null, 'lengths would tell (BREACH)');
+    assert.equal(page.headers.get('cache-control'), 'no-store');
+    const missing = await fetch(`${base}/static/site.000000000000.css`);
+    assert.equal(missing.headers.get('cache-control'), null, 'that it is missing is not kept');
+  });
+
+  test('does not believe the client about the host', async () => {
+    for (const text of [
+      'GET /aanmelden HTTP/1.1\r\nHost: kwaad.example\r\nConnection: close\r\n\r\n',
+      'GET http://kwaad.example/aanmelden HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'GET /aanmelden HTTP/1.1\r\nHost: x\r\nX-Forwarded-Host: kwaad.example\r\n'
+        + 'X-Forwarded-For: 8.8.8.8\r\nProxy: http://kwaad.example\r\nConnection: close\r\n\r\n',
+    ]) {
+      const answer = await raw(text);
+      assert.match(answer, /^HTTP\/1.1 200 /);
+      assert.doesNotMatch(answer, /kwaad/);
+    }
+  });
+
+  test('refuses files outside its folder', async () => {
+    for (const path of ['/static/../../conf/burgernet.conf', '/static/%2e%2e/%2e%2e/conf/nginx.conf',
+      '/static/..%2f..%2fconf/burgernet.conf', '/static//etc/passwd', '/static/']) {
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      assert.match(answer, /^HTTP\/1.1 40[034] /, path);
+    }
+  });
+});
+
+describe('logs', () => {
+  test('tell one request by one id, and nothing of a person', async () => {
+    await fetch(`${base}/zoek/0612345678?naam=Geheimnaam`, { headers: { 'user-agent': 'Geheimagent' } });
+    await fetch(`${base}/gateway/kannel/geheimereferentie?status=1&text=Geheimtekst`);
+    await fetch(`${base}/contact?gemeente=0513`, { headers: { referer: 'https://geheimblad.example/' } });
+    await eventually('the log of nginx', () => /path=\/contact status=200/.test(log('nginx')));
+    const own = log('nginx').split('\n').filter((line) => line.includes('path=/contact ')).pop();
+    const id = /request=([0-9a-f]{32}) /.exec(own)[1];
+    await eventually('the same id in the log of enroll', () => log('enroll').includes(`request=${id} `));
+    assert.match(own, / network=127\.0\.0\.0 method=GET path=\/contact status=200 /);
+    for (const name of services()) {
+      assert.doesNotMatch(log(name), /geheim|0612345678/i, `the log of ${name}`);
+    }
+    assert.doesNotMatch(log('nginx'), /127\.0\.0\.1/);
+  });
+});
+
+describe('rights', () => {
+  const status = (pid) => Object.fromEntries(readFileSync(`/proc/${pid}/status`, 'utf8')
+    .split('\n').map((line) => line.split(/:\s+/)));
+  const nameOf = (uid) => asRoot('id', '-nu', uid).trim();
+
+  test('programs run under users of their own, without a way up', async () => {
+    const users = { enroll: 'burgernet-enroll', gateway: 'burgernet-gateway', phone: 'burgernet-demo' };
+    for (const [name, user] of Object.entries(users)) {
+      const pids = await eventually(`workers of ${name}`, () => workers(name).length > 1 && workers(name));
+      for (const pid of pids) {
+        const { Uid, Groups, NoNewPrivs, Seccomp, CapEff } = status(pid);
+        assert.deepEqual([...new Set(Uid.split(/\s+/).map(nameOf))], [user]);
+        assert.doesNotMatch(asRoot('id', '-nG', user), /www-data|postgres|root/, `groups ${Groups}`);
+        assert.equal(Number(`0x${CapEff}`), 0, `${name}: no capability`);
+        assert.equal(NoNewPrivs, '1', name);
+        assert.equal(Seccomp, '2', name);
+      }
+    }
+    const courier = status(pidOf('courier'));
+    assert.equal(nameOf(courier.Uid.split(/\s+/)[0]), 'burgernet-courier');
+    assert.equal(courier.Seccomp, '2');
+  });
+
+  test('sockets are for nginx only', () => {
+    const group = asRoot('stat', '-c', '%a %G %U', join(dir, 'run/enroll.sock')).trim();
+    assert.equal(group, '660 www-data burgernet-enroll');
+    assert.equal(asRoot('stat', '-c', '%a %G %U', join(dir, 'run/gateway.sock')).trim(),
+      '660 www-data burgernet-gateway');
+  });
+
+  test('secrets are for their program only', () => {
+    for (const program of ['enroll', 'gateway', 'courier']) {
+      const listed = asRoot('find', join(dir, 'keys', program), '-type', 'f', '-printf', '%m %u\n');
+      assert.deepEqual([...new Set(listed.trim().split('\n'))], [`400 burgernet-${program}`]);
+    }
+    assert.equal(asRoot('stat', '-c', '%a %U', join(dir, 'conf/provider_1.secret')).trim(),
+      '400 burgernet-courier');
+  });
+
+  test('the database has no port, and its log no values', () => {
+    assert.equal(psql('SHOW listen_addresses'), '');
+    for (const [name, value] of Object.entries({
+      log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_statement: 'none',
+      log_parameter_max_length: '0', log_parameter_max_length_on_error: '0',
+      log_min_duration_statement: '-1', data_checksums: 'on',
+    })) {
+      assert.equal(psql(`SHOW ${name}`), value, name);
+    }
+    const { mode } = statSync(join(dir, 'run/pg'));
+    assert.equal(mode & 0o022, 0, 'only PostgreSQL makes sockets there');
+  });
+
+  test('a user gets the role of its own program, and no other', () => {
+    const as = (user, role) => asRoot('setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups',
+      'psql', '-X', '-A', '-t', '-h', join(dir, 'run/pg'), '-U', role, '-d', 'burgernet',
+      '-c', 'SELECT current_user');
+    assert.equal(as('burgernet-enroll', 'burgernet_enroll').trim(), 'burgernet_enroll');
+    for (const role of ['burgernet_courier', 'burgernet_admin', 'postgres']) {
+      assert.throws(() => as('burgernet-enroll', role), /Peer authentication failed/, role);
+    }
+    assert.throws(() => as('www-data', 'burgernet_enroll'), /Peer authentication failed/);
+  });
+});
+
+describe('killed', () => {
+  for (const name of ['enroll', 'gateway', 'phone']) {
+    test(`a worker of ${name} comes back`, async () => {
+      const before = await eventually('two workers', () => workers(name).length === 2 && workers(name));
+      kill(before[0]);
+      await eventually('another in its place', () => {
+        const now = workers(name);
+        return now.length === 2 && !now.includes(before[0]) && now.includes(before[1]);
+      });
+      assert.ok(await eventually('health', healthy));
+    });
+
+    test(`all workers of ${name} come back`, async () => {
+      const before = workers(name);
+      before.forEach((pid) => kill(pid));
+      await eventually('new ones', () => workers(name).length === 2
+        && workers(name).every((pid) => !before.includes(pid)));
+      assert.ok(await eventually('health', healthy));
+    });
+  }
+
+  for (const name of ['enroll', 'gateway', 'courier', 'nginx', 'postgres', 'locatieserver']) {
+    test(`${name} itself comes back`, async () => {
+      const before = pidOf(name);
+      kill(before);
+      await eventually('another process', () => pidOf(name) > 1 && pidOf(name) !== before);
+      assert.ok(await eventually('health', healthy));
+      await eventually('it stays', () => / run: /.test(` ${sv('status', name)}`));
+    });
+  }
+
+  test('nothing of the killed lives on beside the new', async () => {
+    await eventually('one nginx with one worker', () => workers('nginx').length === 1);
+    const { port } = new URL(base);
+    const listening = asRoot('ss', '-Hltnp', `sport = :${port}`);
+    const pids = [...listening.matchAll(/pid=(\d+)/g)].map((m) => Number(m[1])).sort();
+    assert.deepEqual(pids, [pidOf('nginx'), ...workers('nginx')].sort());
+  });
+
+  test('runit itself comes back', async () => {
+    const runsv = Number(readFileSync(`/proc/${pidOf('courier')}/stat`, 'utf8').split(' ')[3]);
+    kill(runsv);
+    await eventually('a courier under a new runsv', () => {
+      const parent = Number(readFileSync(`/proc/${pidOf('courier')}/stat`, 'utf8').split(' ')[3]);
+      return parent !== runsv && parent > 1;
+    });
+    const couriers = () => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(join(dir, 'bin/courier'));
+      } catch {
+        return false;
+      }
+    });
+    await eventually('the old courier is gone', () => couriers().length === 1);
+  });
+});
+
+describe('stopped', () => {
+  test('without the program there is a page in both languages', async () => {
+    sv('stop', 'enroll');
+    try {
+      const response = await fetch(`${base}/en/aanmelden`);
+      assert.equal(response.status, 503);
+      assert.equal(response.headers.get('content-security-policy'), POLICY);
+      const text = await response.text();
+      assert.match(text, /De site is er even niet/);
+      assert.match(text, /<section lang="en">\s*<h2>The site is briefly unavailable/);
+      const style = /href="(\/static\/[^"]+)"/.exec(text)[1];
+      assert.equal((await fetch(base + style)).status, 200, 'its style is there');
+    } finally {
+      sv('start', 'enroll');
+    }
+    assert.ok(await eventually('health', healthy));
+  });
+
+  test('without the database: unwell, no lost worker, and well again with it', async () => {
+    const before = await eventually('two workers', () => workers('enroll').length === 2 && workers('enroll'));
+    sv('stop', 'postgres');
+    try {
+      const response = await fetch(`${base}/gezondheid`);
+      assert.equal(response.status, 503);
+      assert.equal(await response.text(), 'niet beschikbaar\n', 'no detail for outsiders');
+      const page = await fetch(`${base}/gemeenten`);
+      assert.equal(page.status, 503);
+      assert.match(await page.text(), /<html lang="nl"/);
+    } finally {
+      sv('start', 'postgres');
+    }
+    assert.ok(await eventually('health', healthy));
+    assert.deepEqual(workers('enroll'), before, 'they reconnected by themselves');
+  });
+
+  test('a worker that is asked to stop first finishes', async () => {
+    const answers = [];
+    const end = Date.now() + 1500;
+    const asking = (async () => {
+      while (Date.now() < end) answers.push((await fetch(`${base}/gemeenten`)).status);
+    })();
+    const [first] = workers('enroll');
+    kill(first, 'TERM');
+    await asking;
+    assert.ok(answers.length > 3);
+    assert.deepEqual([...new Set(answers)], [200]);
+    await eventually('another in its place', () => workers('enroll').length === 2
+      && !workers('enroll').includes(first));
+  });
+});
