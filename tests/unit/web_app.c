@@ -8,7 +8,9 @@
 #include <sys/wait.h>
 
 #include "app.h"
+#include "exchange.h"
 #include "session.h"
+#include "watch.h"
 
 static char dir[] = "/tmp/burgernet-app-XXXXXX";
 static char socket_path[64], conf_path[64], log_path[64];
@@ -436,6 +438,23 @@ START_TEST(shares_its_socket)
 }
 END_TEST
 
+/* What happens to a process that is woken for a connection which another one
+ * then takes. */
+START_TEST(is_beaten_to_a_connection)
+{
+	struct exchange *exchange;
+	int signal_fd;
+
+	ck_assert_int_eq(watch_open(listening, &signal_fd), ERR_OK);
+	exchange = exchange_open(listening);
+	ck_assert_ptr_nonnull(exchange);
+	ck_assert_int_eq(exchange_take(exchange), EXCHANGE_NONE);
+	ck_assert_int_eq(exchange_take(exchange), EXCHANGE_NONE);
+	exchange_close(exchange);
+	close(signal_fd);
+}
+END_TEST
+
 START_TEST(outlives_a_silent_connection)
 {
 	pid_t pid = run();
@@ -593,7 +612,8 @@ main(void)
 	const TTest *const tests[] = {answers_each_refusal,
 	    takes_a_form_with_its_token, refuses_a_large_body_unread,
 	    stops_when_idle, finishes_the_request_at_hand, retires,
-	    shares_its_socket, outlives_a_silent_connection,
+	    shares_its_socket, is_beaten_to_a_connection,
+	    outlives_a_silent_connection,
 	    outlives_a_client_that_goes, outlives_a_client_that_falls_silent,
 	    closes_though_asked_to_keep, answers_much, works_in_the_sandbox,
 	    does_not_start};
