@@ -38,6 +38,8 @@ SELECT tap.policy('code_per_day', 1);
 SELECT is(pg_temp.take('number_day'), 'true', 'the only one today');
 SELECT is(pg_temp.take('number_day', 'number_hour'), 'false number_day',
     'the longest');
+SELECT is(pg_temp.take('number_hour', 'number_day'), 'false number_day',
+    'in any order');
 SELECT is(pg_temp.wait('number_day', 'number_hour'), 86400, 'a day');
 
 -- Keys do not share

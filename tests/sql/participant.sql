@@ -113,9 +113,25 @@ FROM (VALUES ('{suspect}', '{burglar}', '23514'),
 SELECT is((SELECT count(*)::int FROM participant WHERE id = tap.uuid(20)), 0,
     'and nothing of it stays');
 SELECT is(pg_temp.send('x', 'x'), 'ok', 'without any of that it is taken');
+SELECT pg_temp.prove(21);
+SELECT is(tap.attempt('burgernet_enroll', format(
+    'SELECT * FROM burgernet.participant_create(%L, %L, ''nl'', ''\xaa'',
+    ''\xab'', NULL, NULL, NULL, NULL, NULL, 4, NULL, NULL, NULL, ''{suspect}'',
+    NULL, %L, ''2801AB'', 3, ''A'', '''', ''9999999999999993'', ''postcode'',
+    '''', ''[]'')', tap.bytes(21), tap.uuid(21), tap.uuid(21))), 'ok',
+    'a program that sends the house at postcode precision');
+SELECT is((SELECT (number, letter, addition, object_id, street)::text
+    FROM participant_address WHERE id = tap.uuid(21)), '(,,,,)',
+    'has it left out');
 SELECT is((SELECT (max_day, week = repeat('1', 336)::bit(336))::text
     FROM participant p JOIN participant_address a ON a.participant_id = p.id
     WHERE p.id = tap.uuid(20)), '(,t)', 'no limit, no quiet period');
+
+-- Who takes part goes on, also when the municipality goes back a phase
+SELECT municipality_phase_set('0513', '3');
+SELECT participant_status(tap.uuid(20));
+SELECT is((SELECT status FROM participant WHERE id = tap.uuid(20)), 'active',
+    'active stays active');
 
 -- An address cannot be known without a place, or a house at postcode precision
 SELECT throws_ok($$UPDATE participant_address SET point = NULL
