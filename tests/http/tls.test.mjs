@@ -142,7 +142,7 @@ describe('one name', () => {
     assert.equal(await raw(plain, 'GET / HTTP/1.1\r\nHost: kwaad.example\r\nConnection: close\r\n\r\n'), '');
     await assert.rejects(get('/', { servername: 'kwaad.example' }), /unrecognized name|ECONNRESET|alert/);
     const { status } = await get('/', { headers: { host: 'kwaad.example' } }).catch(() => ({ status: 0 }));
-    assert.notEqual(status, 200, 'a name in Host that is not that of TLS');
+    assert.equal(status, 0, 'a name in Host that is not that of TLS');
   });
 
   test('there are no stand-ins', async () => {
