@@ -6,7 +6,8 @@
 #   build.pl OUT
 #
 # site.css is made of the files that css/site.list names, in that order; every
-# other file of css/, js/ and img/ is taken as it is.
+# other file of css/, js/, img/ and font/ is taken as it is. In a style sheet
+# @static/NAME@ is the address of another file.
 use strict;
 use warnings;
 use Digest::SHA qw(sha256_hex);
@@ -57,28 +58,34 @@ sub site_css {
 	return (\@names, $NOTICE . $css);
 }
 
-my ($names, $css) = site_css();
-my %content = ('site.css' => $css);
+my ($names, $site) = site_css();
+my %content = ('site.css' => $site);
 my %used = map { $_ => 1 } @$names, 'site.list';
-for my $file (glob "$source/{css,js,img}/*") {
+for my $file (glob "$source/{css,js,img,font}/*") {
 	my $name = basename($file);
 	$content{$name} = slurp($file) unless $used{$name};
 }
 
+# Style sheets last: they may name the others.
 make_path($out);
-my %keep;
-for my $name (sort keys %content) {
-	my $hash = substr sha256_hex($content{$name}), 0, 12;
-	my $hashed = $name =~ s/(\.[a-z0-9]+)$/.$hash$1/r;
+my (%hashed, %keep);
+for my $name (sort { ($a =~ /\.css$/) <=> ($b =~ /\.css$/) || $a cmp $b }
+    keys %content) {
+	my $bytes = $content{$name};
+	$bytes =~ s{\@static/([\w.-]+)\@}{
+		"/static/" . ($hashed{$1} // die "$name: no file $1 in static/\n")
+	}ge if $name =~ /\.css$/;
+	my $hash = substr sha256_hex($bytes), 0, 12;
+	my $hashed = $hashed{$name} = $name =~ s/(\.[a-z0-9]+)$/.$hash$1/r;
 	$keep{$hashed} = $keep{"$hashed.gz"} = 1;
 	print "$name $hashed\n";
 	next if -e "$out/$hashed.gz";
-	spurt("$out/$hashed", $content{$name});
-	gzip(\$content{$name} => \my $packed, -Level => 9, -Time => 0)
+	spurt("$out/$hashed", $bytes);
+	gzip(\$bytes => \my $packed, -Level => 9, -Time => 0)
 	    or die "$name: $GzipError\n";
 	spurt("$out/$hashed.gz", $packed);
 }
 spurt("$out/EUPL-1.2.md",
     slurp("$source/../node_modules/\@utrecht/link-css/LICENSE.md"));
 $keep{'EUPL-1.2.md'} = 1;
-unlink grep { !$keep{basename($_)} } glob "$out/*";
+unlink grep { -f && !$keep{basename($_)} } glob "$out/*";

@@ -1,6 +1,6 @@
 # The look: npm's components and our own files, into $(BUILD)/share/static.
 
-STATIC_SRCS := $(wildcard static/css/* static/js/* static/img/*)
+STATIC_SRCS := $(wildcard static/css/* static/js/* static/img/* static/font/*)
 STATIC_MANIFEST := $(GEN)/static.manifest
 NPM := node_modules/.burgernet
 

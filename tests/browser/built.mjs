@@ -1,12 +1,12 @@
-// What the build made, for tests that look at it without a server. BUILD is the
-// Makefile's; node --test by hand looks in build/.
+// What the build made, for tests that look at it without a server: the folder
+// that tests/run.sh names, or build/ by hand.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export const buildFolder = pathToFileURL(`${resolve(root, process.env.BUILD ?? 'build')}/`);
+export const buildFolder = pathToFileURL(`${resolve(root, process.env.BURGERNET_BUILD ?? 'build')}/`);
 
 function load(language, name) {
   const file = new URL(`share/templates/${language}/${name}.tpl`, buildFolder);
