@@ -18,16 +18,18 @@
 
 /*
  * Who gets what: the one place that says so. A purpose's first row is where its
- * keys are made, and always the secret half.
+ * keys are made, and always the secret half. Readers stand before writers: in
+ * this order the programs restart after a rotation, so that nobody meets a key
+ * that it does not have.
  */
 static const struct holding {
 	enum key_purpose purpose;
 	const char *program;
 	enum key_half half;
 } holdings[] = {
-	{KEY_PHONE_TAG, "enroll", KEY_SECRET},
 	{KEY_PHONE_TAG, "gateway", KEY_SECRET},  /* who sent an inbound SMS */
 	{KEY_PHONE_TAG, "helpdesk", KEY_SECRET},
+	{KEY_PHONE_TAG, "enroll", KEY_SECRET},
 	{KEY_BLOCK_TAG, "enroll", KEY_SECRET},
 	{KEY_CODE, "enroll", KEY_SECRET},
 	{KEY_SELF, "enroll", KEY_SECRET},
@@ -372,17 +374,18 @@ keys_list_command(struct cli *cli, int argc, char **argv)
 	return 0;
 }
 
-/* Readers before writers: nobody must meet a key that it does not have. */
 static void
 advise(enum key_purpose purpose)
 {
-	const char *const reader = maker_of(purpose)->program;
+	const char *last = maker_of(purpose)->program;
 
-	printf("restart %s first", reader);
+	printf("restart %s", last);
 	for (size_t i = 0; i < HOLDINGS; i++)
 		if (holdings[i].purpose == purpose &&
-		    !text_equal(holdings[i].program, reader))
-			printf(", then %s", holdings[i].program);
+		    !text_equal(holdings[i].program, last)) {
+			last = holdings[i].program;
+			printf(", then %s", last);
+		}
 	printf("\n");
 }
 

@@ -255,17 +255,19 @@ START_TEST(rotates)
 	ck_assert_int_eq(run(keys_rotate_command, "courier"), 0);
 	ck_assert_int_eq(lines(), 4);
 	ck_assert_ptr_nonnull(strstr(out,
-	    "restart courier first, then enroll\n"));
+	    "\nrestart courier, then enroll\n"));
 	ck_assert(pair("courier/courier.2.key", "enroll/courier.2.pub"));
 	ck_assert(pair("courier/courier.2.key", "courier/courier.2.pub"));
 	ck_assert(pair("courier/courier.1.key", "enroll/courier.1.pub"));
 	ck_assert(!same("courier/courier.1.key", "courier/courier.2.key"));
 
 	ck_assert_int_eq(run(keys_rotate_command, "phone-tag"), 0);
+	ck_assert_ptr_nonnull(strstr(out,
+	    "\nrestart gateway, then helpdesk, then enroll\n"));
 	ck_assert(same("enroll/phone-tag.2.key", "gateway/phone-tag.2.key"));
 	ck_assert(same("enroll/phone-tag.2.key", "helpdesk/phone-tag.2.key"));
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
-	ck_assert_ptr_nonnull(strstr(out, "restart enroll first\n"));
+	ck_assert_ptr_nonnull(strstr(out, "\nrestart enroll\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_str_eq(out, "all keys are there\n");
 	end();
