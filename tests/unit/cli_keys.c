@@ -223,7 +223,7 @@ START_TEST(notices_keys_that_differ)
 	ck_assert_int_eq(key_create(path("gateway/phone-tag.1.key"), NULL),
 	    ERR_OK);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said, "gateway/phone-tag.1.key: another "
+	ck_assert_ptr_nonnull(strstr(said, "enroll/phone-tag.1.key: another "
 	    "key than "));
 	unlink(path("gateway/phone-tag.1.key"));
 	unlink(path("enroll/helpdesk.1.pub"));
@@ -355,7 +355,7 @@ START_TEST(says_when_a_folder_cannot_be)
 	conf.keys_dir = "/dev/null";
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
 	ck_assert_int_eq(run(keys_list_command, NULL), 1);
-	ck_assert_str_eq(said, "/dev/null/enroll: Not a directory");
+	ck_assert_str_eq(said, "/dev/null/gateway: Not a directory");
 	end();
 }
 END_TEST
