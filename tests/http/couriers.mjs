@@ -76,6 +76,11 @@ export class Courier {
     if (this.child?.exitCode === null && this.child.signalCode === null) this.signal(name);
     return this.ended;
   }
+
+  async remove() {
+    await this.stop();
+    asRoot('rm', '-rf', this.at);
+  }
 }
 
 export const restInstanceCourier = () => sv('stop', 'courier');

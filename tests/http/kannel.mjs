@@ -1,6 +1,6 @@
 // The real Kannel, for the tests: see tests/http/kannel/start.sh.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder } from './couriers.mjs';
 
@@ -30,6 +30,11 @@ export class Kannel {
   }
 
   stop() { return this.run('stop'); }
+
+  remove() {
+    this.stop();
+    rmSync(this.at, { recursive: true, force: true });
+  }
 
   // The operator comes on line.
   operator() { return this.run('operator'); }

@@ -23,7 +23,7 @@ before(() => {
 });
 after(() => wakeInstanceCourier());
 afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await (one.stop?.() ?? one.close());
+  for (const one of open.splice(0).reverse()) await (one.remove ?? one.close).call(one);
   // What a test left is not the next one's.
   sql("UPDATE delivery SET state = 'dropped' WHERE state = 'queued'");
 });
@@ -303,6 +303,7 @@ describe('couriers', () => {
 
   test('without a usable secret it does not start', async () => {
     const broken = new Courier([{ kind: 'kannel', url: 'http://127.0.0.1:9/x', user: 'u' }]);
+    open.push(broken);
     asRoot('chmod', '0644', join(broken.at, 'provider_1.secret'));
     await assert.rejects(broken.start(), /not_usable.*0400/s);
   });
@@ -361,7 +362,7 @@ describe('notices', () => {
   });
 });
 
-test('the pages of this test left nothing with a number in the logs of the instance', () => {
+test('the gateway told no number to its log', () => {
   const text = readFileSync(join(dir, 'log/gateway/current'), 'utf8');
   assert.equal(/\+?31612345\d{3}/.test(text), false);
 });
