@@ -223,7 +223,7 @@ START_TEST(notices_keys_that_differ)
 	ck_assert_int_eq(key_create(path("gateway/phone-tag.1.key"), NULL),
 	    ERR_OK);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said, "enroll/phone-tag.1.key: another "
+	ck_assert_ptr_nonnull(strstr(said, "helpdesk/phone-tag.1.key: another "
 	    "key than "));
 	unlink(path("gateway/phone-tag.1.key"));
 	unlink(path("enroll/helpdesk.1.pub"));
