@@ -1,4 +1,4 @@
-/* The first page: what it is, signing up, and whether one's place takes part. */
+/* The first page: what it is, signing up, whether one's place takes part. */
 #include "pages.h"
 #include "view.h"
 

@@ -40,7 +40,7 @@ municipalities_show(struct request *request, struct response *response)
 	view_title(view, N_("Doet mijn gemeente mee?"));
 	view_show(view, "AT_MUNICIPALITIES");
 	found = lookup_view(request, view, &lookup);
-	/* A municipality of the register that is not one of ours has no code. */
+	/* One of the register that is not one of ours has no code. */
 	if (found != NULL && lookup.found->code[0] == '\0')
 		view_show(found, "ELSEWHERE");
 	else if (found != NULL)

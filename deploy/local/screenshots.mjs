@@ -4,7 +4,7 @@
 //   node deploy/local/screenshots.mjs http://127.0.0.1:8080 [FOLDER]
 //
 // It needs the demo's addresses, and its phone that gets the code.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from '../../tests/browser/browser.mjs';
 
@@ -19,7 +19,11 @@ const SMALL = { width: 390, height: 820 };
 // In the range of numbers that nobody has; another one each time, because who
 // takes part already gets no code.
 const number = `06 1234 5${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
-const shots = [];
+// Name → picture; those in KEPT become files.
+const taken = new Map();
+const KEPT = ['home', 'gemeenten', 'adres', 'code', 'telefoon', 'aanmelden'];
+// The README's: four steps side by side.
+const STRIP = ['adres', 'telefoonnummer', 'code', 'klaar'];
 
 const browser = await launch();
 
@@ -34,7 +38,7 @@ async function picture(page, name, options = {}) {
     document.activeElement?.blur();
     scrollTo(0, 0);
   });
-  await page.screenshot({ path: join(folder, `${name}.png`), ...options });
+  taken.set(name, await page.screenshot(options));
 }
 
 // A step of the sign-up: the picture, then the answers, then on.
@@ -42,8 +46,7 @@ async function step(page, name, answer = async () => {}) {
   const at = new URL(page.url()).pathname;
   if (!at.endsWith(`/${name}`)) await stop(`at ${at}, not at ${name}`);
   await answer();
-  await picture(page, `aanmelden-${name}`);
-  shots.push(`aanmelden-${name}`);
+  await picture(page, name === 'telefoon' ? 'telefoonnummer' : name);
   await page.locator('main form button').first().click();
 }
 
@@ -79,22 +82,19 @@ async function signUp(page) {
   await step(page, 'controleren', () => page.getByLabel('Ik doe mee aan Burgernet').check());
   const six = await code();
   await step(page, 'code', () => page.getByLabel('Code uit de sms').fill(six));
-  await picture(page, 'aanmelden-klaar');
-  shots.push('aanmelden-klaar');
+  await picture(page, 'klaar');
   await page.goto(`${base}/demo/telefoon?nummer=${encodeURIComponent(number)}`);
   await picture(page, 'telefoon');
 }
 
-// Four steps side by side: the picture of the README.
 async function strip(context) {
   const page = await context.newPage();
-  const images = ['aanmelden-adres', 'aanmelden-telefoon', 'aanmelden-code', 'aanmelden-klaar']
-    .map((name) => readFileSync(join(folder, `${name}.png`)).toString('base64'))
+  const images = STRIP.map((name) => taken.get(name).toString('base64'))
     .map((data) => `<img src="data:image/png;base64,${data}" width="300" alt="">`);
   await page.setViewportSize({ width: 1304, height: 664 });
   await page.setContent(`<style>body{margin:16px;display:flex;gap:24px;background:#e9e5dc}
     img{border-radius:10px;border:1px solid #b9b2a4}</style>${images.join('')}`);
-  await page.screenshot({ path: join(folder, 'aanmelden.png') });
+  await picture(page, 'aanmelden');
 }
 
 const wide = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -106,9 +106,8 @@ await picture(home, 'gemeenten', { fullPage: true });
 
 const small = await browser.newContext({ viewport: SMALL, reducedMotion: 'reduce' });
 const phone = await small.newPage();
-await phone.goto(base);
-await picture(phone, 'home-telefoon', { fullPage: true });
 await signUp(phone).catch((error) => stop(error.message.split('\n')[0]));
 await strip(wide);
 await browser.close();
-console.log(`${shots.length + 5} pictures in ${folder}`);
+for (const name of KEPT) writeFileSync(join(folder, `${name}.png`), taken.get(name));
+console.log(`${KEPT.length} pictures in ${folder}`);
