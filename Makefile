@@ -234,13 +234,13 @@ asan: ## unit and HTTP tests under ASan, LSan and UBSan
 	@deploy/local/deps.sh all
 	@$(asan_make) all
 	@$(asan_make) units
-	@SANITIZED=yes tests/run.sh sanitized build/asan
+	@tests/run.sh sanitized build/asan
 
 coverage: ## lines and branches that unit and HTTP tests reach
 	@deploy/local/deps.sh all
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/coverage \
 	    HARDEN="-O0 -g --coverage -fPIE" LDHARDEN="-pie --coverage" all units
-	@tests/coverage.sh build/coverage
+	@tests/run.sh coverage build/coverage
 
 .PHONY: units
 units: $(UNITS)

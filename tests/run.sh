@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh all|unit|sql|http|browser|sanitized|pictures [BUILD]
+# run.sh all|unit|sql|http|browser|sanitized|coverage|pictures [BUILD]
 #
 # Runs tests, each kind on what it needs: unit on a database of their own, http
 # and browser on one instance of everything, on a free port, that is stopped
@@ -211,6 +211,33 @@ run_sanitized() {
 	fi
 }
 
+# --- counting lines ---------------------------------------------------------------
+
+# The services' counts are brought to where gcovr looks, beside what it needs to
+# read them.
+run_coverage() {
+	find "$build" -name '*.gcda' -delete
+	run_unit
+	INSTANCE_OPTIONS="--set sandbox=no --env COVERAGE=yes"
+	run_http
+	[ "$started" = no ] || deploy/local/instance.sh stop "$instance"
+	rm -rf "$work/coverage"
+	as_root cp -R "$(readlink -f "$instance")/coverage" "$work/coverage"
+	as_root chown -R "$(id -u)" "$work/coverage"
+	find "$work/coverage" -name '*.gcda' | while read -r counts; do
+		object=/${counts#"$work"/coverage/*/}
+		cp "${object%.gcda}.gcno" "${counts%.gcda}.gcno"
+	done
+	gcovr --root . --filter '(lib|cgi-bin|courier|cli|demo)/' \
+		--gcov-ignore-parse-errors --print-summary --sort-percentage \
+		--txt "$build/coverage.txt" --html-details "$build/coverage.html" \
+		"$build" 2>"$work/gcovr.log" || {
+		count 0 1
+		bad "gcovr (see $work/gcovr.log)"
+	}
+	echo "per file: $build/coverage.txt and $build/coverage.html"
+}
+
 mkdir -p "$work"
 case $what in
 all)
@@ -225,6 +252,7 @@ sql) run_sql ;;
 http) run_http ;;
 browser) run_browser ;;
 sanitized) run_sanitized ;;
+coverage) run_coverage ;;
 pictures)
 	instance_start && node deploy/local/screenshots.mjs "$BURGERNET_BASE" || failed=1
 	;;

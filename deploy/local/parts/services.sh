@@ -2,6 +2,13 @@
 # Sourced by instance.sh: what runit starts, stops and starts again. Each
 # service is a folder below $H/service, its log is $H/log/NAME/current.
 
+# make coverage: each user counts in a folder of its own.
+coverage_line() {
+	[[ " ${service_environment[*]} " == *" COVERAGE="* ]] || return 0
+	install -d -m 1777 "$H/coverage" "$H/coverage/$1"
+	echo "export GCOV_PREFIX=$H/coverage/$1"
+}
+
 # NAME and, on standard input, what its run script does.
 service_write() {
 	local folder="$H/service/$1"
@@ -9,6 +16,7 @@ service_write() {
 	[ -e "$folder/supervise/pid" ] || : >"$folder/down"
 	{
 		printf '#!/bin/sh\nexec 2>&1\n%s "$PWD"\n' "$H/bin/orphans"
+		coverage_line "$1"
 		cat
 	} >"$folder/run.new"
 	printf '#!/bin/sh\nexec svlogd -b 16384 -l 8192 %s\n' "$H/log/$1" \
