@@ -333,9 +333,10 @@ address_fault_text(enum address_fault fault)
 int
 address_csv_write_header(FILE *out)
 {
-	return fputs("openbareruimte;huisnummer;huisletter;huisnummertoevoeging;"
-		     "postcode;woonplaats;gemeente;provincie;object_id;"
-		     "object_type;nevenadres;x;y;lon;lat\n", out);
+	return fputs("openbareruimte;huisnummer;huisletter;"
+		     "huisnummertoevoeging;postcode;woonplaats;gemeente;"
+		     "provincie;object_id;object_type;nevenadres;x;y;lon;lat\n",
+	    out);
 }
 
 int

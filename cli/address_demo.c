@@ -64,8 +64,8 @@ is_done(const struct maker *maker)
 	return maker->limit != 0 && maker->made >= maker->limit;
 }
 
-/* The letters that postcodes began with, in order. No first S (SA, SD and SS are
- * never issued) and no first Z: ZX and ZZ are unknown, for tests. */
+/* The letters that postcodes began with, in order. No first S (SA, SD and SS
+ * are never issued) and no first Z: ZX and ZZ are unknown, for tests. */
 static void
 format_postcode(int digits, int index, char postcode[7])
 {

@@ -74,7 +74,7 @@ static const char *const special[] = {
     "Laan van de Proefpoëzie",
     "Ångströmvoorbeeldweg",
     "Curaçao-oefenlaan",
-    "Testweg met een naam die haast zo lang is als de basisregistratie toestaat",
+    "Testweg met een naam die haast zo lang is als de registratie toestaat",
 };
 #define SPECIALS ((int)(sizeof(special) / sizeof(special[0])))
 

@@ -55,7 +55,7 @@ feed_source(struct reading *reading, const char *path)
 
 	if (err == ERR_INPUT) {
 		cli_fail("%s has no column %s: expected is bagadres.csv of "
-			 "NLExtract, or the BAG light GeoPackage", path, missing);
+		    "NLExtract, or the BAG light GeoPackage", path, missing);
 		return err;
 	}
 	if (err != ERR_OK) {

@@ -271,8 +271,9 @@ address_import_run(struct address_import *import, address_feed feed,
 		fclose(import->rejects);
 	db_close(import->db);
 	if (err != ERR_OK)
-		return cli_fail(swapped ? "the register is replaced, but what comes "
-		    "after failed: run the import again"
+		return cli_fail(swapped
+		    ? "the register is replaced, but what comes after failed: "
+		      "run the import again"
 		    : "the import failed; the register stays as it is");
 	if (!swapped)
 		return 1;

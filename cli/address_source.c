@@ -118,7 +118,7 @@ address_source_read(void *source, char *buffer, size_t size)
 uint64_t
 address_source_offset(const struct address_source *source)
 {
-	/* The helper reads through the same open file, so this moves with it. */
+	/* The helper reads through the same open file: it moves along. */
 	off_t at = lseek(source->file, 0, SEEK_CUR);
 
 	return at > 0 ? (uint64_t)at : 0;

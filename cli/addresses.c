@@ -211,8 +211,8 @@ addresses_count_command(struct cli *cli, int argc, char **argv)
 	db_close(db);
 	if (err != ERR_OK)
 		return cli_fail("cannot count the addresses");
-	printf("%-4s %-30s %10s %10s %16s\n", "code", "municipality", "addresses",
-	    "postcodes", "without postcode");
+	printf("%-4s %-30s %10s %10s %16s\n", "code", "municipality",
+	    "addresses", "postcodes", "without postcode");
 	for (size_t i = 0; i < rows.count; i++) {
 		printf("%-4s %-30s %10s %10s %16s\n", db_text(&rows, i, 0),
 		    db_text(&rows, i, 1), db_text(&rows, i, 2),

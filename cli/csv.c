@@ -162,7 +162,8 @@ add_field(struct csv_record *record, const char *text)
 	return true;
 }
 
-/* Unquotes one field at *FROM into *TO; leaves *FROM at the delimiter or END. */
+/* Unquotes one field at *FROM into *TO; leaves *FROM at the delimiter, or at
+ * END. */
 static bool
 copy_quoted(const char **from, const char *end, char delimiter, char **to)
 {
@@ -255,7 +256,7 @@ read_record(struct csv *csv, size_t line_len)
 	if (record->fault != CSV_FINE)
 		record->count = 0;
 	if (record->fault == CSV_BAD_QUOTES && len > line_len) {
-		/* A stray quote joined lines that have nothing to do with it. */
+		/* A stray quote joined lines that are none of its. */
 		len = line_len;
 		record->raw_len = without_line_end(text, len);
 	}

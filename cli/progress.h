@@ -10,7 +10,7 @@
  */
 struct progress {
 	const char *what;  /* "rows" */
-	uint64_t total;    /* of what progress_show gets as PART; 0: not known */
+	uint64_t total;    /* of progress_show's PART; 0: not known */
 	int64_t started_ms;
 	int64_t shown_ms;
 	bool terminal;

@@ -20,7 +20,7 @@ struct municipality {
 	const char *contact_email;
 	const char *contact_phone;
 	const char *contact_url;
-	const char *former_names; /* "Schoonhoven, Vlist"; municipality_list only */
+	const char *former_names; /* "Schoonhoven, Vlist"; in the list only */
 };
 
 struct municipality_list {

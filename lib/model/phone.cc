@@ -29,7 +29,7 @@ constexpr size_t TEXT_MOST = 200;
 /* First code points of runs of ten digits. */
 constexpr char32_t DIGIT_RUNS[] = {U'0', U'\u0660', U'\u06f0', U'\uff10'};
 
-/* What may stand between digits, and marks that a copied number brings along. */
+/* What may stand between digits, and marks that a copied number brings. */
 constexpr struct {
 	char32_t low, high;
 } SIGNS[] = {
@@ -68,7 +68,8 @@ plain_digits(const char *text, std::string *plain)
 
 		if (digit >= 0 && ++digits <= DIGITS_MOST)
 			plain->push_back(static_cast<char>('0' + digit));
-		else if ((point == U'+' || point == U'\uff0b') && plain->empty())
+		else if ((point == U'+' || point == U'\uff0b') &&
+		    plain->empty())
 			plain->push_back('+');
 		else if (!is_sign(point))
 			return false;
@@ -122,8 +123,8 @@ write_forms(const PhoneNumber &number, bool at_home, struct phone *phone)
 
 	library().Format(number, PhoneNumberUtil::E164, &e164);
 	library().Format(number,
-	    at_home ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL,
-	    &shown);
+	    at_home ? PhoneNumberUtil::NATIONAL
+		    : PhoneNumberUtil::INTERNATIONAL, &shown);
 	return e164.size() > 4 && put(e164, phone->e164) &&
 	    put(shown, phone->national) &&
 	    put(e164.substr(0, e164.size() - 4), phone->block);
@@ -136,7 +137,8 @@ parse(const char *text, const std::string &countries, struct phone *phone)
 	std::string plain, region;
 	PhoneNumber number;
 
-	if (strnlen(text, TEXT_MOST) == TEXT_MOST || !plain_digits(text, &plain))
+	if (strnlen(text, TEXT_MOST) == TEXT_MOST ||
+	    !plain_digits(text, &plain))
 		return PHONE_NOT_A_NUMBER;
 	if (library().Parse(plain, home, &number) !=
 	    PhoneNumberUtil::NO_PARSING_ERROR)

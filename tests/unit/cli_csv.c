@@ -1,5 +1,6 @@
 #include <check.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,8 +46,8 @@ show(struct csv *csv, enum err *err, char *out, size_t size)
 		for (size_t i = 0; i < record->count && at < size; i++)
 			at += (size_t)snprintf(out + at, size - at, "%s%s",
 			    i ? "|" : "", record->fields[i]);
-		if (record->fault != CSV_FINE && record->fault != CSV_TOO_LONG &&
-		    at < size)
+		if (record->fault != CSV_FINE &&
+		    record->fault != CSV_TOO_LONG && at < size)
 			at += (size_t)snprintf(out + at, size - at, "(%.*s)",
 			    (int)record->raw_len, record->raw);
 	}
@@ -79,6 +80,8 @@ static const struct {
     {"\"a;b\nc;\"d\"\ne\n", "1:!quotes(\"a;b) 2:c|d 3:e"},
     {"a;\"b\nc;d", "1:!quotes(a;\"b) 2:c|d"},
     {"\"", "1:!quotes(\")"},
+    {"a\"b;c\nd;e\"f\ng\n", "1:!quotes(a\"b;c) 2:!quotes(d;e\"f) 3:g"},
+    {"a\"b\nc;d\ne\"\nf", "1:!quotes(a\"b) 2:c|d 3:!quotes(e\") 4:f"},
     {"a\"\r\n\"b\"\r\n", "1:!quotes(a\") 2:b"},
 };
 

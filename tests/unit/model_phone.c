@@ -140,7 +140,8 @@ START_TEST(test_countries)
 {
 	struct phone phone;
 
-	ck_assert_int_eq(phone_parse("+32470123456", "NL,BE", &phone), PHONE_OK);
+	ck_assert_int_eq(phone_parse("+32470123456", "NL,BE", &phone),
+	    PHONE_OK);
 	ck_assert_str_eq(phone.e164, "+32470123456");
 	ck_assert_str_eq(phone.national, "+32 470 12 34 56");
 	ck_assert_int_eq(phone_parse("0612345678", "NL,BE", &phone), PHONE_OK);
@@ -148,12 +149,14 @@ START_TEST(test_countries)
 	/* The first is home: what is typed without a country, and how shown. */
 	ck_assert_int_eq(phone_parse("0470123456", "BE,NL", &phone), PHONE_OK);
 	ck_assert_str_eq(phone.national, "0470 12 34 56");
-	ck_assert_int_eq(phone_parse("+31612345678", "BE,NL", &phone), PHONE_OK);
+	ck_assert_int_eq(phone_parse("+31612345678", "BE,NL", &phone),
+	    PHONE_OK);
 	ck_assert_str_eq(phone.national, "+31 6 12345678");
 	ck_assert_int_eq(phone_parse("+31612345678", "BE", &phone),
 	    PHONE_FOREIGN);
 	/* A number that may be either, where the country has no difference. */
-	ck_assert_int_eq(phone_parse("+12025550123", "NL,US", &phone), PHONE_OK);
+	ck_assert_int_eq(phone_parse("+12025550123", "NL,US", &phone),
+	    PHONE_OK);
 	/* No country at all lets nothing through. */
 	ck_assert_int_ne(phone_parse("+31612345678", "", &phone), PHONE_OK);
 	ck_assert_int_ne(phone_parse("0612345678", "XX", &phone), PHONE_OK);
