@@ -52,11 +52,12 @@ CREATE OR REPLACE TRIGGER audit_refuse_truncate BEFORE TRUNCATE ON audit
 -- Adds a row; the trigger fills in the rest.
 CREATE OR REPLACE FUNCTION audit_add(action text, subject text,
     detail jsonb DEFAULT '{}') RETURNS void
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	INSERT INTO audit (action, subject, detail)
 	VALUES (audit_add.action, audit_add.subject, audit_add.detail);
-$$;
+END $$;
 
 -- Checks the whole chain: how many rows, and the first that does not fit (null:
 -- all do). The oldest row is the start: what came before it has expired.

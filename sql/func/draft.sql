@@ -2,17 +2,20 @@
 
 CREATE OR REPLACE FUNCTION draft_load(id bytea, OUT sealed bytea,
     OUT age_seconds int) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT d.sealed, extract(epoch FROM now() - d.created_at)::int
+BEGIN
+	RETURN QUERY SELECT d.sealed,
+	    extract(epoch FROM now() - d.created_at)::int
 	FROM signup_draft d
 	WHERE d.id = draft_load.id AND d.expires_at > now();
-$$;
+END $$;
 
 -- While a code is on its way the answers stay as long as the sign-up does.
 CREATE OR REPLACE FUNCTION draft_save(id bytea, sealed bytea) RETURNS void
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	INSERT INTO signup_draft AS d (id, sealed, expires_at)
 	VALUES (draft_save.id, draft_save.sealed, greatest(
 	    now() + make_interval(mins => setting_number('draft_minutes')::int),
@@ -23,10 +26,11 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    -- an expired draft that was not swept yet is a new one
 	    created_at = CASE WHEN d.expires_at > now() THEN d.created_at
 		ELSE now() END;
-$$;
+END $$;
 
 CREATE OR REPLACE FUNCTION draft_delete(id bytea) RETURNS void
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	DELETE FROM signup_draft d WHERE d.id = draft_delete.id;
-$$;
+END $$;

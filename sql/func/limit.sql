@@ -1,137 +1,123 @@
--- Limits on how often something may happen.
+-- Limits on how often something may happen. What they are: table limit_rule.
 
--- The rules, by name: so many per period. Three ways of counting:
---   exact  every use is remembered, so that "3 an hour" holds in every hour
---   gcra   one moment per key (generic cell rate algorithm), for large counts:
---          so many at once, and from then on at that pace
---   day    a budget per calendar day in Amsterdam
-CREATE OR REPLACE FUNCTION limit_policy(name text, OUT kind text,
-    OUT count int, OUT period interval)
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-	SELECT CASE WHEN p.kind = 'exact' AND s.count > 100 THEN 'gcra'
-	    ELSE p.kind END, s.count, p.period
-	FROM (VALUES
-	    ('number_hour', 'exact', 'code_per_hour', interval '1 hour'),
-	    ('number_day', 'exact', 'code_per_day', interval '1 day'),
-	    ('block_hour', 'gcra', 'block_per_hour', interval '1 hour'),
-	    ('network_hour', 'gcra', 'network_per_hour', interval '1 hour'),
-	    ('total_minute', 'gcra', 'signup_per_minute', interval '1 minute'),
-	    ('budget_day', 'day', 'sms_per_day', interval '1 day')
-	) AS p (name, kind, setting, period),
-	LATERAL (SELECT setting_number(p.setting)::int AS count) AS s
-	WHERE p.name = limit_policy.name
-	UNION ALL
-	SELECT 'exact', 1,
-	    make_interval(secs => setting_number('code_resend_seconds'))
-	WHERE limit_policy.name = 'number_resend';
-$$;
-
--- How long to wait (zero: not at all) before COST more may be used, by what is
--- on record in L. A count of nought refuses everything.
-CREATE OR REPLACE FUNCTION limit_wait(l rate_limit, kind text, count int,
-    period interval, cost int, at timestamptz) RETURNS interval
+-- How long to wait (nought or less: not at all) before COST more may be used,
+-- by what is on record.
+CREATE OR REPLACE FUNCTION limit_wait(kind text, count int, period interval,
+    cost int, at timestamptz, moments timestamptz[], until timestamptz,
+    used int) RETURNS interval
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	recent timestamptz[];
-	today date := (at AT TIME ZONE 'Europe/Amsterdam')::date;
 BEGIN
-	IF cost > count THEN
+	IF cost > count THEN -- never, as long as the setting stays
 		RETURN period;
-	ELSIF kind = 'exact' THEN
-		recent := ARRAY(SELECT m FROM unnest(l.moments) m
-		    WHERE m > at - period ORDER BY m);
-		IF cardinality(recent) + cost <= count THEN
-			RETURN interval '0';
-		END IF;
-		RETURN recent[cardinality(recent) + cost - count] + period - at;
 	ELSIF kind = 'gcra' THEN
-		RETURN greatest(interval '0', greatest(l.until, at)
-		    + period / count * cost - period - at);
-	ELSIF l.day IS DISTINCT FROM today OR l.used + cost <= count THEN
-		RETURN interval '0';
+		RETURN greatest(until, at) + period / count * cost - period - at;
+	ELSIF kind = 'day' THEN
+		RETURN CASE WHEN used + cost <= count THEN interval '0' ELSE
+		    ((at AT TIME ZONE 'Europe/Amsterdam')::date + 1)::timestamp
+		    AT TIME ZONE 'Europe/Amsterdam' - at END;
 	END IF;
-	RETURN (today + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' - at;
+	-- The oldest use that has to be past, in order of time.
+	RETURN coalesce(moments[cardinality(moments) + cost - count] + period - at,
+	    interval '0');
 END $$;
 
 -- Takes one (or COSTS) from every limit, or from none when any refuses; then
 -- LIMIT_NAME is the one to wait for longest. Rows are locked in one order, so
--- that two callers never wait for each other.
+-- that two callers never wait for each other. A rule or setting that is missing
+-- is an error: no limit may vanish silently.
 CREATE OR REPLACE FUNCTION limit_take(names text[], keys bytea[],
     costs int[] DEFAULT NULL, OUT ok boolean, OUT retry_after int,
     OUT limit_name text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	wanted record;
+	l record;
 	at timestamptz;
+	today date;
 	wait interval;
 	longest interval := '0';
+	seen int := 0;
 BEGIN
 	INSERT INTO rate_limit (name, key)
-	SELECT name, key FROM unnest(names, keys) AS u (name, key)
-	ORDER BY name, key
+	SELECT u.name, u.key FROM unnest(names, keys) AS u (name, key)
+	ORDER BY u.name, u.key
 	ON CONFLICT DO NOTHING;
-	PERFORM FROM rate_limit l
-	JOIN unnest(names, keys) AS u (name, key) USING (name, key)
-	ORDER BY l.name, l.key FOR UPDATE OF l;
-	at := clock_timestamp();
-	FOR wanted IN SELECT l AS l, p.*, coalesce(u.cost, 1) AS cost
+	FOR l IN SELECT r.name, s.value AS setting, x.moments, x.until, x.used,
+		x.day, coalesce(u.cost, 1) AS cost,
+		CASE WHEN r.kind = 'exact' AND s.value > 100 THEN 'gcra'
+		    ELSE r.kind END AS kind,
+		CASE r.kind WHEN 'pause' THEN 1 ELSE s.value END::int AS count,
+		coalesce(r.period, make_interval(secs => s.value)) AS period
 	    FROM unnest(names, keys, costs) AS u (name, key, cost)
-	    JOIN rate_limit l USING (name, key)
-	    CROSS JOIN LATERAL limit_policy(u.name) AS p LOOP
-		wait := limit_wait(wanted.l, wanted.kind, wanted.count, wanted.period,
-		    wanted.cost, at);
+	    JOIN rate_limit x USING (name, key)
+	    JOIN limit_rule r USING (name)
+	    LEFT JOIN setting s ON s.name = r.setting
+	    ORDER BY x.name, x.key FOR UPDATE OF x LOOP
+		IF at IS NULL THEN -- now that all are locked
+			at := clock_timestamp();
+			today := (at AT TIME ZONE 'Europe/Amsterdam')::date;
+		END IF;
+		seen := seen + (l.setting IS NOT NULL)::int;
+		wait := limit_wait(l.kind, l.count, l.period, l.cost, at, l.moments,
+		    l.until, CASE WHEN l.day = today THEN l.used ELSE 0 END);
 		IF wait > longest THEN
 			longest := wait;
-			limit_name := (wanted.l).name;
+			limit_name := l.name;
 		END IF;
 	END LOOP;
+	IF seen <> cardinality(names) THEN
+		RAISE EXCEPTION 'a limit has no rule or no setting: run burgernet '
+		    'database configure' USING ERRCODE = 'undefined_object';
+	END IF;
 	ok := limit_name IS NULL;
 	retry_after := ceil(extract(epoch FROM longest));
 	IF ok THEN
-		PERFORM limit_count(names, keys, costs, at);
+		PERFORM limit_count(names, keys, costs, at, today);
 	END IF;
 END $$;
 
 -- Writes down what limit_take allowed.
 CREATE OR REPLACE FUNCTION limit_count(names text[], keys bytea[],
-    costs int[], at timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER
+    costs int[], at timestamptz, today date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	UPDATE rate_limit l SET
-	    moments = CASE p.kind WHEN 'exact' THEN
-		ARRAY(SELECT m FROM unnest(l.moments) m
-		    WHERE m > limit_count.at - p.period)
-		|| array_fill(limit_count.at, ARRAY[coalesce(u.cost, 1)])
-		ELSE '{}' END,
-	    until = CASE p.kind WHEN 'gcra' THEN
-		greatest(l.until, limit_count.at)
-		+ p.period / p.count * coalesce(u.cost, 1) END,
-	    used = CASE WHEN p.kind <> 'day' THEN 0 WHEN l.day =
-		(limit_count.at AT TIME ZONE 'Europe/Amsterdam')::date
-		THEN l.used ELSE 0 END + coalesce(u.cost, 1),
-	    day = CASE p.kind WHEN 'day' THEN
-		(limit_count.at AT TIME ZONE 'Europe/Amsterdam')::date END,
-	    expires_at = limit_count.at + p.period * 2
-	FROM unnest(names, keys, costs) AS u (name, key, cost)
-	CROSS JOIN LATERAL limit_policy(u.name) AS p
-	WHERE l.name = u.name AND l.key = u.key;
-$$;
+BEGIN
+	UPDATE rate_limit x SET
+	    moments = CASE WHEN n.kind IN ('exact', 'pause') THEN
+		ARRAY(SELECT m FROM unnest(x.moments) AS m
+		    WHERE m > limit_count.at - n.period)
+		|| array_fill(limit_count.at, ARRAY[n.cost]) ELSE '{}' END,
+	    until = CASE n.kind WHEN 'gcra' THEN
+		greatest(x.until, limit_count.at)
+		+ n.period / n.count * n.cost END,
+	    used = CASE WHEN n.kind <> 'day' THEN 0
+		WHEN x.day = limit_count.today THEN x.used + n.cost
+		ELSE n.cost END,
+	    day = CASE n.kind WHEN 'day' THEN limit_count.today END,
+	    expires_at = limit_count.at + n.period * 2
+	FROM (SELECT u.name, u.key, coalesce(u.cost, 1) AS cost,
+		CASE WHEN r.kind = 'exact' AND s.value > 100 THEN 'gcra'
+		    ELSE r.kind END AS kind,
+		CASE r.kind WHEN 'pause' THEN 1 ELSE s.value END::int AS count,
+		coalesce(r.period, make_interval(secs => s.value)) AS period
+	    FROM unnest(names, keys, costs) AS u (name, key, cost)
+	    JOIN limit_rule r USING (name)
+	    JOIN setting s ON s.name = r.setting) AS n
+	WHERE x.name = n.name AND x.key = n.key;
+END $$;
 
 -- Today's budget of SMS parts, and whether it is time to warn.
 CREATE OR REPLACE FUNCTION budget_status(OUT used int, OUT budget int,
     OUT percent int, OUT alarm boolean)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT t.used, t.budget, t.percent,
-	    t.percent >= setting_number('sms_alarm_percent')
-	FROM (SELECT u.used, b.budget,
-		CASE WHEN b.budget > 0 THEN (u.used::bigint * 100 / b.budget)::int
-		ELSE 100 END AS percent
-	    FROM (SELECT coalesce(sum(l.used), 0)::int AS used FROM rate_limit l
-		WHERE l.name = 'budget_day' AND l.day =
-		(now() AT TIME ZONE 'Europe/Amsterdam')::date) AS u,
-	    (SELECT setting_number('sms_per_day')::int AS budget) AS b) AS t;
-$$;
+BEGIN
+	budget := setting_number('sms_per_day');
+	SELECT coalesce(sum(l.used), 0) INTO used FROM rate_limit l
+	WHERE l.name = 'budget_day'
+	AND l.day = (now() AT TIME ZONE 'Europe/Amsterdam')::date;
+	percent := CASE WHEN budget > 0 THEN used::bigint * 100 / budget
+	    ELSE 100 END;
+	alarm := percent >= setting_number('sms_alarm_percent');
+END $$;

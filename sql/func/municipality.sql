@@ -1,52 +1,61 @@
--- Municipalities: who they are now, and whether they take part.
+-- Municipalities: who they are now, and whether they take part. (What each page
+-- asks is in plpgsql: it keeps its plans, where SQL functions plan every time.)
 
 -- The code that holds today for what was CODE: follows successors while a code
 -- has ended. Null for an unknown code.
 CREATE OR REPLACE FUNCTION municipality_current(code text) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	WITH RECURSIVE chain AS (
-		SELECT m.code, m.valid_to, m.successor, 1 AS step
-		FROM municipality m WHERE m.code = municipality_current.code
-		UNION ALL
-		SELECT m.code, m.valid_to, m.successor, c.step + 1
-		FROM chain c JOIN municipality m ON m.code = c.successor
-		WHERE c.valid_to <= current_date AND c.step < 10
-	)
-	SELECT chain.code FROM chain ORDER BY step DESC LIMIT 1;
-$$;
+DECLARE
+	current text;
+	next text := code;
+BEGIN
+	FOR i IN 1..10 LOOP -- a circle would be a mistake, not a reason to hang
+		SELECT m.code, CASE WHEN m.valid_to <= current_date
+		    THEN m.successor END
+		INTO code, next FROM municipality m WHERE m.code = next;
+		current := coalesce(code, current);
+		EXIT WHEN next IS NULL;
+	END LOOP;
+	RETURN current;
+END $$;
 
 -- Its phase today, whether that accepts participants and is live, and when it
 -- will accept: the first planned phase that does, or the date that is expected.
 CREATE OR REPLACE FUNCTION municipality_state(code text, OUT phase text,
     OUT accepts boolean, OUT live boolean, OUT expected_on date)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT p.phase, coalesce(p.accepts, false), coalesce(p.live, false),
-	    CASE WHEN NOT coalesce(p.accepts, false) THEN coalesce(
-		(SELECT min(f.from_on) FROM municipality_phase f
-		JOIN phase fp USING (phase)
-		WHERE f.code = municipality_state.code AND fp.accepts
-		AND f.from_on > current_date), p.expected_on) END
-	FROM (SELECT 1) AS always LEFT JOIN LATERAL (
-		SELECT mp.phase, mp.expected_on, ph.accepts, ph.live
-		FROM municipality_phase mp JOIN phase ph USING (phase)
-		WHERE mp.code = municipality_state.code
-		AND mp.from_on <= current_date
-		ORDER BY mp.from_on DESC LIMIT 1) AS p ON true;
-$$;
+BEGIN
+	SELECT p.phase, p.accepts, p.live, mp.expected_on
+	INTO phase, accepts, live, expected_on
+	FROM municipality_phase mp JOIN phase p USING (phase)
+	WHERE mp.code = municipality_state.code AND mp.from_on <= current_date
+	ORDER BY mp.from_on DESC LIMIT 1;
+	accepts := coalesce(accepts, false);
+	live := coalesce(live, false);
+	IF accepts THEN
+		expected_on := NULL;
+		RETURN;
+	END IF;
+	expected_on := coalesce((SELECT min(mp.from_on)
+	    FROM municipality_phase mp JOIN phase p USING (phase)
+	    WHERE mp.code = municipality_state.code AND p.accepts
+	    AND mp.from_on > current_date), expected_on);
+END $$;
 
 CREATE OR REPLACE FUNCTION municipality_get(code text, OUT municipality text,
     OUT name text, OUT theme text, OUT takes_part boolean, OUT expected_on date,
     OUT contact_name text, OUT contact_email text, OUT contact_phone text,
     OUT contact_url text) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT m.code, m.name, m.theme, s.accepts, s.expected_on, m.contact_name,
-	    m.contact_email, m.contact_phone, m.contact_url
+BEGIN
+	RETURN QUERY SELECT m.code, m.name, m.theme, s.accepts, s.expected_on,
+	    m.contact_name, m.contact_email, m.contact_phone, m.contact_url
 	FROM municipality m, municipality_state(m.code) s
 	WHERE m.code = municipality_current(municipality_get.code);
-$$;
+END $$;
 
 -- Those of today, by name, with the names of those that went into them.
 CREATE OR REPLACE FUNCTION municipality_list(OUT code text, OUT name text,
@@ -73,9 +82,10 @@ CREATE OR REPLACE FUNCTION municipality_of_postcode(postcode text,
     OUT code text, OUT name text, OUT theme text, OUT takes_part boolean,
     OUT expected_on date, OUT contact_name text, OUT contact_email text,
     OUT contact_phone text, OUT contact_url text) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT coalesce(m.municipality, ''),
+BEGIN
+	RETURN QUERY SELECT coalesce(m.municipality, ''),
 	    coalesce(m.name, found.municipality_name),
 	    coalesce(m.theme, 'burgernet'), coalesce(m.takes_part, false),
 	    m.expected_on, coalesce(m.contact_name, ''),
@@ -83,26 +93,25 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    coalesce(m.contact_url, '')
 	FROM postcode_municipality(postcode) AS found
 	LEFT JOIN LATERAL municipality_get(found.municipality_code) AS m ON true;
-$$;
+END $$;
 
 -- As above, without the details: the register's code ('' for none) and name.
 CREATE OR REPLACE FUNCTION postcode_municipality(postcode text,
     OUT municipality_code text, OUT municipality_name text)
 RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT found.code, found.name FROM (
-		(SELECT 1 AS preference, coalesce(a.municipality_code, '') AS code,
-		    a.municipality_name AS name
-		FROM address a WHERE a.postcode = postcode_municipality.postcode
-		GROUP BY 2, 3 ORDER BY count(*) DESC, 2 LIMIT 1)
-		UNION ALL
-		(SELECT 2, p.municipality_code, p.municipality_name
+BEGIN
+	RETURN QUERY SELECT coalesce(a.municipality_code, ''), a.municipality_name
+	FROM address a WHERE a.postcode = postcode_municipality.postcode
+	GROUP BY 1, 2 ORDER BY count(*) DESC, 1 LIMIT 1;
+	IF NOT FOUND THEN
+		RETURN QUERY SELECT p.municipality_code, p.municipality_name
 		FROM postcode_area p
 		WHERE p.digits = left(postcode_municipality.postcode, 4)
-		ORDER BY p.addresses DESC, 2 LIMIT 1)) AS found
-	ORDER BY found.preference LIMIT 1;
-$$;
+		ORDER BY p.addresses DESC, 1 LIMIT 1;
+	END IF;
+END $$;
 
 -- A municipality goes to PHASE from FROM_ON (null: today). Those who waited
 -- become participants when it accepts them from now on. Refuses an unknown code

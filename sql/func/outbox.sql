@@ -5,8 +5,9 @@
 CREATE OR REPLACE FUNCTION outbox_add(message_id uuid, reference text,
     class text, purpose text, recipient bytea, body bytea, parts int,
     useful interval, signup_id uuid, participant_id uuid) RETURNS void
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	INSERT INTO message (id, reference, class, purpose, recipient, body, parts,
 	    signup_id, participant_id, deadline)
 	VALUES (outbox_add.message_id, outbox_add.reference, outbox_add.class,
@@ -16,8 +17,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 	INSERT INTO delivery (message_id, priority)
 	VALUES (outbox_add.message_id, CASE outbox_add.class WHEN 'code' THEN 0
 	    WHEN 'alert' THEN 1 ELSE 2 END);
-	SELECT pg_notify('outbox', '');
-$$;
+	PERFORM pg_notify('outbox', '');
+END $$;
 
 -- Takes up to MOST that are due, what people wait for first. What is too late
 -- is dropped on the way.

@@ -76,8 +76,9 @@ END $$;
 -- refused by the table.
 CREATE OR REPLACE FUNCTION participant_choose(participant_id uuid,
     types text[], wake text[], consents text) RETURNS void
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	INSERT INTO type_choice (participant_id, type, wake)
 	SELECT DISTINCT participant_choose.participant_id, t,
 	    t = ANY (coalesce(participant_choose.wake, '{}'))
@@ -86,7 +87,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 	SELECT participant_choose.participant_id, c.purpose, c.version
 	FROM jsonb_to_recordset(consents::jsonb)
 	    AS c (purpose text, version text);
-$$;
+END $$;
 
 -- Stores an address: known when the register has it, otherwise to be checked.
 -- At postcode precision the point is the middle of the postcode.
@@ -139,9 +140,10 @@ END $$;
 -- is known and in a municipality that takes part. Never back: what somebody has
 -- is not taken away by this.
 CREATE OR REPLACE FUNCTION participant_status(participant_id uuid)
-RETURNS text
-LANGUAGE sql SECURITY DEFINER
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	UPDATE participant p SET status = n.status, status_at = now()
 	FROM (SELECT CASE WHEN bool_or(s.accepts) THEN 'active'
 		WHEN count(*) > 0 THEN 'waiting' ELSE 'checking' END AS status
@@ -149,9 +151,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    municipality_state(municipality_current(a.municipality_code)) s
 	    WHERE a.participant_id = participant_status.participant_id
 	    AND a.state = 'known') AS n
-	WHERE p.id = participant_status.participant_id AND p.status <> 'active'
-	RETURNING p.status;
-$$;
+	WHERE p.id = participant_status.participant_id AND p.status <> 'active';
+END $$;
 
 -- Those who waited and whose municipality takes part now: they start, and a
 -- notice is asked for. Called when a phase is set and by housekeeping, because

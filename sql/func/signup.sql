@@ -17,8 +17,13 @@ DECLARE
 	expires timestamptz := now()
 	    + make_interval(hours => setting_number('signup_hours')::int);
 BEGIN
-	SELECT * INTO taken FROM signup_limit(phone_tags[1], block_tag,
-	    network_tag, greatest(code_parts, known_parts));
+	SELECT * INTO taken FROM limit_take(
+	    ARRAY['number_resend', 'number_hour', 'number_day', 'block_hour',
+		'network_hour', 'total_minute', 'budget_day'],
+	    ARRAY[phone_tags[1], phone_tags[1], phone_tags[1], block_tag,
+		network_tag, '', ''],
+	    -- the budget is in parts, and the same whether the number is known
+	    ARRAY[1, 1, 1, 1, 1, 1, greatest(code_parts, known_parts)]);
 	IF NOT taken.ok THEN
 		outcome := 'limited';
 		retry_after := taken.retry_after;
@@ -48,32 +53,18 @@ BEGIN
 	retry_after := 0;
 END $$;
 
--- All limits on sending a code. The order is the order of the answer's weight
--- only; limit_take locks in an order of its own.
-CREATE OR REPLACE FUNCTION signup_limit(phone_tag bytea, block_tag bytea,
-    network_tag bytea, parts int, OUT ok boolean, OUT retry_after int,
-    OUT limit_name text)
-LANGUAGE sql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-	SELECT l.ok, l.retry_after, l.limit_name FROM limit_take(
-	    ARRAY['number_resend', 'number_hour', 'number_day', 'block_hour',
-		'network_hour', 'total_minute', 'budget_day'],
-	    ARRAY[phone_tag, phone_tag, phone_tag, block_tag, network_tag,
-		''::bytea, ''::bytea],
-	    ARRAY[1, 1, 1, 1, 1, 1, parts]) AS l;
-$$;
-
 -- This browser's earlier sign-up, of whatever state, makes place; a message of
 -- it that is still waiting is not sent any more: only the newest code counts.
 CREATE OR REPLACE FUNCTION signup_replace(browser bytea) RETURNS void
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	UPDATE delivery d SET state = 'dropped', error = 'replaced'
 	FROM message m JOIN signup s ON s.id = m.signup_id
 	WHERE s.browser = signup_replace.browser AND m.id = d.message_id
 	AND d.state = 'queued';
 	DELETE FROM signup s WHERE s.browser = signup_replace.browser;
-$$;
+END $$;
 
 -- Tries a code. A known number's sign-up answers as a wrong code does, at every
 -- try. The sign-up's row is locked first: of two that try at once, the second

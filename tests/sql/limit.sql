@@ -58,7 +58,10 @@ SELECT tap.pass('3 hours');
 SELECT is((SELECT count(*)::int FROM generate_series(1, 6) AS i
     WHERE pg_temp.take('block_hour') = 'true'), 4, 'rest saves up to four');
 SELECT tap.policy('code_per_hour', 101);
-SELECT is((SELECT kind FROM limit_policy('number_hour')), 'gcra',
+SELECT ok, pg_temp.take('number_hour') FROM limit_take(ARRAY['number_hour'],
+    ARRAY['\x03'::bytea]);
+SELECT is((SELECT cardinality(moments) FROM rate_limit
+    WHERE name = 'number_hour' AND key = '\x03'), 0,
     'a large exact limit becomes GCRA: no row grows without end');
 SELECT tap.policy('code_per_hour', 3);
 
@@ -100,6 +103,8 @@ SELECT is(pg_temp.spend(1), 'false true', 'and refuses');
 DELETE FROM setting WHERE name = 'network_per_hour';
 SELECT throws_ok($$SELECT pg_temp.take('network_hour')$$, '42704', NULL,
     'a missing policy refuses');
+SELECT throws_ok($$SELECT pg_temp.take('no_such')$$, '42704', NULL,
+    'so does a missing rule');
 
 SELECT tap.pass('3 days');
 SELECT cmp_ok((SELECT rows FROM housekeeping() WHERE job = 'limits_expired'),

@@ -23,7 +23,7 @@ FROM unnest(ARRAY['burgernet_enroll', 'burgernet_gateway',
     'burgernet_courier', 'burgernet_admin']) AS r,
     pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE',
 	'TRUNCATE']) AS p
-WHERE c.relnamespace = 'burgernet'::regnamespace AND c.relkind IN ('r', 'p');
+WHERE c.relnamespace = 'burgernet'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm');
 SELECT is((SELECT count(*)::int FROM pg_class c, aclexplode(c.relacl) a
     WHERE c.relnamespace = 'burgernet'::regnamespace
     AND a.grantee <> 'burgernet_owner'::regrole), 0,
@@ -39,7 +39,8 @@ FROM pg_class c WHERE c.relnamespace = 'burgernet'::regnamespace
 AND c.relkind = 'r' AND c.relname NOT IN ('setting', 'schema_migration',
     'municipality', 'municipality_boundary', 'phase', 'municipality_phase',
     'inhabitants', 'address', 'postcode_area', 'address_import',
-    'address_reject', 'delivery_state', 'delivery_transition');
+    'address_reject', 'delivery_state', 'delivery_transition',
+    'limit_rule');
 SELECT is(array_agg(DISTINCT p.polroles::regrole[]::text),
     '{"{burgernet_owner}"}', 'policies are for the owner alone')
 FROM pg_policy p;
