@@ -11,6 +11,7 @@
 
 #define STATIC_PATH "/static"
 #define THEME "burgernet-theme"
+#define OUTPUT_SIZE 16384 /* most pages fit at once */
 
 static struct view *
 new_view(struct request *request, struct view *root)
@@ -270,7 +271,7 @@ view_form(struct view *view, const struct form *form)
 void
 view_output_add(struct view_output *output, const char *text, size_t len)
 {
-	if (output->failed)
+	if (output->failed || len == 0)
 		return;
 	if (len > output->cap - output->len) {
 		size_t cap = 2 * output->cap + len;
@@ -280,13 +281,23 @@ view_output_add(struct view_output *output, const char *text, size_t len)
 			output->failed = true;
 			return;
 		}
-		if (output->len > 0)
-			memcpy(ptr, output->ptr, output->len);
+		memcpy(ptr, output->ptr, output->len);
 		output->ptr = ptr;
 		output->cap = cap;
 	}
 	memcpy(output->ptr + output->len, text, len);
 	output->len += len;
+}
+
+static void
+output_open(struct view_output *output, struct arena *arena)
+{
+	*output = (struct view_output){
+	    .arena = arena,
+	    .ptr = arena_alloc(arena, OUTPUT_SIZE),
+	    .cap = OUTPUT_SIZE,
+	};
+	output->failed = output->ptr == NULL;
 }
 
 enum err
@@ -298,8 +309,7 @@ view_render(struct view *view, const char **html, size_t *len)
 
 	if (!view->failed) {
 		set(view, "CSRF", session_csrf(request));
-		output.arena = request->arena;
-		view_output_add(&output, "", 0);
+		output_open(&output, request->arena);
 		key = arena_printf(request->arena, "%s/%s",
 		    language_code(request->language), view->page);
 	}

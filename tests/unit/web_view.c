@@ -400,7 +400,7 @@ START_TEST(fails_as_a_whole_when_the_arena_is_full)
 	(void)page("{{#RIJ}}{{NAAM}}{{/RIJ}}");
 	all = web->request.arena;
 	capture = check_stderr_begin();
-	for (size_t cap = 0; cap < 8192; cap += 16) {
+	for (size_t cap = 0; cap < 32768; cap += 16) {
 		struct view *view;
 		const char *out;
 		size_t len;
