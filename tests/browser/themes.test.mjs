@@ -6,10 +6,6 @@ import { after, before, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { buildFolder } from './built.mjs';
 
-const source = new URL('../../static/css/municipalities.css', import.meta.url);
-const themes = ['burgernet', ...readFileSync(source, 'utf8')
-  .matchAll(/\.burgernet-theme--([a-z-]+) \{/g)].map((m) => m[1] ?? m);
-
 const TEXT = 4.5;
 const SHAPE = 3;
 // [foreground, background, least]
@@ -57,11 +53,14 @@ function contrast(a, b) {
 
 let browser;
 let css;
+let themes;
 
 before(async () => {
   const folder = new URL('share/static/', buildFolder);
   const name = readdirSync(folder).find((file) => /^site\.[0-9a-f]{12}\.css$/.test(file));
   css = readFileSync(new URL(name, folder), 'utf8');
+  themes = [...new Set(['burgernet', ...[...css.matchAll(/\.burgernet-theme--([a-z-]+)/g)]
+    .map((match) => match[1])])];
   browser = await launch();
 });
 after(() => browser.close());
