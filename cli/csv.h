@@ -15,7 +15,7 @@
  * an open quote does not swallow what follows.
  */
 #define CSV_FIELDS 64
-#define CSV_RECORD (64 * 1024)
+#define CSV_RECORD (16 * 1024)
 
 /* As read(2). */
 typedef ssize_t (*csv_read)(void *arg, char *buffer, size_t size);
