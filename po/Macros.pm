@@ -180,6 +180,17 @@ sub alert_open {
 	    qq(<div class="utrecht-alert__message">$title);
 }
 
+# Hidden from people. Whoever filled it all the same (a helpful browser did) gets
+# to see it, to empty it: its value is not kept.
+sub honeypot {
+	return '{{#HONEYPOT_ROOM}}<div class="bn-extra" aria-hidden="true"><label>' .
+	    '[[Laat dit veld leeg]] <input name="{{HONEYPOT}}" type="text" ' .
+	    'tabindex="-1" autocomplete="off"></label></div>{{/HONEYPOT_ROOM}}' .
+	    '{{#HONEYPOT_FAULT}}' . textfield({name => 'website',
+	    label => '[[Laat dit veld leeg]]', autocomplete => 'off'}) .
+	    '{{/HONEYPOT_FAULT}}';
+}
+
 sub form_open {
 	my ($a) = @_;
 	my $method = $a->{method} // 'post';
@@ -187,9 +198,7 @@ sub form_open {
 	    qq(action="{{BASE}}$a->{action}" novalidate>);
 	return $open if $method eq 'get';
 	return $open . '<input type="hidden" name="csrf" value="{{CSRF}}">' .
-	    '<div class="bn-extra" aria-hidden="true"><label>' .
-	    '[[Laat dit veld leeg]] <input name="{{HONEYPOT}}" type="text" ' .
-	    'tabindex="-1" autocomplete="off"></label></div>';
+	    honeypot();
 }
 
 sub answer_open {

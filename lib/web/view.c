@@ -253,6 +253,11 @@ view_form(struct view *view, const struct form *form)
 
 	for (field = form_fields(form); field->name; field++)
 		show_field(view, form, field);
+	if (pot)
+		set_fault(view_row(view, "HONEYPOT_FAULT"), "WEBSITE_FAULT",
+		    FORM_HONEYPOT, pot);
+	else
+		view_show(view, "HONEYPOT_ROOM");
 	if (!form_is_faulty(form))
 		return;
 	view_text(view, "FAULT_PREFIX", view->root->failed ? "" :

@@ -23,8 +23,8 @@
 {{#SOMETHING}}
 <ol class="phone__messages">
 {{#MESSAGES}}
-{{#RECEIVED}}<li class="phone__message"><p class="phone__from">{{FROM}} <time>{{TIME}}</time></p><p class="phone__text">{{TEXT}}</p></li>{{/RECEIVED}}
-{{#SENT}}<li class="phone__message phone__message--own"><p class="phone__from">[[U]] <time>{{TIME}}</time></p><p class="phone__text">{{TEXT}}</p></li>{{/SENT}}
+{{#RECEIVED}}<li class="phone__message"><p class="phone__from">{{FROM}} <time>{{TIME}}</time></p><p class="phone__text">{{TEXT:pre_escape}}</p></li>{{/RECEIVED}}
+{{#SENT}}<li class="phone__message phone__message--own"><p class="phone__from">[[U]] <time>{{TIME}}</time></p><p class="phone__text">{{TEXT:pre_escape}}</p></li>{{/SENT}}
 {{/MESSAGES}}
 </ol>
 {{/SOMETHING}}

@@ -174,6 +174,7 @@ describe('what nobody’s page would send', () => {
     assert.equal(page.status, status, `${path} ${JSON.stringify(fields).slice(0, 90)}`);
     assert.equal(page.location, undefined);
     assert.ok(page.heading.length > 5, 'a page that helps');
+    return page;
   }
 
   test('the table of routes is all in this test', () => {
@@ -203,7 +204,8 @@ describe('what nobody’s page would send', () => {
       await refused(path, 422, [], { body: `csrf=${token}&${rest[0]?.[0] ?? 'x'}=%ff` });
       await refused(path, 422, [], { body: `csrf=${token}&${rest[0]?.[0] ?? 'x'}=%zz` });
       await refused(path, 413, [...good(path), ['naam', 'x'.repeat(1 << 20)]]);
-      await refused(path, 422, [...good(path), ['website', 'https://spam.example']]);
+      const pot = await refused(path, 422, [...good(path), ['website', 'https://spam.example']]);
+      assert.match(pot.html, /id="website"/, 'who filled it can see it');
       for (const method of ['PUT', 'DELETE', 'PATCH']) {
         const page = await visitor.request(path, { method });
         assert.equal(page.status, 405, `${method} ${path}`);

@@ -181,7 +181,9 @@ START_TEST(shows_a_form)
 	    "{{#SOORTEN_ANDERS}}A{{/SOORTEN_ANDERS}}"
 	    "{{#AKKOORD_JA}}J{{/AKKOORD_JA}}{{#HUIS_B}}B{{/HUIS_B}}"
 	    "{{#FAULT_SUMMARY}}{{#FAULTS}}({{FIELD}}:{{SENTENCE}}){{/FAULTS}}"
-	    "{{/FAULT_SUMMARY}}");
+	    "{{/FAULT_SUMMARY}}{{#HONEYPOT_ROOM}}-{{/HONEYPOT_ROOM}}"
+	    "{{#HONEYPOT_FAULT}}{{#WEBSITE_FAULT}}!{{FIELD}}{{/WEBSITE_FAULT}}"
+	    "{{/HONEYPOT_FAULT}}");
 	struct form *form;
 
 	web_body(web, "huis-nummer=&soorten=vermist-kind&huis=B&website=x");
@@ -189,14 +191,14 @@ START_TEST(shows_a_form)
 	view_form(view, form);
 	expect(view, "<title>Fout: </title>|[huis-nummer:Vul in.]K"
 	    "(huis-nummer:Vul in.)(akkoord:Kruis aan.)"
-	    "(website:Laat dit veld leeg.)|");
+	    "(website:Laat dit veld leeg.)!website|");
 	form = form_empty(&web->request, fields);
 	form_set(form, "huis-nummer", "12");
 	form_add(form, "soorten", "anders");
 	form_set(form, "akkoord", "ja");
 	view = view_new(&web->request, "test/page");
 	view_form(view, form);
-	expect(view, "<title></title>|12AJ|");
+	expect(view, "<title></title>|12AJ-|");
 	web_free(web);
 }
 END_TEST
