@@ -110,6 +110,11 @@ START_TEST(keeps_no_words)
 	    "\"call 0031612345001\""))), ERR_OK);
 	ck_assert_str_eq(receipts[0].detail, "");
 	arena_free(arena);
+	/* nor a number that is a phone's */
+	ck_assert_int_eq(parse(MESSAGES(MESSAGE(REFERENCE, "3",
+	    "31612345001"))), ERR_OK);
+	ck_assert_str_eq(receipts[0].detail, "");
+	arena_free(arena);
 }
 END_TEST
 

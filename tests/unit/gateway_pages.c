@@ -383,9 +383,10 @@ END_TEST
 START_TEST(takes_messages_with_the_token_only)
 {
 	struct web *web = web_new("http://localhost");
-	char wrong[2 * KEY_BYTES + 1];
-	const char *none[] = {"", "x", wrong};
+	char wrong[2 * KEY_BYTES + 1], longer[2 * KEY_BYTES + 2];
+	const char *none[] = {"", "x", wrong, longer};
 
+	snprintf(longer, sizeof(longer), "%s0", tokens[0]);
 	snprintf(wrong, sizeof(wrong), "%s", tokens[0]);
 	wrong[63] = wrong[63] == '0' ? '1' : '0';
 	for (int p = 0; p < 3; p++) {
@@ -395,7 +396,7 @@ START_TEST(takes_messages_with_the_token_only)
 		    "{\"from\":{\"number\":\"1\"},\"message\":{\"text\":\"\"}}",
 		    "From=1&Body="};
 
-		for (int i = 0; i < 5; i++) {
+		for (int i = 0; i < 6; i++) {
 			const char *path = arena_printf(web->request.arena,
 			    "/gateway/inkomend/%s/%s", names[p],
 			    i < 2 ? tokens[i] : none[i - 2]);
