@@ -1,4 +1,4 @@
-/* Segments: parts hold what they may, and plain writing never makes it worse. */
+/* Segments: parts hold what they may, and plain writing makes it no worse. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
