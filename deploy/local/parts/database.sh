@@ -3,49 +3,33 @@
 
 pg_bin=/usr/lib/postgresql/15/bin
 
-# What the log may hold: never a statement's text, value or row (terse, panic).
 pg_conf() {
 	cat <<-END
+		include 'postgresql-log.conf'
 		data_directory = '$H/pg'
 		hba_file = '$H/conf/pg_hba.conf'
 		ident_file = '$H/conf/pg_ident.conf'
-		listen_addresses = ''
 		unix_socket_directories = '$H/run/pg'
 		max_connections = 60
 		shared_buffers = 96MB
 		work_mem = 8MB
 		maintenance_work_mem = 64MB
 		max_wal_size = 512MB
-		jit = off
-		timezone = 'UTC'
-		log_timezone = 'UTC'
 		log_destination = 'stderr'
-		log_line_prefix = 'time=%m program=postgres pid=%p application=%a '
-		log_error_verbosity = terse
-		log_min_error_statement = panic
-		log_parameter_max_length = 0
-		log_parameter_max_length_on_error = 0
-		log_statement = none
-		log_min_duration_statement = -1
-		log_checkpoints = off
 	END
 	# A test does not survive a power cut, and need not.
 	[ "$environment" != test ] || printf '%s\n' 'fsync = off' \
 		'full_page_writes = off'
 }
 
-# The system's user decides the role. root may be any: it can be anyway.
+# Here, root may be any role: it can be anyway.
 pg_access() {
-	echo "local all all peer map=burgernet" >"$H/conf/pg_hba.conf"
 	local role
+	echo "local all all peer map=burgernet" >"$H/conf/pg_hba.conf"
 	{
-		echo "burgernet postgres postgres"
-		echo "burgernet burgernet burgernet_admin"
-		echo "burgernet root postgres"
-		echo "burgernet root burgernet_admin"
-		for role in enroll gateway courier; do
-			echo "burgernet burgernet-$role burgernet_$role"
-			echo "burgernet root burgernet_$role"
+		cat "$source_dir/deploy/postgresql/pg_ident.conf"
+		for role in postgres burgernet_enroll burgernet_gateway burgernet_courier; do
+			echo "burgernet root $role"
 		done
 	} >"$H/conf/pg_ident.conf"
 }
@@ -69,6 +53,7 @@ superuser() {
 database_start() {
 	install -d -m 755 -o postgres -g postgres "$H/run/pg"
 	pg_access
+	cp "$source_dir/deploy/postgresql/burgernet.conf" "$H/conf/postgresql-log.conf"
 	pg_conf >"$H/conf/postgresql.conf"
 	[ -d "$H/pg" ] || cluster_make
 	say "Starting PostgreSQL"
