@@ -10,7 +10,7 @@
 #include "view_tree.h"
 
 #define STATIC_PATH "/static"
-#define THEME "burgernet-theme"
+#define THEME "burgernet" /* no municipality's */
 #define OUTPUT_SIZE 16384 /* most pages fit at once */
 
 static struct view *

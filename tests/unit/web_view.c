@@ -132,19 +132,19 @@ START_TEST(has_what_every_page_has)
 	    "{{#IN_EN}}E{{/IN_EN}}");
 
 	expect(view, "<title></title>|nl [] / /aanmelden /en/aanmelden /static"
-	    " burgernet-theme Burgernet Proefregio website"
+	    " burgernet Burgernet Proefregio website"
 	    " hulp@voorbeeld.example 085 000 00 00 0850000000"
 	    " Plein 1, ProefstadN|");
 	web->request.language = LANGUAGE_EN;
 	web->request.path = "/";
 	view = view_new(&web->request, "test/page");
-	expect(view, "EN |en [/en] /en / /en /static burgernet-theme"
+	expect(view, "EN |en [/en] /en / /en /static burgernet"
 	    " Burgernet Proefregio website hulp@voorbeeld.example"
 	    " 085 000 00 00 0850000000 Plein 1, ProefstadE");
 	web->conf->environment = ENVIRONMENT_DEMO;
 	view = view_new(&web->request, "test/page");
-	view_text(view, "THEME", "gouda-theme");
-	expect(view, "EN |en [/en] /en / /en /static gouda-theme"
+	view_text(view, "THEME", "gouda");
+	expect(view, "EN |en [/en] /en / /en /static gouda"
 	    " Burgernet Proefregio website hulp@voorbeeld.example"
 	    " 085 000 00 00 0850000000 Plein 1, ProefstaddemoE");
 	web_free(web);
