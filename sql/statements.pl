@@ -11,11 +11,12 @@
 #
 # Parameters are written :'name', so that psql can run each file (psql -v
 # id=…); they become $1, $2, … in the order of first use, which is the order in
-# which C gives them.
+# which C gives them. Each has a cast, so that PostgreSQL does not guess its type.
 use strict;
 use warnings;
 
 my %shapes = map { $_ => 'SHAPE_' . uc } qw(none one maybe many);
+my %programs = map { $_ => 1 } qw(enroll gateway courier burgernet);
 my ($mode, $program) = (shift // '', '');
 $program = shift if $mode eq '--program';
 die "usage: statements.pl --header|--program NAME FILE…\n"
@@ -30,12 +31,19 @@ sub parse_block {
 	$s{$_} or fail($file, "a statement without '-- $_:'") for qw(name shape roles);
 	$s{name} =~ /^[a-z][a-z0-9_]*$/ or fail($file, "bad name $s{name}");
 	$shapes{$s{shape}} or fail($file, "bad shape $s{shape}");
+	$programs{$_} or fail($file, "$s{name}: no program $_")
+	    for split ' ', $s{roles};
 	$block =~ s/^\s*--.*\n//mg;
+	# Lines are joined below: a comment behind code would swallow the rest.
+	fail($file, "$s{name}: a comment behind code") if $block =~ /--/;
+	fail($file, "$s{name}: :'$1' without a cast")
+	    if $block =~ /:'([a-z_0-9]+)'(?!::)/;
 	my (%number, $count);
 	$count = 0;
 	$block =~ s/:'([a-z_0-9]+)'/'$' . ($number{$1} \/\/= ++$count)/ge;
 	$block =~ s/\s+/ /g;
 	$block =~ s/^ | ?;? ?$//g;
+	fail($file, "$s{name}: more than one statement") if $block =~ /;/;
 	@s{qw(sql params)} = ($block, $count);
 	return \%s;
 }

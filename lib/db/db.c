@@ -70,8 +70,30 @@ connect_now(struct db *db)
 	return ERR_OK;
 }
 
+/* What is done for one statement at connect. */
+struct opening {
+	size_t number;
+	char explain[48 + 64 + 6 * DB_MOST_PARAMS];
+};
+
+/* "EXPLAIN EXECUTE name(NULL, NULL)": preparing looks at the words only; this
+ * looks at the rights as well, and runs nothing. */
+static void
+write_explain(const struct db_statement *s, char *text, size_t size)
+{
+	int len = snprintf(text, size, "EXPLAIN EXECUTE \"%s\"", s->name);
+
+	for (int i = 0; i < s->params && (size_t)len + 8 < size; i++)
+		len += snprintf(text + len, size - (size_t)len, "%sNULL",
+		    i == 0 ? "(" : ", ");
+	if (s->params > 0)
+		snprintf(text + len, size - (size_t)len, ")");
+}
+
+/* Two calls for each statement, after one of our own. Returns how many. */
 static size_t
-fill_prepare(const struct db *db, struct wire_call *calls, size_t *numbers)
+fill_calls(const struct db *db, struct opening *openings,
+    struct wire_call *calls)
 {
 	size_t n = 0;
 
@@ -80,12 +102,16 @@ fill_prepare(const struct db *db, struct wire_call *calls, size_t *numbers)
 	    .sql = "SELECT set_config('application_name', $1, false)"};
 	for (size_t i = 0; !db->target.lazy && i < db->target.count; i++) {
 		const struct db_statement *s = &db->target.statements[i];
+		struct opening *opening = &openings[n / 2];
 
 		if (s->name == NULL)
 			continue;
-		numbers[n] = i;
+		opening->number = i;
+		write_explain(s, opening->explain, sizeof(opening->explain));
 		calls[n++] = (struct wire_call){.kind = WIRE_PREPARE,
 		    .name = s->name, .sql = s->sql};
+		calls[n++] = (struct wire_call){.kind = WIRE_SQL,
+		    .name = s->name, .sql = opening->explain};
 	}
 	return n;
 }
@@ -93,32 +119,38 @@ fill_prepare(const struct db *db, struct wire_call *calls, size_t *numbers)
 /* Everything in one round trip. The first statement that is refused is named:
  * its text comes from our own files, so the server's sentence can be shown. */
 static enum err
+open_statements(struct db *db, struct opening *openings,
+    struct wire_call *calls, PGresult **results)
+{
+	size_t n = fill_calls(db, openings, calls);
+	enum err err = ERR_OK;
+
+	if (!wire_pipeline(db->conn, calls, (int)n, db_deadline(db), results))
+		err = db_lost(db, "prepare");
+	for (size_t i = 0; i < n; i++) {
+		if (err == ERR_OK && !wire_is_ok(results[i]))
+			err = db_failed(db, calls[i].name, results[i]);
+		if (err == ERR_OK && i > 0)
+			db->prepared[openings[(i - 1) / 2].number] = true;
+		PQclear(results[i]);
+	}
+	return err;
+}
+
+static enum err
 prepare_all(struct db *db)
 {
-	size_t most = db->target.count + 1;
+	size_t most = 2 * db->target.count + 1;
+	struct opening *openings = calloc(most, sizeof(*openings));
 	struct wire_call *calls = calloc(most, sizeof(*calls));
-	size_t *numbers = calloc(most, sizeof(*numbers));
 	PGresult **results = calloc(most, sizeof(PGresult *));
 	enum err err = ERR_MEMORY;
-	size_t n = 0;
 
-	if (calls == NULL || numbers == NULL || results == NULL)
-		goto out;
-	n = fill_prepare(db, calls, numbers);
-	err = wire_pipeline(db->conn, calls, (int)n, db_deadline(db), results) ?
-	    ERR_OK : db_lost(db, "prepare");
-	for (size_t i = 0; i < n && err == ERR_OK; i++) {
-		if (!wire_is_ok(results[i]))
-			err = db_failed(db, calls[i].name, results[i]);
-		else if (i > 0)
-			db->prepared[numbers[i]] = true;
-	}
-out:
-	for (size_t i = 0; i < n; i++)
-		PQclear(results[i]);
+	if (openings != NULL && calls != NULL && results != NULL)
+		err = open_statements(db, openings, calls, results);
 	free(results);
-	free(numbers);
 	free(calls);
+	free(openings);
 	return err;
 }
 

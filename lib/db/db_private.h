@@ -18,6 +18,8 @@ struct db {
 	char name[64];           /* application_name as the server has it */
 };
 
+#define DB_MOST_PARAMS 40
+
 enum {
 	DB_CONNECT_MS = 3000,   /* to connect and prepare */
 	DB_STATEMENT_MS = 4000, /* the server ends a statement by itself */

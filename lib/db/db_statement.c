@@ -9,15 +9,14 @@
 #include "db_private.h"
 #include "log.h"
 
-#define MOST_PARAMS 40
 #define VOID_OID 2278
 
 /* Parameters as libpq wants them. */
 struct params {
-	const char *values[MOST_PARAMS];
-	int lengths[MOST_PARAMS];
-	int formats[MOST_PARAMS];
-	char numbers[MOST_PARAMS][24];
+	const char *values[DB_MOST_PARAMS];
+	int lengths[DB_MOST_PARAMS];
+	int formats[DB_MOST_PARAMS];
+	char numbers[DB_MOST_PARAMS][24];
 };
 
 static void
@@ -59,7 +58,7 @@ find_statement(const struct db *db, int number, size_t count)
 		return NULL;
 	}
 	s = &db->target.statements[number];
-	if ((size_t)s->params != count || count > MOST_PARAMS) {
+	if ((size_t)s->params != count || count > DB_MOST_PARAMS) {
 		LOG(LOG_ERROR, "statement_parameters",
 		    LOG_TEXT("statement", s->name),
 		    LOG_NUMBER("given", (long long)count));

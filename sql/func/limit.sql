@@ -22,6 +22,31 @@ BEGIN
 	    interval '0');
 END $$;
 
+-- What is on record, locked until the commit; made when there is nothing yet.
+-- (One row by its key at a time: a join would be planned once, while the table
+-- is empty, and then read all of it for ever.)
+CREATE OR REPLACE FUNCTION limit_lock(name text, key bytea)
+RETURNS rate_limit
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	found rate_limit;
+BEGIN
+	LOOP
+		SELECT * INTO found FROM rate_limit x
+		WHERE x.name = limit_lock.name AND x.key = limit_lock.key FOR UPDATE;
+		IF found.name IS NOT NULL THEN
+			RETURN found;
+		END IF;
+		INSERT INTO rate_limit (name, key)
+		VALUES (limit_lock.name, limit_lock.key)
+		ON CONFLICT DO NOTHING RETURNING * INTO found;
+		IF found.name IS NOT NULL THEN
+			RETURN found;
+		END IF; -- somebody else made it: lock that
+	END LOOP;
+END $$;
+
 -- Takes one (or COSTS) from every limit, or from none when any refuses; then
 -- LIMIT_NAME is the one to wait for longest. Rows are locked in one order, so
 -- that two callers never wait for each other. A rule or setting that is missing
@@ -33,78 +58,80 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	l record;
+	x rate_limit;
 	at timestamptz;
-	today date;
 	wait interval;
 	longest interval := '0';
-	seen int := 0;
 BEGIN
-	INSERT INTO rate_limit (name, key)
-	SELECT u.name, u.key FROM unnest(names, keys) AS u (name, key)
-	ORDER BY u.name, u.key
-	ON CONFLICT DO NOTHING;
-	FOR l IN SELECT r.name, s.value AS setting, x.moments, x.until, x.used,
-		x.day, coalesce(u.cost, 1) AS cost,
+	FOR l IN SELECT u.name, u.key, coalesce(u.cost, 1) AS cost,
+		s.value AS setting,
 		CASE WHEN r.kind = 'exact' AND s.value > 100 THEN 'gcra'
 		    ELSE r.kind END AS kind,
 		CASE r.kind WHEN 'pause' THEN 1 ELSE s.value END::int AS count,
 		coalesce(r.period, make_interval(secs => s.value)) AS period
 	    FROM unnest(names, keys, costs) AS u (name, key, cost)
-	    JOIN rate_limit x USING (name, key)
-	    JOIN limit_rule r USING (name)
+	    LEFT JOIN limit_rule r USING (name)
 	    LEFT JOIN setting s ON s.name = r.setting
-	    ORDER BY x.name, x.key FOR UPDATE OF x LOOP
-		IF at IS NULL THEN -- now that all are locked
-			at := clock_timestamp();
-			today := (at AT TIME ZONE 'Europe/Amsterdam')::date;
+	    ORDER BY u.name, u.key LOOP
+		IF l.setting IS NULL THEN
+			RAISE EXCEPTION 'limit % has no rule or no setting: run '
+			    'burgernet database configure', l.name
+			    USING ERRCODE = 'undefined_object';
 		END IF;
-		seen := seen + (l.setting IS NOT NULL)::int;
-		wait := limit_wait(l.kind, l.count, l.period, l.cost, at, l.moments,
-		    l.until, CASE WHEN l.day = today THEN l.used ELSE 0 END);
+		x := limit_lock(l.name, l.key);
+		at := clock_timestamp();
+		wait := limit_wait(l.kind, l.count, l.period, l.cost, at, x.moments,
+		    x.until, CASE WHEN x.day = limit_day(at) THEN x.used ELSE 0 END);
 		IF wait > longest THEN
 			longest := wait;
 			limit_name := l.name;
 		END IF;
 	END LOOP;
-	IF seen <> cardinality(names) THEN
-		RAISE EXCEPTION 'a limit has no rule or no setting: run burgernet '
-		    'database configure' USING ERRCODE = 'undefined_object';
-	END IF;
 	ok := limit_name IS NULL;
 	retry_after := ceil(extract(epoch FROM longest));
 	IF ok THEN
-		PERFORM limit_count(names, keys, costs, at, today);
+		PERFORM limit_count(names[i], keys[i], coalesce(costs[i], 1), at)
+		FROM generate_subscripts(names, 1) AS i;
 	END IF;
 END $$;
 
--- Writes down what limit_take allowed.
-CREATE OR REPLACE FUNCTION limit_count(names text[], keys bytea[],
-    costs int[], at timestamptz, today date) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
+CREATE OR REPLACE FUNCTION limit_day(at timestamptz) RETURNS date
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
-	UPDATE rate_limit x SET
-	    moments = CASE WHEN n.kind IN ('exact', 'pause') THEN
-		ARRAY(SELECT m FROM unnest(x.moments) AS m
-		    WHERE m > limit_count.at - n.period)
-		|| array_fill(limit_count.at, ARRAY[n.cost]) ELSE '{}' END,
-	    until = CASE n.kind WHEN 'gcra' THEN
-		greatest(x.until, limit_count.at)
-		+ n.period / n.count * n.cost END,
-	    used = CASE WHEN n.kind <> 'day' THEN 0
-		WHEN x.day = limit_count.today THEN x.used + n.cost
-		ELSE n.cost END,
-	    day = CASE n.kind WHEN 'day' THEN limit_count.today END,
-	    expires_at = limit_count.at + n.period * 2
-	FROM (SELECT u.name, u.key, coalesce(u.cost, 1) AS cost,
-		CASE WHEN r.kind = 'exact' AND s.value > 100 THEN 'gcra'
-		    ELSE r.kind END AS kind,
-		CASE r.kind WHEN 'pause' THEN 1 ELSE s.value END::int AS count,
-		coalesce(r.period, make_interval(secs => s.value)) AS period
-	    FROM unnest(names, keys, costs) AS u (name, key, cost)
-	    JOIN limit_rule r USING (name)
-	    JOIN setting s ON s.name = r.setting) AS n
-	WHERE x.name = n.name AND x.key = n.key;
+	RETURN (at AT TIME ZONE 'Europe/Amsterdam')::date;
+END $$;
+
+-- Writes down one use of a limit that limit_take has locked and allowed.
+CREATE OR REPLACE FUNCTION limit_count(name text, key bytea, cost int,
+    at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	r limit_rule;
+	setting bigint;
+	today date := limit_day(at);
+BEGIN
+	SELECT * INTO r FROM limit_rule z WHERE z.name = limit_count.name;
+	setting := setting_number(r.setting);
+	r.period := coalesce(r.period, make_interval(secs => setting));
+	IF r.kind = 'gcra' OR r.kind = 'exact' AND setting > 100 THEN
+		UPDATE rate_limit x SET until = greatest(x.until, limit_count.at)
+		    + r.period / setting * limit_count.cost, moments = '{}',
+		    expires_at = limit_count.at + r.period * 2
+		WHERE x.name = limit_count.name AND x.key = limit_count.key;
+	ELSIF r.kind = 'day' THEN
+		UPDATE rate_limit x SET used = limit_count.cost
+		    + CASE WHEN x.day = today THEN x.used ELSE 0 END, day = today,
+		    expires_at = limit_count.at + r.period * 2
+		WHERE x.name = limit_count.name AND x.key = limit_count.key;
+	ELSE
+		UPDATE rate_limit x SET moments = ARRAY(SELECT m
+		    FROM unnest(x.moments) AS m WHERE m > limit_count.at - r.period)
+		    || array_fill(limit_count.at, ARRAY[limit_count.cost]),
+		    expires_at = limit_count.at + r.period * 2
+		WHERE x.name = limit_count.name AND x.key = limit_count.key;
+	END IF;
 END $$;
 
 -- Today's budget of SMS parts, and whether it is time to warn.

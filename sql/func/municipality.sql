@@ -140,10 +140,12 @@ BEGIN
 		INSERT INTO municipality_phase (code, from_on, phase, expected_on)
 		VALUES (municipality_phase_set.code, starts,
 		    municipality_phase_set.phase, municipality_phase_set.expected_on);
+		started := participant_start();
+		-- The journal's lock comes last, here and everywhere: whoever has it
+		-- waits for nobody.
 		PERFORM audit_add('municipality_phase_set', code,
 		    jsonb_build_object('phase', phase, 'from', starts,
-			'expected', expected_on));
-		started := participant_start();
+			'expected', expected_on, 'started', started));
 		outcome := 'set';
 	END IF;
 END $$;

@@ -67,6 +67,16 @@ SELECT is(tap.try(1501, 1501) || tap.try(1502, 1502),
 SELECT is(tap.at_once(2, 'SELECT tap.create(1500 + %1$s, 1500 + %1$s)'),
     '{"(active,Gouda,)","(not_proven,,)"}', 'one takes part');
 
+-- One browser, twenty tabs, as many numbers: the last one counts
+SELECT is(tap.at_once(20, 'SELECT tap.begin(1700, 1700 + %1$s, 1700 + %1$s,
+    1700 + %1$s, 1, 1700 + %1$s)'), array_fill('(sent,)'::text, ARRAY[20]),
+    'twenty tabs');
+SELECT is((SELECT count(*)::int FROM signup WHERE browser = tap.bytes(1700)), 1,
+    'one sign-up');
+SELECT is((SELECT count(*)::int FROM delivery d JOIN message m
+    ON m.id = d.message_id WHERE d.state = 'queued'
+    AND m.signup_id BETWEEN tap.uuid(1701) AND tap.uuid(1720)), 1, 'one SMS');
+
 -- The last of the budget
 SELECT tap.policy('sms_per_day', (SELECT used + 3 FROM budget_status()));
 SELECT is((SELECT count(*)::int FROM unnest(tap.at_once(20, 'SELECT
@@ -75,12 +85,12 @@ SELECT is((SELECT count(*)::int FROM unnest(tap.at_once(20, 'SELECT
 SELECT tap.policy('sms_per_day', 10000);
 
 -- Couriers share without doing anything twice
-SELECT is((SELECT (queued, claimed)::text FROM outbox_depth()), '(28,0)',
-    'twenty-eight wait');
+SELECT is((SELECT (queued, claimed)::text FROM outbox_depth()), '(29,0)',
+    'twenty-nine wait');
 SELECT is((SELECT sum(a::int)::int FROM unnest(tap.at_once(20,
     'SELECT count(*)::text FROM burgernet.outbox_claim(''w%1$s'', 2)')) AS a),
-    28, 'twenty couriers take each once');
-SELECT is((SELECT count(*)::int FROM delivery WHERE attempt = 1), 28,
+    29, 'twenty couriers take each once');
+SELECT is((SELECT count(*)::int FROM delivery WHERE attempt = 1), 29,
     'nobody''s twice');
 SELECT is((SELECT broken FROM audit_verify()), NULL, 'the journal has one end');
 

@@ -37,6 +37,7 @@ if [ $# -gt 0 ]; then
 	exit
 fi
 prove -Q -e sh tests/sql/migration.sh :: "$folder" "$cli"
+prove -Q -e sh tests/sql/statements.sh :: "$folder"
 # Those that commit come last.
 for file in tests/sql/*.sql; do
 	[ "$file" = tests/sql/concurrency.sql ] || set -- "$@" "$file"

@@ -301,6 +301,38 @@ START_TEST(everything_is_prepared_at_the_start)
 }
 END_TEST
 
+/* Preparing alone does not look at rights on functions. */
+START_TEST(a_missing_grant_stops_the_start)
+{
+	static const struct db_statement others[] = {
+		{"health", "SELECT health()", SHAPE_ONE, 0},
+		{"claim", "SELECT * FROM outbox_claim($1::text, $2::int)",
+		    SHAPE_MANY, 2},
+	};
+	static const struct db_statement tables[] = {
+		{"look", "SELECT phone_tag FROM participant", SHAPE_MANY, 0},
+	};
+	struct db_target target = {.socket = db_support_socket(),
+	    .database = "burgernet", .role = "burgernet_courier",
+	    .program = "test", .statements = others, .count = 2};
+	struct check_stderr capture;
+	struct db *db;
+	char text[4096];
+
+	ck_assert_int_eq(db_open(&target, &db), ERR_OK);
+	db_close(db);
+	target.role = "burgernet_enroll";
+	capture = check_stderr_begin();
+	ck_assert_int_eq(db_open(&target, &db), ERR_DATABASE);
+	check_stderr_end(capture, text, sizeof(text));
+	ck_assert_ptr_nonnull(strstr(text, "statement=claim sqlstate=42501"));
+	ck_assert_ptr_nonnull(strstr(text, "function outbox_claim"));
+	target.statements = tables;
+	target.count = 1;
+	ck_assert_int_eq(db_open(&target, &db), ERR_DATABASE);
+}
+END_TEST
+
 /* Each program's own role: all of its statements are granted, and the owner's
  * place is for the cli alone. */
 START_TEST(roles_are_what_they_should_be)
@@ -366,4 +398,5 @@ CHECK_MAIN("db_statement", values_come_back_as_they_went,
     arrays_arrive, failures_are_logged_without_values,
     the_server_knows_the_request, a_killed_backend_is_replaced,
     no_server_is_said_at_once, everything_is_prepared_at_the_start,
-    roles_are_what_they_should_be, the_cli_s_statements_are_right)
+    a_missing_grant_stops_the_start, roles_are_what_they_should_be,
+    the_cli_s_statements_are_right)

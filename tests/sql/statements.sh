@@ -1,0 +1,96 @@
+#!/bin/sh
+# Every statement of every program, prepared under that program's role and no
+# other: a wrong query or a missing grant would stop that program's start. In
+# TAP; called by run.sh with the cluster's folder.
+set -u
+
+folder=$1
+count=0
+failed=0
+report() {
+	count=$((count + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $count - $2"
+	else
+		echo "not ok $count - $2"
+		failed=1
+	fi
+}
+
+# prepare PROGRAM ROLE: each of its statements, as ROLE. EXPLAIN looks at the
+# rights and runs nothing, as lib/db does at connect.
+prepare() {
+	perl -e '
+		my ($program, @files) = @ARGV;
+		for my $file (@files) {
+			open my $in, "<", $file or die "$file: $!";
+			my $text = do { local $/; <$in> };
+			for (split /^(?=-- name:)/m, $text) {
+				my ($name) = /^-- name: (\w+)/ or next;
+				my ($roles) = /^-- roles: (.*)/m;
+				next unless grep { $_ eq $program } split " ", $roles;
+				s/^--.*\n//mg;
+				my ($n, %seen) = 0;
+				s/:\x27(\w+)\x27/"\$" . ($seen{$1} \/\/= ++$n)/ge;
+				s/;\s*\z//;
+				my $nulls = join ", ", ("NULL") x keys %seen;
+				print "PREPARE $name AS $_;\nEXPLAIN EXECUTE $name",
+				    $nulls ? "($nulls)" : "", ";\n";
+			}
+		}' "$1" sql/query/*.sql | psql -X -q -h "$folder" -U "$2" \
+		-d burgernet -v ON_ERROR_STOP=1 >/dev/null
+}
+
+for program in enroll gateway courier; do
+	prepare $program burgernet_$program
+	report $? "$program can prepare all of its statements"
+	for other in enroll gateway courier; do
+		[ $other = $program ] && continue
+		# (health alone is everybody's)
+		! prepare $program burgernet_$other 2>/dev/null
+		report $? "$other cannot prepare those of $program"
+	done
+done
+
+# The generator refuses what would only show later.
+refuse() {
+	printf '%s\n' "$2" >"$folder/wrong.sql"
+	! perl sql/statements.pl --header "$folder/wrong.sql" >/dev/null 2>&1
+	report $? "statements.pl refuses $1"
+}
+refuse 'a statement without a shape' '-- name: a
+-- roles: enroll
+SELECT 1;'
+refuse 'an unknown shape' '-- name: a
+-- shape: two
+-- roles: enroll
+SELECT 1;'
+refuse 'an unknown program' '-- name: a
+-- shape: one
+-- roles: enrol
+SELECT 1;'
+refuse 'one name twice' '-- name: a
+-- shape: one
+-- roles: enroll
+SELECT 1;
+-- name: a
+-- shape: one
+-- roles: enroll
+SELECT 1;'
+refuse 'two statements in one' '-- name: a
+-- shape: one
+-- roles: enroll
+SELECT 1; SELECT 2;'
+refuse 'a parameter without a cast' "-- name: a
+-- shape: one
+-- roles: enroll
+SELECT :'id';"
+refuse 'a comment behind code' '-- name: a
+-- shape: one
+-- roles: enroll
+SELECT 1 -- one
+FROM x;'
+perl sql/statements.pl --header sql/query/*.sql >/dev/null
+report $? "statements.pl takes what there is"
+echo "1..$count"
+exit $failed
