@@ -1,6 +1,7 @@
 /* The end: what happens next, whom to ask, and how to stop. */
 #include "journey.h"
 #include "municipality.h"
+#include "text.h"
 #include "words.h"
 
 static const struct {
@@ -44,6 +45,9 @@ municipality_contact(const struct journey *journey, struct view *view)
 	    municipality->contact_email);
 	contact_show(view, "MUNICIPAL_PHONE", "DESK_PHONE",
 	    municipality->contact_phone);
+	view_text(view, "DESK_PHONE_LINK",
+	    text_strip(journey->request->arena, municipality->contact_phone,
+	        "-()"));
 	contact_show(view, "MUNICIPAL_URL", "DESK_URL",
 	    municipality->contact_url);
 	return ERR_OK;

@@ -40,7 +40,7 @@
 {{#HAS_MUNICIPALITY}}
 <ul>
 {{#MUNICIPAL_NAME}}<li>{{DESK}}</li>{{/MUNICIPAL_NAME}}
-{{#MUNICIPAL_PHONE}}<li>[[Telefoon:]] {{DESK_PHONE}}</li>{{/MUNICIPAL_PHONE}}
+{{#MUNICIPAL_PHONE}}<li>[[Telefoon:]] <a href="tel:{{DESK_PHONE_LINK}}">{{DESK_PHONE}}</a></li>{{/MUNICIPAL_PHONE}}
 {{#MUNICIPAL_EMAIL}}<li>[[E-mail:]] <a href="mailto:{{DESK_EMAIL}}">{{DESK_EMAIL}}</a></li>{{/MUNICIPAL_EMAIL}}
 {{#MUNICIPAL_URL}}<li><a href="{{DESK_URL}}">{{DESK_URL}}</a></li>{{/MUNICIPAL_URL}}
 </ul>

@@ -13,8 +13,9 @@
 <</form>>
 {{/FEW}}
 {{#MANY}}
+<h1>[[Welk adres is van u?]]</h1>
 <<form action=/aanmelden/huis>>
-<<select name=adres label="[[Welk adres is van u?]]" hint="[[Dit zijn de adressen bij {{SHOWN_POSTCODE}} nummer {{NUMBER}}. Kies uw huisletter of toevoeging.]]" heading>>
+<<select name=adres label="[[Uw adres]]" hint="[[Dit zijn de adressen bij {{SHOWN_POSTCODE}} nummer {{NUMBER}}. Kies uw huisletter of toevoeging.]]">>
 <<option value="" label="[[Kies uw adres]]" when=NEVER>>
 {{#ADDRESSES}}<<option value="{{KEY}}" label="{{LINE}}" when=CHOSEN>>
 {{/ADDRESSES}}

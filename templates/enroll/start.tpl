@@ -13,8 +13,8 @@
 <li>[[uw mobiele telefoon: wij sturen u een code per sms]]</li>
 </ul>
 <p>[[U moet 16 jaar of ouder zijn. Uw naam en e-mailadres hoeft u niet te geven.]]</p>
+<p>[[Wij bewaren uw antwoorden {{DRAFT_MINUTES}} minuten, versleuteld, tot u klaar bent. Daarvoor zetten wij één cookie. Lees meer in onze <a href="{{BASE}}/privacy">privacyverklaring</a>.]]</p>
 <<form action=/aanmelden>>
 <<hidden name=bron value="{{BRON}}">>
 <<button label="[[Begin met aanmelden]]">>
 <</form>>
-<p>[[Wij bewaren uw antwoorden {{DRAFT_MINUTES}} minuten, versleuteld, tot u klaar bent. Daarvoor zetten wij één cookie. Lees meer in onze <a href="{{BASE}}/privacy">privacyverklaring</a>.]]</p>

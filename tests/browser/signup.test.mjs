@@ -69,7 +69,7 @@ async function look(page, way, at, step) {
   if (PICTURES) {
     mkdirSync(PICTURES, { recursive: true });
     pictures += 1;
-    await page.screenshot({ path: `${PICTURES}/${way}-${String(pictures).padStart(3, '0')}-${at}.png`, fullPage: true });
+    await page.screenshot({ path: `${PICTURES}/${way}-${String(pictures).padStart(3, '0')}-${at.replace(/\W/g, '')}.png`, fullPage: true });
   }
   const html = await page.sent.text();
   if (page.scripted) await checkPage(page, html);
