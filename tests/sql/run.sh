@@ -36,12 +36,13 @@ if [ $# -gt 0 ]; then
 	prove_sql "$@"
 	exit
 fi
-prove -Q -e sh tests/sql/migration.sh :: "$folder" "$cli"
-prove -Q -e sh tests/sql/statements.sh :: "$folder"
+prove --failures --comments -e sh tests/sql/migration.sh :: "$folder" "$cli"
+prove --failures --comments -e sh tests/sql/cli.sh :: "$folder" "$cli"
+prove --failures --comments -e sh tests/sql/statements.sh :: "$folder"
 # Those that commit come last.
 for file in tests/sql/*.sql; do
 	[ "$file" = tests/sql/concurrency.sql ] || set -- "$@" "$file"
 done
 prove_sql "$@"
 prove_sql tests/sql/concurrency.sql
-prove -Q -e bash tests/sql/address_import.sh :: "$folder" "$cli"
+prove --failures --comments -e bash tests/sql/address_import.sh :: "$folder" "$cli"
