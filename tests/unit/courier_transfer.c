@@ -152,6 +152,23 @@ post(struct client *client, int port, long timeout_ms)
 	ck_assert_int_eq(client->done, before + 1);
 }
 
+static void
+client_stop(struct client *client)
+{
+	transfer_free(&client->transfer);
+	curl_multi_cleanup(client->multi);
+	curl_global_cleanup();
+}
+
+/* The client first: the server may be reading from it. */
+static void
+server_stop(struct server *server)
+{
+	shutdown(server->listener, SHUT_RDWR);
+	pthread_join(server->thread, NULL);
+	close(server->listener);
+}
+
 static int
 free_port(void)
 {
@@ -159,9 +176,7 @@ free_port(void)
 	const struct step none = {0};
 
 	server_start(&server, &none, 1);
-	shutdown(server.listener, SHUT_RDWR);
-	pthread_join(server.thread, NULL);
-	close(server.listener);
+	server_stop(&server);
 	return server.port;
 }
 
@@ -181,6 +196,8 @@ START_TEST(answered)
 	ck_assert_ptr_nonnull(strstr(server.last, "X-Test: yes"));
 	ck_assert_ptr_nonnull(strstr(server.last, "\r\n\r\nhello"));
 	ck_assert_ptr_null(strstr(server.last, "Expect:"));
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -192,6 +209,7 @@ START_TEST(refused_connection_is_not_sent)
 	post(&client, free_port(), 5000);
 	ck_assert_int_eq(client.transfer.end, TRANSFER_NOT_SENT);
 	ck_assert_str_eq(client.transfer.fault, "connect");
+	client_stop(&client);
 }
 END_TEST
 
@@ -211,6 +229,7 @@ START_TEST(unknown_host_is_not_sent)
 		curl_multi_poll(client.multi, NULL, 0, 20, NULL);
 	}
 	ck_assert_int_eq(client.transfer.end, TRANSFER_NOT_SENT);
+	client_stop(&client);
 }
 END_TEST
 
@@ -231,6 +250,7 @@ START_TEST(other_protocols)
 	}
 	ck_assert_int_eq(client.transfer.end, TRANSFER_NOT_SENT);
 	ck_assert_uint_eq(client.transfer.reply_len, 0);
+	client_stop(&client);
 }
 END_TEST
 
@@ -256,6 +276,8 @@ START_TEST(failed_tls_is_not_sent)
 		curl_multi_poll(client.multi, NULL, 0, 20, NULL);
 	}
 	ck_assert_int_eq(client.transfer.end, TRANSFER_NOT_SENT);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -281,6 +303,8 @@ START_TEST(lost)
 	ck_assert_int_eq(client.transfer.end, TRANSFER_LOST);
 	ck_assert_str_eq(client.transfer.fault, losses[_i].fault);
 	ck_assert_int_eq(server.requests, 1);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -295,6 +319,8 @@ START_TEST(silence_is_lost)
 	post(&client, server.port, 300);
 	ck_assert_int_eq(client.transfer.end, TRANSFER_LOST);
 	ck_assert_str_eq(client.transfer.fault, "timeout");
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -321,6 +347,8 @@ START_TEST(a_dead_kept_connection_is_lost)
 	post(&client, server.port, 5000); /* and on it goes */
 	ck_assert_int_eq(client.transfer.end, TRANSFER_ANSWERED);
 	ck_assert_int_eq(server.requests, 3);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -339,6 +367,8 @@ START_TEST(redirects_are_answers)
 	ck_assert_int_eq(client.transfer.end, TRANSFER_ANSWERED);
 	ck_assert_int_eq(client.transfer.status, 302);
 	ck_assert_int_eq(server.requests, 1);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -363,6 +393,8 @@ START_TEST(retry_after)
 	ck_assert_int_eq(client.transfer.retry_after, 3600);
 	post(&client, server.port, 5000);
 	ck_assert_int_eq(client.transfer.retry_after, 0);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -383,6 +415,8 @@ START_TEST(too_long)
 	post(&client, server.port, 5000);
 	ck_assert_int_eq(client.transfer.end, TRANSFER_LOST);
 	ck_assert_uint_le(client.transfer.reply_len, TRANSFER_REPLY_MOST);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -398,6 +432,8 @@ START_TEST(proxies_are_not_asked)
 	client_start(&client);
 	post(&client, server.port, 5000);
 	ck_assert_int_eq(client.transfer.end, TRANSFER_ANSWERED);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
