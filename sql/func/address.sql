@@ -1,7 +1,8 @@
 -- The register of addresses: looking up. (Replacing it: address_register.sql.)
 
 -- All addresses with this postcode and number, by letter and addition as people
--- sort them: none first, A beside a, 2 before 10.
+-- sort them: none first, A beside a, 2 before 10. (Not in SQL: that would be
+-- planned anew for each call.)
 CREATE OR REPLACE FUNCTION address_find(postcode text, number int,
     OUT object_id text, OUT letter text, OUT addition text, OUT street text,
     OUT place text, OUT municipality_code text, OUT municipality_name text)

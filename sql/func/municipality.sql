@@ -2,22 +2,22 @@
 -- asks is in plpgsql: it keeps its plans, where SQL functions plan every time.)
 
 -- The code that holds today for what was CODE: follows successors while a code
--- has ended. Null for an unknown code.
+-- has ended. Null for an unknown code. (Not in SQL: that would be planned anew
+-- for each address that is looked up.)
 CREATE OR REPLACE FUNCTION municipality_current(code text) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	current text;
-	next text := code;
+	m record;
 BEGIN
-	FOR i IN 1..10 LOOP -- a circle would be a mistake, not a reason to hang
-		SELECT m.code, CASE WHEN m.valid_to <= current_date
-		    THEN m.successor END
-		INTO code, next FROM municipality m WHERE m.code = next;
-		current := coalesce(code, current);
-		EXIT WHEN next IS NULL;
+	SELECT x.code, x.valid_to, x.successor INTO m FROM municipality x
+	WHERE x.code = municipality_current.code;
+	FOR step IN 1..10 LOOP
+		EXIT WHEN m.successor IS NULL OR m.valid_to > current_date;
+		SELECT x.code, x.valid_to, x.successor INTO m FROM municipality x
+		WHERE x.code = m.successor;
 	END LOOP;
-	RETURN current;
+	RETURN m.code;
 END $$;
 
 -- Its phase today, whether that accepts participants and is live, and when it
