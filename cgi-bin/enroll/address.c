@@ -34,12 +34,10 @@ address_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_ADDRESS, &journey);
+	err = journey_open(request, response, DRAFT_ASK_ADDRESS, address_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, address_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	draft = &journey->draft;
 	if (draft->number > 0) {
 		const char *number = arena_printf(request->arena, "%d%s%s",

@@ -126,12 +126,10 @@ check_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_CHECK, &journey);
+	err = journey_open(request, response, DRAFT_ASK_CHECK, check_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, check_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	if (journey->draft.newsletter)
 		err = form_set(form, "nieuwsbrief", "ja");
 	return err == ERR_OK ? check_page(journey, form, false) : err;

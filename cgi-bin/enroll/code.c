@@ -68,12 +68,10 @@ code_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_CODE, &journey);
+	err = journey_open(request, response, DRAFT_ASK_CODE, code_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, code_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	err = signup_status(request->arena, journey->program->db,
 	    request->session, &status);
 	if (err != ERR_OK)

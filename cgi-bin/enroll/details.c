@@ -55,12 +55,10 @@ details_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_DETAILS, &journey);
+	err = journey_open(request, response, DRAFT_ASK_DETAILS, details_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, details_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	err = details_fill(journey, form);
 	return err == ERR_OK ? details_page(journey, form) : err;
 }

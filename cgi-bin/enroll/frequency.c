@@ -57,12 +57,10 @@ frequency_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_FREQUENCY, &journey);
+	err = journey_open(request, response, DRAFT_ASK_FREQUENCY,
+	    frequency_fields, &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, frequency_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	preference = &journey->draft.preference;
 	err = limit_fill(form, "maand", preference->max_30_days);
 	if (err == ERR_OK)

@@ -173,12 +173,10 @@ house_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_HOUSE, &journey);
+	err = journey_open(request, response, DRAFT_ASK_HOUSE, house_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, house_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	err = house_fill(&journey->draft, form);
 	return err == ERR_OK ? house_page(journey, form) : err;
 }

@@ -51,6 +51,18 @@ journey_enter(struct request *request, struct response *response,
 }
 
 enum err
+journey_open(struct request *request, struct response *response,
+    enum draft_question question, const struct form_field *fields,
+    struct journey **journey, struct form **form)
+{
+	*form = form_empty(request, fields);
+	*journey = NULL;
+	if (*form == NULL)
+		return ERR_MEMORY;
+	return journey_enter(request, response, question, journey);
+}
+
+enum err
 journey_receive(struct request *request, struct response *response,
     enum draft_question question, struct journey **journey, struct form **form)
 {

@@ -23,6 +23,11 @@ struct journey {
 enum err journey_enter(struct request *request, struct response *response,
     enum draft_question question, struct journey **journey);
 
+/* The same, with an empty form of FIELDS to fill with earlier answers. */
+enum err journey_open(struct request *request, struct response *response,
+    enum draft_question question, const struct form_field *fields,
+    struct journey **journey, struct form **form);
+
 /* The same for a form that was sent, which is read first: a form that was
  * tampered with is ERR_INPUT whoever sends it. */
 enum err journey_receive(struct request *request, struct response *response,

@@ -78,12 +78,10 @@ precision_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_PRECISION, &journey);
+	err = journey_open(request, response, DRAFT_ASK_PRECISION,
+	    precision_fields, &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, precision_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	if (journey->draft.precision == DRAFT_PRECISION_POSTCODE)
 		err = form_set(form, "precies", "postcode");
 	else

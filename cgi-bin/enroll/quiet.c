@@ -73,12 +73,10 @@ quiet_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_QUIET, &journey);
+	err = journey_open(request, response, DRAFT_ASK_QUIET, quiet_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, quiet_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	err = quiet_fill(&journey->draft.preference, form);
 	return err == ERR_OK ? quiet_page(journey, form) : err;
 }

@@ -41,12 +41,10 @@ telephone_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_PHONE, &journey);
+	err = journey_open(request, response, DRAFT_ASK_PHONE, telephone_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, telephone_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	err = form_set(form, "telefoon", journey->draft.phone_shown);
 	return err == ERR_OK ? telephone_page(journey, form) : err;
 }

@@ -58,12 +58,10 @@ types_show(struct request *request, struct response *response)
 	struct form *form;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_TYPES, &journey);
+	err = journey_open(request, response, DRAFT_ASK_TYPES, types_fields,
+	    &journey, &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	form = form_empty(request, types_fields);
-	if (form == NULL)
-		return ERR_MEMORY;
 	preference = &journey->draft.preference;
 	err = set_fill(form, "soorten",
 	    preference->types == 0 ? PREFERENCE_ALL : preference->types);
