@@ -121,47 +121,68 @@ outbox_state_name(enum outbox_state state)
 	return names[state];
 }
 
-struct storing {
-	struct arena *arena;
-	const struct outbox_result *const *results;
-	size_t count;
+/* The results by column, as the statement takes them. */
+struct columns {
+	const char **ids, **attempts, **states, **providers, **provider_ids;
+	const char **parts, **retries, **errors;
 };
 
-static enum err
-store_one(struct arena *arena, struct db *db,
+static bool
+columns_alloc(struct arena *arena, struct columns *columns, size_t count)
+{
+	const char ***all[] = {&columns->ids, &columns->attempts,
+	    &columns->states, &columns->providers, &columns->provider_ids,
+	    &columns->parts, &columns->retries, &columns->errors};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		*all[i] = arena_array(arena, count, sizeof(**all[i]));
+		if (!*all[i])
+			return false;
+	}
+	return true;
+}
+
+static bool
+columns_fill(struct arena *arena, struct columns *columns, size_t i,
     const struct outbox_result *result)
 {
-	struct db_rows rows;
-
-	return DB_RUN(db, arena, STATEMENT_OUTBOX_RESULT, &rows,
-	    DB_TEXT(result->id_text), DB_NUMBER(result->attempt),
-	    DB_TEXT(outbox_state_name(result->state)),
-	    DB_TEXT(result->provider), DB_TEXT(result->provider_id),
-	    result->parts ? DB_NUMBER(result->parts) : DB_NULL,
-	    DB_NUMBER(result->retry_after), DB_TEXT(result->error));
+	columns->ids[i] = result->id_text;
+	columns->attempts[i] = arena_printf(arena, "%d", result->attempt);
+	columns->states[i] = outbox_state_name(result->state);
+	columns->providers[i] = result->provider;
+	columns->provider_ids[i] = result->provider_id;
+	columns->parts[i] = arena_printf(arena, "%d", result->parts);
+	columns->retries[i] = arena_printf(arena, "%d", result->retry_after);
+	columns->errors[i] = result->error;
+	return columns->attempts[i] && columns->parts[i] &&
+	    columns->retries[i];
 }
 
-static enum err
-store_all(struct db *db, void *arg)
-{
-	const struct storing *storing = arg;
-
-	for (size_t i = 0; i < storing->count; i++) {
-		const enum err err =
-		    store_one(storing->arena, db, storing->results[i]);
-		if (err)
-			return err;
-	}
-	return ERR_OK;
-}
-
+/* Run a second time after a lost connection, each is "stale" or the same. */
 enum err
 outbox_store(struct arena *arena, struct db *db,
     const struct outbox_result *const *results, size_t count)
 {
-	struct storing storing = {arena, results, count};
+	struct columns columns;
+	struct db_rows rows;
+	enum err err;
 
-	return db_transaction(db, arena, store_all, &storing);
+	if (!columns_alloc(arena, &columns, count))
+		return ERR_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		if (!columns_fill(arena, &columns, i, results[i]))
+			return ERR_MEMORY;
+	err = DB_RUN(db, arena, STATEMENT_OUTBOX_RESULTS, &rows,
+	    DB_TEXT(db_array(arena, columns.ids, count)),
+	    DB_TEXT(db_array(arena, columns.attempts, count)),
+	    DB_TEXT(db_array(arena, columns.states, count)),
+	    DB_TEXT(db_array(arena, columns.providers, count)),
+	    DB_TEXT(db_array(arena, columns.provider_ids, count)),
+	    DB_TEXT(db_array(arena, columns.parts, count)),
+	    DB_TEXT(db_array(arena, columns.retries, count)),
+	    DB_TEXT(db_array(arena, columns.errors, count)));
+	/* An array that did not fit would be NULL, and nothing stored. */
+	return !err && rows.count != count ? ERR_MEMORY : err;
 }
 
 enum err

@@ -69,7 +69,7 @@ struct outbox_result {
 /* "accepted", … */
 const char *outbox_state_name(enum outbox_state state);
 
-/* All in one transaction. One that came too late (somebody else has the message
+/* All in one statement. One that came too late (somebody else has the message
  * by now) is no error. */
 enum err outbox_store(struct arena *arena, struct db *db,
     const struct outbox_result *const *results, size_t count);

@@ -13,12 +13,16 @@ FROM outbox_claim(:'worker'::text, :'most'::int);
 SELECT message_id FROM outbox_submitting(:'ids'::uuid[], :'attempts'::int[],
     :'providers'::text[]);
 
--- name: outbox_result
--- shape: one
+-- Many at once, in one statement: a courier's answers come in bunches.
+-- name: outbox_results
+-- shape: many
 -- roles: courier
-SELECT outcome FROM outbox_result(:'id'::uuid, :'attempt'::int, :'state'::text,
-    :'provider'::text, :'provider_id'::text, :'parts'::int,
-    :'retry_after'::int, :'error'::text);
+SELECT r.outcome FROM unnest(:'ids'::uuid[], :'attempts'::int[],
+    :'states'::text[], :'providers'::text[], :'provider_ids'::text[],
+    :'parts'::int[], :'retries_after'::int[], :'errors'::text[])
+    AS u (id, attempt, state, provider, provider_id, parts, retry_after, error),
+    LATERAL outbox_result(u.id, u.attempt, u.state, u.provider, u.provider_id,
+	nullif(u.parts, 0), u.retry_after, u.error) AS r;
 
 -- name: outbox_recover
 -- shape: one
