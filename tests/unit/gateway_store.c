@@ -303,6 +303,35 @@ START_TEST(bounds_what_it_takes)
 }
 END_TEST
 
+/* With any room it is stored whole, or it is said that it is not. */
+START_TEST(stores_with_any_room)
+{
+	const struct inbound inbound = {"proef", "", NUMBER, "JA"};
+	struct arena *ample = arena;
+	struct db_rows rows;
+	size_t stored = 0;
+
+	for (size_t cap = 1; cap < 8192; cap += 64) {
+		enum err err;
+		const char *id;
+
+		arena = arena_new(cap);
+		err = inbound_store(arena, db, writing, "NL", &inbound);
+		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		stored += err == ERR_OK;
+		err = inbound_id_make(arena, writing, (struct bytes){NULL, 0},
+		    &id);
+		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		arena_free(arena);
+	}
+	arena = ample;
+	ck_assert_uint_gt(stored, 0);
+	ck_assert_int_eq(db_run(owner, arena, INBOUND, NULL, 0, &rows),
+	    ERR_OK);
+	ck_assert_uint_eq(rows.count, stored);
+}
+END_TEST
+
 START_TEST(makes_ids)
 {
 	const struct bytes one = {(const unsigned char *)"een", 3};
@@ -324,7 +353,7 @@ main(void)
 	const TTest *const tests[] = {moves_forward_only,
 	    comes_before_the_answer, takes_the_unknown, takes_several_at_once,
 	    seals_for_the_helpdesk, knows_a_repetition, bounds_what_it_takes,
-	    makes_ids};
+	    stores_with_any_room, makes_ids};
 	Suite *suite = suite_create("gateway_store");
 	TCase *tcase = tcase_create("gateway_store");
 	SRunner *runner;

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "app.h"
@@ -455,6 +456,29 @@ START_TEST(is_beaten_to_a_connection)
 }
 END_TEST
 
+/* A socket that works no more ends the process: its supervisor starts one. */
+START_TEST(notices_a_broken_socket)
+{
+	struct rlimit few = {1, 1};
+	struct exchange *exchange;
+	int signal_fd, client;
+
+	ck_assert_int_eq(watch_open(-1, &signal_fd), ERR_CONFIG);
+	ck_assert_int_eq(watch_open(began[0], &signal_fd), ERR_CONFIG);
+	ck_assert_int_eq(watch_open(listening, &signal_fd), ERR_OK);
+	exchange = exchange_open(listening);
+	client = fcgi_connect(socket_path);
+	ck_assert_int_eq(watch_wait(listening, signal_fd), WATCH_CONNECTION);
+	ck_assert_int_eq(watch_wait(99, signal_fd), WATCH_FAILED);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+	ck_assert_int_eq(exchange_take(exchange), EXCHANGE_FAILED);
+	ck_assert_int_eq(watch_wait(listening, signal_fd), WATCH_FAILED);
+	exchange_close(exchange);
+	close(client);
+	close(signal_fd);
+}
+END_TEST
+
 START_TEST(outlives_a_silent_connection)
 {
 	pid_t pid = run();
@@ -613,6 +637,7 @@ main(void)
 	    takes_a_form_with_its_token, refuses_a_large_body_unread,
 	    stops_when_idle, finishes_the_request_at_hand, retires,
 	    shares_its_socket, is_beaten_to_a_connection,
+	    notices_a_broken_socket,
 	    outlives_a_silent_connection,
 	    outlives_a_client_that_goes, outlives_a_client_that_falls_silent,
 	    closes_though_asked_to_keep, answers_much, works_in_the_sandbox,

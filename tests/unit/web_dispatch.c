@@ -17,6 +17,8 @@ say_ok(struct request *request, struct response *response)
 	const char *text = arena_printf(request->arena, "ok %zu %s",
 	    request->query.count, request->rest);
 
+	if (!text)
+		return ERR_MEMORY;
 	return response_text(response, 200, "text/plain", text,
 	    strlen(text));
 }
@@ -284,6 +286,74 @@ START_TEST(tells_its_health)
 }
 END_TEST
 
+/* With any room at all there is an answer, and it is never half of one. */
+START_TEST(answers_with_any_room)
+{
+	int whole = 0, refused = 0;
+
+	for (size_t cap = 1; cap < 8192; cap += 16) {
+		struct web *web = web_new("http://localhost");
+		struct arena *ample = web->request.arena;
+		const char *body = with_token(web, "naam=Jan&csrf=CSRF");
+		enum request_outcome outcome;
+		const char *sent;
+
+		web->params[web->count++] = "REQUEST_METHOD=POST";
+		web->params[web->count++] = "DOCUMENT_URI=/stap";
+		web->params[web->count++] = "QUERY_STRING=bron=brief&x=y";
+		web->params[web->count++] = COOKIE "; a=1";
+		web->params[web->count++] =
+		    "CONTENT_TYPE=application/x-www-form-urlencoded";
+		web->request.arena = arena_new(cap);
+		outcome = request_open(&web->request, web->params);
+		if (outcome == REQUEST_OK)
+			outcome = request_take_body(&web->request,
+			    (struct bytes){(const unsigned char *)body,
+			    strlen(body)});
+		sent = answer(web, outcome);
+		if (strncmp(sent, "Status: 200 ", 12) == 0) {
+			web_expect(sent, "\r\n\r\nok 0 ");
+			whole++;
+		} else {
+			/* a token that does not fit is none */
+			ck_assert_msg(strncmp(sent, "Status: 500 ", 12) == 0 ||
+			    strncmp(sent, "Status: 403 ", 12) == 0, "%s",
+			    sent);
+			refused++;
+		}
+		arena_free(web->request.arena);
+		web->request.arena = ample;
+		web_free(web);
+	}
+	ck_assert_int_gt(whole, 0);
+	ck_assert_int_gt(refused, 0);
+}
+END_TEST
+
+START_TEST(begins_no_session_without_room)
+{
+	struct web *web = web_new("http://localhost");
+	struct response response;
+	enum err err;
+
+	web_open(web, "GET", "/");
+	answer_open(&response, &web->request, false);
+	for (size_t cap = 1; cap < 512; cap += 16) {
+		struct arena *ample = web->request.arena;
+
+		web->request.arena = arena_new(cap);
+		web->request.session = NULL;
+		err = session_begin(&web->request, &response);
+		ck_assert_int_eq(err == ERR_OK, web->request.session != NULL);
+		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		arena_free(web->request.arena);
+		web->request.arena = ample;
+	}
+	ck_assert_int_eq(err, ERR_OK);
+	web_free(web);
+}
+END_TEST
+
 START_TEST(begins_a_session_once)
 {
 	struct web *web = web_new("https://localhost");
@@ -336,4 +406,5 @@ END_TEST
 
 CHECK_MAIN("dispatch", answers, answers_what_could_not_be_read,
     forgets_a_half_answer, head_has_no_body, tells_its_health,
+    answers_with_any_room, begins_no_session_without_room,
     begins_a_session_once, renews_and_ends_a_session)

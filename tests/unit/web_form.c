@@ -219,6 +219,36 @@ START_TEST(says_a_full_arena)
 }
 END_TEST
 
+/* With any room a form is read whole, or it is said that it is not. */
+START_TEST(reads_with_any_room)
+{
+	struct form *form;
+	int whole = 0;
+
+	web = web_new("http://localhost");
+	web_open(web, "POST", "/");
+	web_body(web, "naam=Een+lange+naam&email=%07&rust=ja&akkoord=ja"
+	    "&soorten=kind&soorten=anders&website=x&huis=A");
+	for (size_t cap = 1; cap < 4096; cap += 16) {
+		struct arena *ample = web->request.arena;
+		enum err err;
+
+		web->request.arena = arena_new(cap);
+		err = form_read(&web->request, fields, &form);
+		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		if (err == ERR_OK) {
+			ck_assert(form_is_faulty(form));
+			ck_assert_str_eq(form_get(form, "huis"), "A");
+			whole++;
+		}
+		arena_free(web->request.arena);
+		web->request.arena = ample;
+	}
+	ck_assert_int_gt(whole, 0);
+	web_free(web);
+}
+END_TEST
+
 START_TEST(is_faulty_when_a_fault_does_not_fit)
 {
 	struct form *form;
@@ -236,4 +266,4 @@ END_TEST
 CHECK_MAIN("form", reads, keeps_what_was_typed, keeps_the_first_fault,
     tells_the_most, fills_an_empty_form, refuses_names_that_the_route_has_not,
     refuses_a_body_that_is_no_form, says_a_full_arena,
-    is_faulty_when_a_fault_does_not_fit)
+    reads_with_any_room, is_faulty_when_a_fault_does_not_fit)

@@ -398,8 +398,11 @@ START_TEST(fails_as_a_whole_when_the_arena_is_full)
 	char said[4096];
 	int whole = 0, failed = 0;
 	struct arena *all;
+	struct form *form;
 
 	(void)page("{{#RIJ}}{{NAAM}}{{/RIJ}}");
+	web_body(web, "huis-nummer=&soorten=anders&website=x");
+	ck_assert_int_eq(form_read(&web->request, fields, &form), ERR_OK);
 	all = web->request.arena;
 	capture = check_stderr_begin();
 	for (size_t cap = 0; cap < 32768; cap += 16) {
@@ -413,12 +416,13 @@ START_TEST(fails_as_a_whole_when_the_arena_is_full)
 		view_title(view, "Titel");
 		for (int i = 0; i < 20; i++)
 			view_text(view_row(view, "RIJ"), "NAAM", "naam");
+		view_form(view, form);
 		view_show(view, "IETS");
 		view_number(view, "N", 1);
 		if (view_render(view, &out, &len) == ERR_OK) {
 			whole++;
 			ck_assert_uint_eq(len,
-			    strlen("<title>Titel</title>||") + 80);
+			    strlen("<title>Fout: Titel</title>||") + 80);
 		} else {
 			failed++;
 		}
