@@ -38,6 +38,7 @@ db_listen(struct db *db, const char *channel)
 		db_drop(db);
 	} else if (!wire_is_ok(result)) {
 		err = db_failed(db, "LISTEN", result);
+		db->channel = NULL; /* or every reconnect would fail */
 	}
 	PQclear(result);
 	return err;

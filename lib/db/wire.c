@@ -165,9 +165,10 @@ wire_simple(PGconn *conn, const char *sql, int64_t deadline, PGresult **last)
 		} else if (result != NULL) {
 			PQclear(result);
 		}
-		if (lost)
+		/* Nobody here reads what COPY TO would send for ever. */
+		if (lost || PQresultStatus(*last) == PGRES_COPY_OUT)
 			return false;
-		/* In a COPY the next answer comes after the data. */
+		/* In a COPY FROM the next answer comes after the data. */
 		if (result == NULL ||
 		    PQresultStatus(*last) == PGRES_COPY_IN)
 			return true;

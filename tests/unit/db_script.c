@@ -1,7 +1,5 @@
 /* Scripts, COPY, and notifications. */
-#include "db_support.h"
-
-#include <poll.h>
+#include "db_proxy.h"
 
 #include "check_stderr.h"
 
@@ -100,6 +98,118 @@ START_TEST(copy_of_bad_data_leaves_nothing_and_tells_no_value)
 }
 END_TEST
 
+/* The connection goes in the middle: that is said, and the next one works. */
+START_TEST(a_lost_connection_is_said)
+{
+	struct db *db = db_support_open();
+	struct db *other = db_support_other();
+	struct arena *arena = arena_new(65536);
+	int64_t pid = db_support_number(db, arena, T_PID, NULL);
+	enum err err = ERR_OK;
+	int64_t rows;
+
+	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"), ERR_OK);
+	db_support_kill(other, arena, pid);
+	for (int i = 0; i < 100000 && err == ERR_OK; i++)
+		err = db_copy_data(db, "a row of some length\n", 21);
+	if (err == ERR_OK)
+		err = db_copy_end(db, &rows);
+	ck_assert_int_eq(err, ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_data(db, "x\n", 2), ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_end(db, &rows), ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_support_number(db, arena, T_COUNT,
+	    "a row of some length"), 0);
+
+	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"), ERR_OK);
+	db_support_kill(other, arena, db_support_number(other, arena, T_PEER,
+	    NULL));
+	ck_assert_int_eq(db_copy_end(db, &rows), ERR_UNAVAILABLE);
+
+	ck_assert_int_eq(db_script(db, "die.sql",
+	    "SELECT pg_terminate_backend(pg_backend_pid())"), ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_begin(db,
+	    "COPY (SELECT pg_terminate_backend(pg_backend_pid())) TO STDOUT"),
+	    ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_listen(db, "outbox"), ERR_UNAVAILABLE);
+	ck_assert(db_is_up(db));
+	db_close(other);
+	db_close(db);
+	arena_free(arena);
+}
+END_TEST
+
+static enum err
+dying_body(struct db *db, void *arg)
+{
+	int *runs = arg;
+	int64_t rows;
+
+	++*runs;
+	ck_assert_int_eq(db_script(db, "die.sql",
+	    "SELECT pg_terminate_backend(pg_backend_pid())"), ERR_UNAVAILABLE);
+	/* nothing more runs in it */
+	ck_assert_int_eq(db_script(db, "more.sql", "SELECT 1"),
+	    ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"),
+	    ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_end(db, &rows), ERR_UNAVAILABLE);
+	ck_assert(!db_is_up(db));
+	return ERR_UNAVAILABLE;
+}
+
+START_TEST(a_transaction_that_always_dies_ends)
+{
+	struct db *db = db_support_open();
+	struct arena *arena = arena_new(65536);
+	int runs = 0;
+
+	ck_assert_int_eq(db_transaction(db, arena, dying_body, &runs),
+	    ERR_UNAVAILABLE);
+	ck_assert_int_eq(runs, 4);
+	ck_assert(db_is_up(db));
+	db_close(db);
+	arena_free(arena);
+}
+END_TEST
+
+START_TEST(without_a_server_nothing_runs)
+{
+	struct proxy proxy = proxy_start();
+	struct db_target target = db_support_target();
+	struct arena *arena = arena_new(65536);
+	struct db *db;
+	int runs = 0;
+	int64_t rows;
+
+	db_support_prepare();
+	target.socket = proxy.folder;
+	ck_assert_int_eq(db_open(&target, &db), ERR_OK);
+	proxy_stop(&proxy);
+	ck_assert_int_eq(db_script(db, "x.sql", "SELECT 1"), ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"),
+	    ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_copy_end(db, &rows), ERR_UNAVAILABLE);
+	ck_assert_int_eq(db_transaction(db, arena, dying_body, &runs),
+	    ERR_UNAVAILABLE);
+	ck_assert_int_eq(runs, 0);
+	ck_assert(!db_is_up(db));
+	ck_assert(!db_notified(db));
+	db_close(db);
+	arena_free(arena);
+}
+END_TEST
+
+/* A channel that cannot be listened to is no reason to be lost. */
+START_TEST(a_channel_needs_a_name)
+{
+	struct db *db = db_support_open();
+
+	ck_assert_int_eq(db_listen(db, ""), ERR_DATABASE);
+	ck_assert(db_is_up(db));
+	db_close(db);
+}
+END_TEST
+
 START_TEST(a_notification_wakes_and_survives_a_reconnect)
 {
 	struct db *db = db_support_open();
@@ -144,4 +254,6 @@ END_TEST
 CHECK_MAIN("db_script", a_script_is_all_or_nothing_and_says_where,
     a_script_cannot_leave_its_transaction, copy_brings_rows,
     copy_of_bad_data_leaves_nothing_and_tells_no_value,
+    a_lost_connection_is_said, a_transaction_that_always_dies_ends,
+    without_a_server_nothing_runs, a_channel_needs_a_name,
     a_notification_wakes_and_survives_a_reconnect)

@@ -23,6 +23,7 @@ enum {
 	T_VALUE,   /* a data error that quotes its value */
 	T_NAME,    /* application_name */
 	T_PID,
+	T_PEER,    /* the pid of another connection of this test */
 	T_KILL,    /* ends the backend with that pid */
 	T_ADD,     /* a row in db_test */
 	T_COUNT,   /* rows in db_test with that value */
@@ -51,6 +52,9 @@ static const struct db_statement db_support_statements[T_STATEMENTS] = {
 	[T_NAME] = {"name", "SELECT current_setting('application_name')",
 	    SHAPE_ONE, 0},
 	[T_PID] = {"pid", "SELECT pg_backend_pid()", SHAPE_ONE, 0},
+	[T_PEER] = {"peer", "SELECT max(pid) FROM pg_stat_activity WHERE "
+	    "usename = 'postgres' AND pid <> pg_backend_pid() "
+	    "AND application_name LIKE 'test%'", SHAPE_ONE, 0},
 	[T_KILL] = {"kill", "SELECT pg_terminate_backend($1::int, 5000)",
 	    SHAPE_ONE, 1},
 	[T_ADD] = {"add", "INSERT INTO db_test VALUES ($1::text)", SHAPE_NONE,
