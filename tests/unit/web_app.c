@@ -459,7 +459,7 @@ END_TEST
 /* A socket that works no more ends the process: its supervisor starts one. */
 START_TEST(notices_a_broken_socket)
 {
-	struct rlimit few = {1, 1};
+	struct rlimit usual, few;
 	struct exchange *exchange;
 	int signal_fd, client;
 
@@ -470,9 +470,12 @@ START_TEST(notices_a_broken_socket)
 	client = fcgi_connect(socket_path);
 	ck_assert_int_eq(watch_wait(listening, signal_fd), WATCH_CONNECTION);
 	ck_assert_int_eq(watch_wait(99, signal_fd), WATCH_FAILED);
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &usual), 0);
+	few = (struct rlimit){1, usual.rlim_max};
 	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
 	ck_assert_int_eq(exchange_take(exchange), EXCHANGE_FAILED);
 	ck_assert_int_eq(watch_wait(listening, signal_fd), WATCH_FAILED);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &usual), 0);
 	exchange_close(exchange);
 	close(client);
 	close(signal_fd);
