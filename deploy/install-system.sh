@@ -38,7 +38,7 @@ install -d "$etc"
 conf >"$etc/burgernet.conf.example"
 [ -e "$etc/burgernet.conf" ] || cp "$etc/burgernet.conf.example" "$etc/burgernet.conf"
 
-"$here/fill.sh" +root -plain +tls -standins nginx_workers=auto \
+"$here/fill.sh" +root -plain +tls -standins +cache nginx_workers=auto \
 	run=/run/burgernet tmp=/var/lib/burgernet/nginx \
 	share="$prefix/share/burgernet" error_log=/var/log/nginx/error.log \
 	access_log=/var/log/nginx/burgernet.log post_rate=10r/s post_burst=100 \

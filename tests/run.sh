@@ -218,6 +218,7 @@ run_sanitized() {
 run_coverage() {
 	find "$build" -name '*.gcda' -delete
 	run_unit
+	run_sql
 	INSTANCE_OPTIONS="--set sandbox=no --env COVERAGE=yes"
 	run_http
 	[ "$started" = no ] || deploy/local/instance.sh stop "$instance"
@@ -229,7 +230,8 @@ run_coverage() {
 		cp "${object%.gcda}.gcno" "${counts%.gcda}.gcno"
 	done
 	gcovr --root . --filter '(lib|cgi-bin|courier|cli|demo)/' \
-		--gcov-ignore-parse-errors --print-summary --sort-percentage \
+		--gcov-ignore-parse-errors --exclude-throw-branches \
+		--exclude-unreachable-branches --print-summary --sort-percentage \
 		--txt "$build/coverage.txt" --html-details "$build/coverage.html" \
 		"$build" 2>"$work/gcovr.log" || {
 		count 0 1

@@ -3,7 +3,7 @@
 # programs, configuration, keys, PostgreSQL, sockets and logs.
 #
 #   instance.sh start DIR [--environment demo|test] [--port N] [--build DIR]
-#                         [--couriers N] [--workers N] [--set key=value]… [--env NAME=VALUE]…
+#                         [--couriers N] [--workers N] [--durable yes] [--set key=value]… [--env NAME=VALUE]…
 #   instance.sh stop DIR      ends every process of it; the data stays
 #   instance.sh status DIR    what runs
 #   instance.sh remove DIR    stops, and throws the data away
@@ -29,7 +29,7 @@ usage() {
 
 parse_options() {
 	environment=demo port=8080 build=$source_dir/build couriers=1 workers=2
-	overrides=() service_environment=()
+	durable=no overrides=() service_environment=()
 	while [ $# -gt 0 ]; do
 		[ $# -ge 2 ] || usage
 		case $1 in
@@ -38,6 +38,7 @@ parse_options() {
 		--build) build=$(realpath -m "$2") ;;
 		--couriers) couriers=$2 ;;
 		--workers) workers=$2 ;;
+		--durable) durable=$2 ;;
 		--set) overrides+=("$2") ;;
 		--env) service_environment+=("$2") ;;
 		*) usage ;;

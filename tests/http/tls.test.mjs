@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { asRoot, dir, eventually } from './instance.mjs';
+import { asRoot, dir, eventually, log } from './instance.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const HOST = 'burgernet.example';
@@ -36,7 +36,7 @@ before(async () => {
   // The sockets are the instance's; the rest is as `make install` fills it in.
   const form = readFileSync(join(top, 'nginx.conf'), 'utf8').replaceAll(`unix:@run@`, `unix:${dir}/run`);
   writeFileSync(join(folder, 'nginx.conf'), execFileSync(join(top, 'deploy/fill.sh'), [
-    '+root', '-plain', '+tls', '-standins', 'nginx_workers=1', `run=${folder}`, `tmp=${folder}/tmp`,
+    '+root', '-plain', '+tls', '-standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${folder}/tmp`,
     `share=${dir}/share`, 'error_log=stderr', 'access_log=/dev/stdout', 'post_rate=10r/s', 'post_burst=20',
     'connections=100', `host=${HOST}`, `listen=127.0.0.1:${plain}`, `listen_tls=127.0.0.1:${secure}`,
     `certificate=${folder}/certificate.pem`, `certificate_key=${folder}/key.pem`,
@@ -159,6 +159,31 @@ describe('limits', () => {
     assert.match(refused[0].text, /Please wait a moment/);
     assert.match(refused[0].headers['content-security-policy'], /^default-src 'none'; /);
     assert.equal((await get('/gemeenten')).status, 200);
+  });
+});
+
+describe('public pages', () => {
+  // How often the program was asked for the page, once its log has come so far.
+  const asked = async () => {
+    await new Promise((done) => setTimeout(done, 300));
+    return log('enroll').split('route=/toegankelijkheid ').length;
+  };
+
+  test('are asked once of the program when many come; never what may be about somebody', async () => {
+    const before = await asked();
+    const pages = await Promise.all(Array.from({ length: 40 }, () => get('/toegankelijkheid')));
+    assert.deepEqual([...new Set(pages.map((page) => `${page.status} ${page.text.length}`))].length, 1);
+    assert.equal(await asked() - before, 1);
+    assert.equal(new Set(pages.map((page) => page.headers['content-security-policy'])).size, 1);
+    await get('/toegankelijkheid', { headers: { cookie: 'burgernet=x' } });
+    await get('/toegankelijkheid?naam=Jansen');
+    assert.equal(await asked() - before, 3, 'with a cookie or a query it is asked');
+    const head = await get('/toegankelijkheid', { method: 'HEAD' });
+    assert.equal(head.text, '');
+    assert.ok((await get('/toegankelijkheid')).text.length > 1000, 'a HEAD is not kept as the page');
+    const first = await get('/aanmelden');
+    const second = await get('/aanmelden');
+    assert.notDeepEqual(first.headers['set-cookie'], second.headers['set-cookie']);
   });
 });
 

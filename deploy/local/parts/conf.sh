@@ -63,12 +63,15 @@ conf_write() {
 }
 
 nginx_write() {
-	local rate=10r/s burst=100 connections=100
+	local rate=10r/s burst=100 connections=100 cache=+cache
 	if [ "$environment" = test ]; then
 		rate=10000r/s burst=10000 connections=4000
+		# A test that changes something wants to see it at once.
+		[ "$durable" = yes ] || cache=-cache
 	fi
+	rm -rf "$H/tmp/nginx"
 	install -d -m 700 -o www-data "$H/tmp/nginx"
-	"$source_dir/deploy/fill.sh" +root +plain -tls +standins \
+	"$source_dir/deploy/fill.sh" +root +plain -tls +standins $cache \
 		nginx_workers=1 run="$H/run" tmp="$H/tmp/nginx" share="$H/share" \
 		error_log=stderr access_log=/dev/stdout listen="127.0.0.1:$port" \
 		post_rate=$rate post_burst=$burst connections=$connections \

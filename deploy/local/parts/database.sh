@@ -18,7 +18,7 @@ pg_conf() {
 		log_destination = 'stderr'
 	END
 	# A test does not survive a power cut, and need not.
-	[ "$environment" != test ] || printf '%s\n' 'fsync = off' \
+	[ "$environment/$durable" != test/no ] || printf '%s\n' 'fsync = off' \
 		'full_page_writes = off'
 }
 

@@ -1,0 +1,31 @@
+-- For wrk: posts each line of BENCH_FILE (cookie, TAB, form) once, and counts
+-- what was answered with a redirect to the page that asks for the code.
+local lines, at, done = {}, 0, 0
+
+function init()
+	for line in io.lines(os.getenv("BENCH_FILE")) do
+		local cookie, form = line:match("^(.-)\t(.*)$")
+		lines[#lines + 1] = wrk.format("POST", "/aanmelden/controleren", {
+			["Cookie"] = cookie,
+			["Content-Type"] = "application/x-www-form-urlencoded",
+			["Host"] = "127.0.0.1",
+		}, form)
+	end
+end
+
+function request()
+	at = at + 1
+	return lines[at] or wrk.format("GET", "/gezondheid")
+end
+
+function response(status, headers)
+	if status == 303 and (headers["Location"] or ""):find("/aanmelden/code", 1, true) then
+		done = done + 1
+	elseif status ~= 200 then
+		io.stderr:write("bench: answered " .. status .. "\n")
+		done = done + 1
+	end
+	if done == #lines then
+		wrk.thread:stop()
+	end
+end
