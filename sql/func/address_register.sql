@@ -143,6 +143,10 @@ DECLARE
 	statement text;
 	taken bigint;
 BEGIN
+	-- Asked again because the answer was lost: it is done.
+	IF to_regclass('burgernet.address_next') IS NULL THEN
+		RETURN 'swapped';
+	END IF;
 	-- The slow part first, while readers go on.
 	DELETE FROM postcode_area;
 	INSERT INTO postcode_area (digits, municipality_code, municipality_name,

@@ -335,6 +335,9 @@ is "$(ask "SELECT tableowner FROM pg_tables WHERE tablename = 'address'")" \
     burgernet_owner 'and the owner'
 is "$(ask "SELECT count(*) FROM pg_class WHERE relname ~ '_next'")" 0 \
     'nothing is left over'
+is "$(ask 'SELECT address_register_swap()')" swapped \
+    'a swap that is asked for twice, its answer being lost, is done'
+is "$(register)" "$demo" 'once'
 
 ask 'REVOKE ALL ON address FROM burgernet_courier;
     TRUNCATE address, postcode_area' >/dev/null

@@ -19,7 +19,8 @@ static const char prepare[] =
     "(2, '9991XA', 'A', '3', '0513', 'Gouda'),"
     "(3, '9992XA', '', '', '0608', 'Schoonhoven'),"
     "(4, '9993XA', '', '', NULL, 'Verstad')) AS v (n, p, l, a, c, m);"
-    "INSERT INTO burgernet.postcode_area VALUES ('9994', '0534', 'Hillegom', 5)";
+    "INSERT INTO burgernet.postcode_area "
+    "VALUES ('9994', '0534', 'Hillegom', 5)";
 
 static void
 run_as_owner(const char *sql)
@@ -171,7 +172,8 @@ START_TEST(says_when_memory_is_short)
 		arena_free(arena);
 		size += size / 4;
 	} while (err != ERR_OK);
-	run_as_owner("DELETE FROM burgernet.address WHERE postcode LIKE '999_XA';"
+	run_as_owner("DELETE FROM burgernet.address "
+	    "WHERE postcode LIKE '999_XA';"
 	    "DELETE FROM burgernet.postcode_area WHERE digits LIKE '999_'");
 	db_close(db);
 }
