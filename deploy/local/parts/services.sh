@@ -202,7 +202,10 @@ services_forget() {
 	local pid name folders=()
 	if pid=$(supervisor_pid); then
 		kill -TERM "$pid"
-		while [ -e "/proc/$pid" ]; do sleep 0.05; done
+		# Ended, or waiting for a parent that does not ask (a container).
+		while grep -qs "^State:[[:space:]]*[^Z[:space:]]" "/proc/$pid/status"; do
+			sleep 0.05
+		done
 	fi
 	for name in $(services_list); do
 		sv -w 20 exit "$H/service/$name" >/dev/null 2>&1 || :
