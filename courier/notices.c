@@ -19,6 +19,9 @@ compose(struct courier *courier, const struct outbox_notice *notice,
 	if (strcmp(notice->purpose, "municipality_started") == 0)
 		return message_started_text(courier->arena, courier->conf,
 		    language, notice->details, text);
+	if (strcmp(notice->purpose, "address_found") == 0)
+		return message_found_text(courier->arena, courier->conf,
+		    language, strcmp(notice->details, "active") == 0, text);
 	LOG(LOG_ERROR, "notice_not_known",
 	    LOG_TEXT("purpose", notice->purpose));
 	return ERR_INPUT;

@@ -148,6 +148,24 @@ message_started_text(struct arena *arena, const struct conf *conf,
 	    slots, out);
 }
 
+enum err
+message_found_text(struct arena *arena, const struct conf *conf,
+    enum language language, bool started, struct message_text *out)
+{
+	const struct slot slots[] = {
+	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
+	const char *sentence = started
+	    ? N_("Uw adres is gecontroleerd. U doet nu mee aan {site} en "
+		 "krijgt een bericht als u kunt helpen zoeken. Meer weten? "
+		 "Kijk op {url}")
+	    : N_("Uw adres is gecontroleerd. Uw gemeente doet nog niet mee "
+		 "aan {site}. Zodra zij begint, krijgt u een sms. Meer weten? "
+		 "Kijk op {url}");
+
+	return compose(arena, conf, catalog_get(language, sentence), slots,
+	    out);
+}
+
 static enum err
 write_place(struct arena *arena, const struct key_ring *ring,
     const struct seal_place *place, const char *text, struct bytes *sealed)

@@ -1,6 +1,8 @@
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
+#include <stdbool.h>
+
 #include "arena.h"
 #include "bytes.h"
 #include "catalog.h"
@@ -36,6 +38,11 @@ enum err message_known_text(struct arena *arena, const struct conf *conf,
 enum err message_started_text(struct arena *arena, const struct conf *conf,
     enum language language, const char *municipality,
     struct message_text *out);
+
+/* For an address that was to be checked: it was found. STARTED: its
+ * municipality takes part. */
+enum err message_found_text(struct arena *arena, const struct conf *conf,
+    enum language language, bool started, struct message_text *out);
 
 /*
  * Seals for the row MESSAGE_ID (16 bytes) of the outbox, with KEY_COURIER: the

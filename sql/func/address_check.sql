@@ -64,7 +64,7 @@ END $$;
 
 -- The address as the service has it, in its writing of letter and addition. A
 -- municipality that we do not have leaves the place known and its owner
--- waiting.
+-- waiting. Whoever was kept waiting for this is told.
 CREATE OR REPLACE FUNCTION address_check_found(address_id uuid, object_id text,
     street text, place text, municipality_code text, x float8, y float8,
     letter text, addition text) RETURNS void
@@ -72,6 +72,8 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	owner uuid;
+	was text;
+	becomes text;
 BEGIN
 	UPDATE participant_address a SET state = 'known',
 	    point = ST_SetSRID(ST_MakePoint(x, y), 28992),
@@ -88,7 +90,12 @@ BEGIN
 		THEN coalesce(address_check_found.addition, a.addition) END
 	WHERE a.id = address_id AND a.state = 'to_check'
 	RETURNING a.participant_id INTO owner;
-	IF owner IS NOT NULL THEN
-		PERFORM participant_status(owner);
+	SELECT p.status INTO was FROM participant p WHERE p.id = owner;
+	PERFORM participant_status(owner);
+	SELECT p.status INTO becomes FROM participant p WHERE p.id = owner;
+	IF was = 'checking' AND becomes IN ('active', 'waiting') THEN
+		INSERT INTO notice_request (participant_id, purpose, details)
+		VALUES (owner, 'address_found', becomes) ON CONFLICT DO NOTHING;
+		PERFORM pg_notify('outbox', '');
 	END IF;
 END $$;

@@ -174,6 +174,17 @@ SET search_path = burgernet, public, pg_temp AS $$
 	WHERE d.state IN ('queued', 'claimed', 'submitting');
 $$;
 
+-- Whether a notice may go now: by day, or to somebody who signed up a moment ago
+-- and has the phone at hand. Nobody is woken for what can wait until morning.
+CREATE OR REPLACE FUNCTION notice_is_welcome(signed_up timestamptz,
+    at timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT (at AT TIME ZONE 'Europe/Amsterdam')::time >= time '09:00'
+	    AND (at AT TIME ZONE 'Europe/Amsterdam')::time < time '21:00'
+	    OR at - signed_up < interval '15 minutes';
+$$;
+
 -- Messages that the database wants to be written: it cannot seal. PHONE is
 -- participant_contact.phone, sealed for the courier.
 CREATE OR REPLACE FUNCTION notice_claim(most int, OUT request_id bigint,
@@ -183,8 +194,10 @@ LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	WITH next AS (
 		SELECT n.id FROM notice_request n
+		JOIN participant p ON p.id = n.participant_id
 		WHERE coalesce(n.lease_until, '-infinity') < now()
-		ORDER BY n.id LIMIT most FOR UPDATE SKIP LOCKED
+		AND notice_is_welcome(p.created_at, now())
+		ORDER BY n.id LIMIT most FOR UPDATE OF n SKIP LOCKED
 	), taken AS (
 		UPDATE notice_request n SET lease_until = now()
 		    + make_interval(secs =>

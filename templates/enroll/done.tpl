@@ -26,7 +26,7 @@
 <p>[[Uw nummer is gecontroleerd en uw aanmelding is bewaard.]]</p>
 <</alert>>
 <h2>[[Wat gebeurt er nu?]]</h2>
-<p>[[Wij zoeken uw adres op in het landelijke register. Vinden wij het daar niet, dan kijkt een medewerker ernaar. Tot dan krijgt u nog geen berichten over zoekacties.]]</p>
+<p>[[Wij zoeken uw adres op in het landelijke register. Vinden wij het, dan krijgt u een sms. Vinden wij het niet, dan kijkt een medewerker ernaar. Tot dan krijgt u nog geen berichten over zoekacties.]]</p>
 {{/CHECKING}}
 {{#ALREADY}}
 <h1>[[U doet al mee aan {{SITE}}]]</h1>

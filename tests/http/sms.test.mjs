@@ -340,6 +340,22 @@ describe('notices', () => {
       ON p.id = n.participant_id WHERE p.source = '${source}'`), '0');
   });
 
+  for (const [status, text] of [['active', /U doet nu mee aan Burgernet/], ['waiting', /gemeente doet nog niet mee/]]) {
+    test(`whose address was to be checked hears that it was found: ${status}`, async () => {
+      const one = await provider('kannel');
+      await courier([as(one)]);
+      const { visitor, number, source, id } = await ask();
+      await becomes(id, 'accepted');
+      const [code] = /\d{6}/.exec(one.got(number)[0].text);
+      await visitor.submit('/aanmelden/code', { code });
+      sql(`INSERT INTO notice_request (participant_id, purpose, details)
+        SELECT id, 'address_found', '${status}' FROM participant WHERE source = '${source}';
+        NOTIFY outbox`);
+      await eventually('the notice', () => one.got(number).length === 2);
+      assert.match(one.got(number)[1].text, text);
+    });
+  }
+
   test('one whose outcome is unknown is sent once more, and not a third time', async () => {
     const one = await provider('kannel');
     await courier([as(one)]);

@@ -88,7 +88,20 @@ SELECT throws_ok($$SELECT address_check_result(pg_temp.check_of(6), 8,
     'an unknown outcome');
 
 -- Notices
+SELECT is((SELECT string_agg(right(participant_id::text, 1) || ' ' || details, ', '
+    ORDER BY request_id) FROM notice_claim(10)
+    WHERE purpose = 'address_found'),
+    '1 active, 2 active, 3 waiting, 4 waiting',
+    'who waited for it is told that the address was found');
+DELETE FROM notice_request;
 SELECT is((SELECT count(*)::int FROM notice_claim(10)), 0, 'nothing to write');
+SELECT is(ARRAY(SELECT notice_is_welcome('2026-01-01', m) FROM unnest(ARRAY[
+    '2026-07-01 08:59:59+02', '2026-07-01 09:00+02', '2026-07-01 20:59:59+02',
+    '2026-07-01 21:00+02', '2026-12-01 08:59:59+01', '2026-12-01 09:00+01'
+    ]::timestamptz[]) AS m), '{f,t,t,f,f,t}', 'by day, summer and winter');
+SELECT is(ARRAY(SELECT notice_is_welcome(m, '2026-07-01 03:00+02') FROM unnest(
+    ARRAY['2026-07-01 02:45:01+02', '2026-07-01 02:45+02']::timestamptz[])
+    AS m), '{t,f}', 'by night only to who is there now');
 SELECT municipality_phase_set('0534', '4a');
 SELECT is(tap.ask('courier', 'SELECT participant_id, purpose, language, phone,
     details FROM burgernet.notice_claim(10)'), format(
