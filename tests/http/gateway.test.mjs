@@ -1,6 +1,7 @@
 // The gateway's addresses, as a stranger, a provider in error, and a provider
 // find them. What the answers tell is the same whether a reference exists.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { asRoot, base, dir, log, psql } from './instance.mjs';
@@ -94,7 +95,7 @@ describe('messages', () => {
   test('of each provider are stored, sealed, and a repetition once', async () => {
     const before = inbound();
     const time = new Date().toISOString().slice(0, 19);
-    const id = crypto.randomUUID();
+    const id = randomUUID();
     const kannel = `/inkomend/kannel/${token}?from=%2B31612345099&text=geplant+woord+%C3%AB&id=${id}`;
     for (let i = 0; i < 2; i++) {
       assert.equal((await ask(kannel)).status, 200);

@@ -1,6 +1,8 @@
 // A browser without JavaScript: keeps cookies, follows redirects, and sends
 // back what a page's form holds.
 
+import assert from 'node:assert/strict';
+
 function unescape(text) {
   const names = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
   return text.replace(/&(#x[0-9a-f]+|#[0-9]+|[a-z]+);/gi, (whole, name) => {
@@ -98,7 +100,10 @@ export class Visitor {
       ...options,
       headers: { ...(cookie && { cookie }), ...this.headers, ...options.headers },
     });
-    for (const line of response.headers.getSetCookie()) {
+    // We set one cookie at most; getSetCookie() is younger than Debian's Node.
+    const line = response.headers.get('set-cookie');
+    if (line) {
+      assert.equal(line.includes(','), false, 'one cookie');
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
       if (/max-age=0/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
