@@ -3,10 +3,13 @@
 # programs, configuration, keys, PostgreSQL, sockets and logs.
 #
 #   instance.sh start DIR [--environment demo|test] [--port N] [--build DIR]
-#                         [--couriers N] [--workers N] [--durable yes] [--set key=value]… [--env NAME=VALUE]…
+#                         [--couriers N] [--workers N] [--set key=value]…
+#                         [--env NAME=VALUE]… [--durable yes|no]
 #   instance.sh stop DIR      ends every process of it; the data stays
 #   instance.sh status DIR    what runs
 #   instance.sh remove DIR    stops, and throws the data away
+#
+# --durable yes makes a test copy write and cache as a server does, to measure it.
 #
 # start when it already runs: upgrades in place. Everything is supervised by
 # runit below DIR/service; nothing outside DIR is touched, but for the Unix
@@ -23,7 +26,7 @@ for part in "$parts"/*.sh; do
 done
 
 usage() {
-	sed -n '5,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+	sed -n '5,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
 	exit 2
 }
 
@@ -45,7 +48,8 @@ parse_options() {
 		esac
 		shift 2
 	done
-	case $environment in demo | test) ;; *) usage ;; esac
+	case $environment in demo 
+	case $durable in yes | no) ;; *) usage ;; esac| test) ;; *) usage ;; esac
 	is_number "$port" 1 65535 || fail "--port $port: a number up to 65535"
 	is_number "$couriers" 1 8 || fail "--couriers $couriers: 1 to 8"
 	is_number "$workers" 1 16 || fail "--workers $workers: 1 to 16"
