@@ -150,11 +150,22 @@ instance_stop() {
 	deploy/local/instance.sh remove "$instance"
 }
 
+# The file before may have left something that is still starting.
+well() {
+	local tries=200
+	until curl -fsS -o /dev/null "$BURGERNET_BASE/gezondheid" 2>/dev/null; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || return 0
+		sleep 0.1
+	done
+}
+
 # One file after the other: they share the instance, and some stop parts of it.
 run_node() {
 	local file tap=$work/tap
 	for file in "$@"; do
 		[ -f "$file" ] || continue
+		well
 		echo "== $file"
 		timeout -k 10 "${FILE_SECONDS:-300}" node --test --test-reporter=spec \
 			--test-reporter-destination=stdout --test-reporter=tap \

@@ -30,6 +30,7 @@ usage() {
 	exit 2
 }
 
+# shellcheck disable=SC2034 # the parts use what this sets
 parse_options() {
 	environment=demo port=8080 build=$source_dir/build couriers=1 workers=2
 	durable=no overrides=() service_environment=()
