@@ -30,7 +30,6 @@ usage() {
 	exit 2
 }
 
-# shellcheck disable=SC2034 # the parts use what this sets
 parse_options() {
 	environment=demo port=8080 build=$source_dir/build couriers=1 workers=2
 	durable=no overrides=() service_environment=()
@@ -49,8 +48,8 @@ parse_options() {
 		esac
 		shift 2
 	done
-	case $environment in demo 
-	case $durable in yes | no) ;; *) usage ;; esac| test) ;; *) usage ;; esac
+	case $environment in demo | test) ;; *) usage ;; esac
+	case $durable in yes | no) ;; *) usage ;; esac
 	is_number "$port" 1 65535 || fail "--port $port: a number up to 65535"
 	is_number "$couriers" 1 8 || fail "--couriers $couriers: 1 to 8"
 	is_number "$workers" 1 16 || fail "--workers $workers: 1 to 16"
