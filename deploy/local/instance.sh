@@ -48,7 +48,7 @@ parse_options() {
 		esac
 		shift 2
 	done
-	case $durable in yes | no) ;; *) usage ;; esac
+	case $environment in demo | test) ;; *) usage ;; esac
 	case $durable in yes | no) ;; *) usage ;; esac
 	is_number "$port" 1 65535 || fail "--port $port: a number up to 65535"
 	is_number "$couriers" 1 8 || fail "--couriers $couriers: 1 to 8"
