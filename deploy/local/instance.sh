@@ -17,6 +17,7 @@
 # /var/lib/burgernet-local, of which DIR is then a link.
 set -euo pipefail
 umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # nginx
 
 parts=$(cd "$(dirname "${BASH_SOURCE[0]}")/parts" && pwd)
 source_dir=$(cd "$parts/../../.." && pwd)

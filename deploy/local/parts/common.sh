@@ -22,7 +22,7 @@ become_root() {
 		fail "needs root, or sudo: it starts programs under their own users"
 	sudo -n true 2>/dev/null || [ -t 0 ] ||
 		fail "sudo wants a password and there is no terminal to ask it on"
-	exec sudo -- env ${QUIET:+QUIET="$QUIET"} ${PATH:+PATH="$PATH"} \
+	exec sudo -- env ${QUIET:+QUIET="$QUIET"} \
 		bash "${BASH_SOURCE[-1]}" "$@"
 }
 
