@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh all|unit|sql|http|browser|sanitized|coverage|pictures [BUILD]
+# run.sh all|unit|sql|http|browser|sanitized|coverage|pictures [BUILD [FILE…]]
 #
 # Runs tests, each kind on what it needs: unit on a database of their own, http
 # and browser on one instance of everything, on a free port, that is stopped
@@ -9,6 +9,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 what=${1:-all}
 build=$(realpath -m "${2:-build}")
+only=("${@:3}") # of http and browser: these files
 work=$build/test
 instance=$work/instance
 # A busy machine is no failure: tests that hang are ended after this.
@@ -145,7 +146,7 @@ instance_stop() {
 	deploy/local/instance.sh stop "$instance"
 	if [ -d "$instance/log" ]; then
 		rm -rf "$work/log"
-		cp -R "$instance/log/." "$work/log"
+		cp -R "$instance/log/." "$work/log" 2>/dev/null # but for locks
 	fi
 	deploy/local/instance.sh remove "$instance"
 }
@@ -195,11 +196,19 @@ run_http() {
 		esac
 	done
 	instance_start || return 0
+	if [ ${#only[@]} -gt 0 ]; then
+		run_node "${only[@]}"
+		return
+	fi
 	run_node "${calm[@]+"${calm[@]}"}" "${rough[@]+"${rough[@]}"}"
 }
 
 run_browser() {
 	instance_start || return 0
+	if [ ${#only[@]} -gt 0 ]; then
+		run_node "${only[@]}"
+		return
+	fi
 	run_node tests/browser/*.test.mjs
 }
 
