@@ -106,6 +106,9 @@ set_limits(CURL *easy, long timeout_ms)
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, "burgernet");
+	/* A provider closes what is idle, perhaps just as we write: then a code
+	 * would be lost as unknown. So only what was used a moment ago. */
+	curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, 1L);
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
 	    timeout_ms < TRANSFER_CONNECT_MS ? timeout_ms

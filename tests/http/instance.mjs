@@ -18,7 +18,7 @@ if (!base || !dir) {
 // As root, for what is not ours: the services' processes and folders.
 export function asRoot(command, ...args) {
   const words = process.getuid() === 0 ? [command, ...args] : ['sudo', '-n', command, ...args];
-  return execFileSync(words[0], words.slice(1), { encoding: 'utf8' });
+  return execFileSync(words[0], words.slice(1), { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
 // Runs SQL as superuser; gives back its rows as lines, fields split by |.

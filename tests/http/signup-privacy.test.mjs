@@ -3,7 +3,6 @@
 // stand-in of the SMS provider is another party: it gets number and code, as
 // a provider does, and is left out.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
 import { asRoot, log, services } from './instance.mjs';
@@ -69,8 +68,8 @@ function filesWith(sought = planted) {
 }
 
 function dump() {
-  return execFileSync('sh', ['-c', `pg_dump -h ${dir}/run/pg -U postgres -T burgernet.address burgernet`],
-    { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return asRoot('pg_dump', '-h', `${dir}/run/pg`, '-U', 'postgres',
+    '-T', 'burgernet.address', 'burgernet');
 }
 
 for (const when of ['with a code out', 'as a participant']) {

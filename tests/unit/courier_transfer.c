@@ -26,6 +26,7 @@ struct server {
 	int port;
 	const struct step *steps;
 	size_t count;
+	int connections;
 	int requests; /* that it read whole */
 	char last[8192];
 	pthread_t thread;
@@ -72,6 +73,7 @@ serve(void *arg)
 
 	while ((peer = accept(server->listener, NULL, NULL)) >= 0) {
 		bool open = true;
+		server->connections++;
 		while (open && read_request(server, peer)) {
 			const size_t at = (size_t)server->requests++;
 			const struct step *step = &server->steps[
@@ -352,6 +354,27 @@ START_TEST(a_dead_kept_connection_is_lost)
 }
 END_TEST
 
+/* What is idle may be closed by the other side at the very moment of use. */
+START_TEST(an_idle_connection_is_not_used_again)
+{
+	static const struct step steps[] = {{OK_KEPT, false}};
+	struct server server;
+	struct client client;
+
+	server_start(&server, steps, 1);
+	client_start(&client);
+	post(&client, server.port, 5000);
+	post(&client, server.port, 5000);
+	ck_assert_int_eq(server.connections, 1);
+	sleep(3);
+	post(&client, server.port, 5000);
+	ck_assert_int_eq(client.transfer.end, TRANSFER_ANSWERED);
+	ck_assert_int_eq(server.connections, 2);
+	client_stop(&client);
+	server_stop(&server);
+}
+END_TEST
+
 START_TEST(redirects_are_answers)
 {
 	static const struct step steps[] = {
@@ -468,6 +491,7 @@ main(void)
 	    (int)(sizeof(losses) / sizeof(*losses)));
 	tcase_add_test(tcase, silence_is_lost);
 	tcase_add_test(tcase, a_dead_kept_connection_is_lost);
+	tcase_add_test(tcase, an_idle_connection_is_not_used_again);
 	tcase_add_test(tcase, redirects_are_answers);
 	tcase_add_test(tcase, retry_after);
 	tcase_add_loop_test(tcase, too_long, 0, 2);
