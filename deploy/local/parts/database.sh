@@ -65,7 +65,7 @@ database_start() {
 	until quietly "$pg_bin/pg_isready" -q -h "$H/run/pg" -U postgres -d postgres; do
 		tries=$((tries - 1))
 		if [ $tries -eq 0 ]; then
-			tail -1 "$H/log/postgres/current" >>"$H/log/start.log" || :
+			last_word postgres
 			step_failed "PostgreSQL does not start"
 		fi
 		sleep 0.1

@@ -153,6 +153,15 @@ services_supervise() {
 	done
 }
 
+# Why a service does not start, into the log of the start.
+last_word() {
+	local log="$H/log/$1/current"
+	{
+		tail -n 40 "$log" | grep -E 'FATAL|PANIC|emerg|level=error' ||
+			tail -n 5 "$log"
+	} 2>/dev/null | tail -n 1 >>"$H/log/start.log"
+}
+
 # All at once: sv waits half a second for each that it asks alone.
 service_start() {
 	local name folders=()
@@ -163,7 +172,7 @@ service_start() {
 	quietly sv -w 10 start "${folders[@]}" && return 0
 	for name in "$@"; do
 		service_runs "$name" && continue
-		tail -n 1 "$H/log/$name/current" >>"$H/log/start.log" 2>/dev/null || :
+		last_word "$name"
 		step_failed "$name does not start"
 	done
 }
