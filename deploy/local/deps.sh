@@ -22,7 +22,7 @@ wanted() {
 missing() {
 	command -v dpkg-query >/dev/null ||
 		fail "this is no Debian: see deploy/local/packages for what is needed"
-	wanted "$1" | sort >"$list.wanted"
+	wanted "$1" | sort -u >"$list.wanted"
 	dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' 2>/dev/null |
 		awk '$1 == "ii" { print $2 }' | sort -u >"$list.present"
 	comm -23 "$list.wanted" "$list.present"
