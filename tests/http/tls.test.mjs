@@ -37,7 +37,7 @@ before(async () => {
   const form = readFileSync(join(top, 'nginx.conf'), 'utf8').replaceAll(`unix:@run@`, `unix:${dir}/run`);
   writeFileSync(join(folder, 'nginx.conf'), execFileSync(join(top, 'deploy/fill.sh'), [
     '+root', '-plain', '+tls', '-standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${folder}/tmp`,
-    `share=${dir}/share`, 'error_log=stderr', 'access_log=/dev/stdout', 'post_rate=10r/s', 'post_burst=20',
+    `share=${dir}/share`, 'error_log=stderr', `access_log=${folder}/access.log`, 'post_rate=10r/s', 'post_burst=20',
     'connections=100', `host=${HOST}`, `listen=127.0.0.1:${plain}`, `listen_tls=127.0.0.1:${secure}`,
     `certificate=${folder}/certificate.pem`, `certificate_key=${folder}/key.pem`,
   ], { input: form }));
@@ -150,13 +150,21 @@ describe('one name', () => {
   });
 });
 
+test('the English home is found with a slash, whatever Host says', async () => {
+  const { status, headers } = await get('/en/');
+  assert.deepEqual([status, headers.location], [301, '/en']);
+});
+
 describe('limits', () => {
   test('what one network posts too fast is refused with a page; reading goes on', async () => {
-    const posts = await Promise.all(Array.from({ length: 60 }, () => get('/aanmelden', { method: 'POST', body: 'a=b' })));
+    const posts = await Promise.all(Array.from({ length: 60 }, () => get('/en/aanmelden?naam=x', { method: 'POST', body: 'a=b' })));
     const refused = posts.filter(({ status }) => status === 429);
     assert.ok(refused.length >= 20 && refused.length < 60, `${refused.length} of 60`);
     assert.match(refused[0].text, /<h1>Even wachten<\/h1>/);
     assert.match(refused[0].text, /Please wait a moment/);
+    assert.equal(refused[0].headers['retry-after'], '60');
+    assert.match(asRoot('cat', join(folder, 'access.log')), / method=POST path=\/en\/aanmelden status=429 /,
+      'what was asked, and not the page of the refusal');
     assert.match(refused[0].headers['content-security-policy'], /^default-src 'none'; /);
     assert.equal((await get('/gemeenten')).status, 200);
   });
