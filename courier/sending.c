@@ -177,10 +177,13 @@ store_singly(struct sending *sending, struct slot **slots, size_t count)
 		    outbox_store(courier->arena, courier->db, &result, 1));
 		if (err == ERR_UNAVAILABLE)
 			return;
-		if (err)
+		if (err) {
+			log_request(slots[i]->message.request);
 			LOG(LOG_ERROR, "result_refused",
 			    LOG_TEXT("message", result->id_text),
 			    LOG_TEXT("error", err_name(err)));
+			log_request("");
+		}
 		slot_free(slots[i]);
 	}
 }

@@ -56,9 +56,10 @@ log_result(const struct slot *slot)
 {
 	const struct outbox_result *result = &slot->result;
 
-	log_request(result->id_text);
+	log_request(slot->message.request);
 	LOG(result->state == OUTBOX_ACCEPTED ? LOG_INFO : LOG_WARNING,
-	    "message", LOG_TEXT("state", outbox_state_name(result->state)),
+	    "message", LOG_TEXT("message", result->id_text),
+	    LOG_TEXT("state", outbox_state_name(result->state)),
 	    LOG_TEXT("provider", result->provider),
 	    LOG_NUMBER("attempt", result->attempt),
 	    LOG_NUMBER("parts", result->parts),

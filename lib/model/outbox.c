@@ -1,12 +1,14 @@
 #include "outbox.h"
 
+#include <stdio.h>
+
 #include "statement.h"
 #include "text.h"
 
 /* Columns of outbox_claim. */
 enum {
 	ID, REFERENCE, CLASS, PURPOSE, RECIPIENT, BODY, ATTEMPT, PROVIDER_LAST,
-	SECONDS_LEFT
+	SECONDS_LEFT, REQUEST
 };
 
 static enum err
@@ -24,6 +26,8 @@ read_message(struct arena *arena, const struct db_rows *rows, size_t row,
 	if (!uuid_parse(db_text(rows, row, ID), message->id))
 		return ERR_DATABASE;
 	uuid_format(message->id, message->id_text);
+	snprintf(message->request, sizeof(message->request), "%s",
+	    db_text(rows, row, REQUEST));
 	return ERR_OK;
 }
 
@@ -225,7 +229,7 @@ outbox_budget(struct arena *arena, struct db *db, struct outbox_budget *budget)
 }
 
 /* Columns of notice_claim. */
-enum { REQUEST, PARTICIPANT, NOTICE_PURPOSE, LANGUAGE, PHONE, DETAILS };
+enum { NOTICE, PARTICIPANT, NOTICE_PURPOSE, LANGUAGE, PHONE, DETAILS };
 
 enum err
 outbox_notice_claim(struct arena *arena, struct db *db, int most,
@@ -244,7 +248,7 @@ outbox_notice_claim(struct arena *arena, struct db *db, int most,
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++) {
 		items[i] = (struct outbox_notice){
-		    .id = db_number(&rows, i, REQUEST),
+		    .id = db_number(&rows, i, NOTICE),
 		    .purpose = db_text(&rows, i, NOTICE_PURPOSE),
 		    .language = db_text(&rows, i, LANGUAGE),
 		    .phone = db_bytes(arena, &rows, i, PHONE),

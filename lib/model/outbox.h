@@ -11,6 +11,8 @@
 #include "err.h"
 #include "token.h"
 
+#define REQUEST_ID_TEXT 33 /* 32 hexadecimal digits and NUL */
+
 /*
  * The outbox, as the courier sees it: claim, say that it is being sent, say
  * what came of it. Every step carries the attempt, so that a slow courier
@@ -26,6 +28,7 @@ struct outbox_message {
 	int attempt;
 	const char *provider_last; /* of the attempt before; "" for none */
 	int seconds_left;          /* until it is useless */
+	char request[REQUEST_ID_TEXT]; /* that asked for it; "" for none */
 };
 
 struct outbox_batch {

@@ -1,7 +1,17 @@
 -- The outbox, for the courier. Every change carries the attempt number: a
 -- courier that was slow cannot undo what another did since.
 
--- Adds a message; part of the caller's transaction.
+-- The id of the request at hand, that programs put behind their name (lib/db);
+-- null when there is none.
+CREATE OR REPLACE FUNCTION request_at_hand() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT substring(current_setting('application_name')
+	    FROM '^[a-z]+ ([0-9a-f]{32})$');
+$$;
+
+-- Adds a message; part of the caller's transaction. It keeps which request it
+-- comes from, so that the courier's log can tell.
 CREATE OR REPLACE FUNCTION outbox_add(message_id uuid, reference text,
     class text, purpose text, recipient bytea, body bytea, parts int,
     useful interval, signup_id uuid, participant_id uuid) RETURNS void
@@ -9,11 +19,11 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	INSERT INTO message (id, reference, class, purpose, recipient, body, parts,
-	    signup_id, participant_id, deadline)
+	    signup_id, participant_id, deadline, request)
 	VALUES (outbox_add.message_id, outbox_add.reference, outbox_add.class,
 	    outbox_add.purpose, outbox_add.recipient, outbox_add.body,
 	    outbox_add.parts, outbox_add.signup_id, outbox_add.participant_id,
-	    now() + outbox_add.useful);
+	    now() + outbox_add.useful, request_at_hand());
 	INSERT INTO delivery (message_id, priority)
 	VALUES (outbox_add.message_id, CASE outbox_add.class WHEN 'code' THEN 0
 	    WHEN 'alert' THEN 1 ELSE 2 END);
@@ -25,7 +35,7 @@ END $$;
 CREATE OR REPLACE FUNCTION outbox_claim(worker text, most int,
     OUT message_id uuid, OUT reference text, OUT class text, OUT purpose text,
     OUT recipient bytea, OUT body bytea, OUT attempt int,
-    OUT provider_last text, OUT seconds_left int) RETURNS SETOF record
+    OUT provider_last text, OUT seconds_left int, OUT request text) RETURNS SETOF record
 LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	WITH next AS (
@@ -47,7 +57,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 	)
 	SELECT t.message_id, m.reference, m.class, m.purpose, m.recipient, m.body,
 	    t.attempt, coalesce(t.provider, ''),
-	    floor(extract(epoch FROM m.deadline - now()))::int
+	    floor(extract(epoch FROM m.deadline - now()))::int,
+	    coalesce(m.request, '')
 	FROM taken t JOIN message m ON m.id = t.message_id
 	ORDER BY t.priority, t.next_at;
 $$;

@@ -4,7 +4,7 @@
 -- shape: many
 -- roles: courier
 SELECT message_id, reference, class, purpose, recipient, body, attempt,
-    provider_last, seconds_left
+    provider_last, seconds_left, request
 FROM outbox_claim(:'worker'::text, :'most'::int);
 
 -- name: outbox_submitting

@@ -166,5 +166,15 @@ SELECT throws_ok($$UPDATE delivery SET attempt = -1
     WHERE message_id = tap.uuid(99)$$, '23514', NULL,
     'an attempt number does not go back');
 
+-- The request that asked for it, by the name of the connection
+SELECT set_config('application_name', name, true), pg_temp.add(n)
+FROM (VALUES (201, 'enroll ' || repeat('0a', 16)), (202, 'enroll'),
+    (203, 'enroll ' || repeat('0a', 17)), (204, 'psql ''; DROP'))
+    AS t (n, name);
+SELECT is((SELECT array_agg(request ORDER BY message_id)
+    FROM outbox_claim('w', 100)
+    WHERE message_id BETWEEN tap.uuid(201) AND tap.uuid(204)),
+    ARRAY[repeat('0a', 16), '', '', ''], 'whoever claims knows the request');
+
 SELECT * FROM finish();
 ROLLBACK;
