@@ -17,7 +17,8 @@ GRANT EXECUTE ON FUNCTION health TO burgernet_enroll, burgernet_gateway,
     burgernet_courier;
 
 -- enroll: the public site and sign-up
-GRANT EXECUTE ON FUNCTION draft_load, draft_save, draft_delete, address_find,
+GRANT EXECUTE ON FUNCTION draft_load, draft_hold, draft_replace, draft_save,
+    draft_delete, address_find,
     municipality_of_postcode, municipality_get, municipality_list,
     signup_begin, signup_try_code, signup_status, signup_result,
     participant_create TO burgernet_enroll;

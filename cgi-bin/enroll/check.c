@@ -178,6 +178,8 @@ code_send(struct journey *journey)
 		return err;
 	if (begun.sending == SIGNUP_SENT)
 		return journey_go_to(journey, DRAFT_ASK_CODE);
+	if (begun.sending == SIGNUP_OVERTAKEN)
+		return journey_catch_up(journey);
 	/* The other click of a double click was first. */
 	err = code_is_current(journey, &current);
 	if (err != ERR_OK)

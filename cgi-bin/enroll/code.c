@@ -121,6 +121,8 @@ code_answer(struct journey *journey, struct form *form,
 		return journey_go_to(journey, DRAFT_ASK_NOTHING);
 	case SIGNUP_GONE:
 		return code_gone(journey);
+	case SIGNUP_CHANGED:
+		return journey_catch_up(journey);
 	case SIGNUP_WRONG:
 		wrong_fault(journey, form, confirmed->tries_left);
 		break;
@@ -197,6 +199,8 @@ code_again(struct request *request, struct response *response)
 	if (begun.sending == SIGNUP_SENT)
 		return response_redirect(response,
 		    "/aanmelden/code?" RENEWED "=ja");
+	if (begun.sending == SIGNUP_OVERTAKEN)
+		return journey_catch_up(journey);
 	seconds = arena_printf(request->arena, "%ld", begun.retry_after);
 	if (seconds == NULL)
 		return ERR_MEMORY;

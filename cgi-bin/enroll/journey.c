@@ -106,14 +106,32 @@ journey_go_to(const struct journey *journey, enum draft_question question)
 }
 
 enum err
+journey_catch_up(struct journey *journey)
+{
+	bool found;
+	enum err err = draft_load(journey->request->arena,
+	    journey->program->db, journey->request->session, &journey->draft,
+	    &found);
+
+	if (err != ERR_OK)
+		return err;
+	return found ? journey_go_to(journey, draft_next(&journey->draft))
+	             : response_redirect(journey->response,
+	                   "/aanmelden/verlopen");
+}
+
+enum err
 journey_go_on(struct journey *journey)
 {
-	enum err err = draft_save(journey->request->arena, journey->program->db,
-	    journey->request->session, &journey->draft);
+	bool replaced;
+	enum err err = draft_replace(journey->request->arena,
+	    journey->program->db, journey->request->session, &journey->draft,
+	    &replaced);
 
-	return err == ERR_OK
-	    ? journey_go_to(journey, draft_next(&journey->draft))
-	    : err;
+	if (err != ERR_OK)
+		return err;
+	return replaced ? journey_go_to(journey, draft_next(&journey->draft))
+	                : journey_catch_up(journey);
 }
 
 struct signup_means

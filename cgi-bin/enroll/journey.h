@@ -42,6 +42,10 @@ struct view *journey_view(const struct journey *journey,
 enum err journey_page(const struct journey *journey, struct view *view,
     const struct form *form);
 
+/* To the question that is open by what is stored: another request of this
+ * browser was first, and its answers hold. */
+enum err journey_catch_up(struct journey *journey);
+
 /* Stores the answers and sends the visitor to the first open question: after a
  * change that is the page of the last check. */
 enum err journey_go_on(struct journey *journey);

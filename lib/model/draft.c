@@ -50,6 +50,7 @@ static const struct slot {
 	TEXT(place),
 	TEXT(municipality),
 	TEXT(theme),
+	TEXT(outside),
 	NUMBER(precision, 0, DRAFT_PRECISION_POSTCODE),
 	TEXT(phone),
 	TEXT(phone_shown),
@@ -150,7 +151,9 @@ draft_next(const struct draft *draft)
 	if (draft->address == DRAFT_ADDRESS_SEVERAL ||
 	    draft->address == DRAFT_ADDRESS_UNKNOWN)
 		return DRAFT_ASK_HOUSE;
-	if (draft->precision == DRAFT_PRECISION_UNASKED)
+	/* Whose municipality is not ours gets no further. */
+	if (draft->precision == DRAFT_PRECISION_UNASKED ||
+	    draft->outside[0] != '\0')
 		return DRAFT_ASK_PRECISION;
 	if (draft->phone[0] == '\0')
 		return DRAFT_ASK_PHONE;
@@ -290,8 +293,59 @@ draft_load(struct arena *arena, struct db *db, const char *token,
 		return ERR_OK;
 	if (err == ERR_OK)
 		*found = draft_read(plain, draft);
-	if (!*found)
+	if (*found && sealed.len >= DRAFT_STAMP)
+		memcpy(draft->stamp, sealed.ptr, DRAFT_STAMP);
+	else
 		draft_init(draft, 0);
+	return err;
+}
+
+enum err
+draft_hold(struct arena *arena, struct db *db, const char *token,
+    const struct draft *draft, bool *held)
+{
+	unsigned char id[KEY_BYTES];
+	struct db_rows rows;
+	enum err err;
+
+	draft_browser(token, id);
+	err = DB_RUN(db, arena, STATEMENT_DRAFT_HOLD, &rows,
+	    DB_BYTES(id, sizeof(id)), DB_BYTES(draft->stamp, DRAFT_STAMP));
+	*held = err == ERR_OK && db_bool(&rows, 0, 0);
+	return err;
+}
+
+/* ID gets the row's name. */
+static enum err
+seal(struct arena *arena, const char *token, const struct draft *draft,
+    unsigned char id[KEY_BYTES], struct bytes *sealed)
+{
+	unsigned char key[KEY_BYTES];
+	struct seal_place place = place_of(token, id, key);
+	struct bytes plain;
+	enum err err = draft_write(arena, draft, &plain);
+
+	return err == ERR_OK ? secret_write(arena, key, &place, plain, sealed)
+	                     : err;
+}
+
+enum err
+draft_replace(struct arena *arena, struct db *db, const char *token,
+    const struct draft *draft, bool *replaced)
+{
+	unsigned char id[KEY_BYTES];
+	struct bytes sealed;
+	struct db_rows rows;
+	enum err err = seal(arena, token, draft, id, &sealed);
+
+	*replaced = false;
+	if (err == ERR_OK)
+		err = DB_RUN(db, arena, STATEMENT_DRAFT_REPLACE, &rows,
+		    DB_BYTES(id, sizeof(id)),
+		    DB_BYTES(draft->stamp, DRAFT_STAMP),
+		    DB_BYTES(sealed.ptr, sealed.len));
+	if (err == ERR_OK)
+		*replaced = db_bool(&rows, 0, 0);
 	return err;
 }
 
@@ -299,14 +353,10 @@ enum err
 draft_save(struct arena *arena, struct db *db, const char *token,
     const struct draft *draft)
 {
-	unsigned char id[KEY_BYTES], key[KEY_BYTES];
-	struct seal_place place = place_of(token, id, key);
-	struct bytes sealed, plain;
-	enum err err;
+	unsigned char id[KEY_BYTES];
+	struct bytes sealed;
+	enum err err = seal(arena, token, draft, id, &sealed);
 
-	err = draft_write(arena, draft, &plain);
-	if (err == ERR_OK)
-		err = secret_write(arena, key, &place, plain, &sealed);
 	if (err != ERR_OK)
 		return err;
 	return DB_RUN(db, arena, STATEMENT_DRAFT_SAVE, NULL,

@@ -61,8 +61,13 @@ enum draft_question {
 #define DRAFT_LINE 256      /* bytes of a street or place, and NUL */
 #define DRAFT_NAME 80       /* code points of a name */
 #define DRAFT_EMAIL 254     /* RFC 5321 4.5.3.1.3 */
+#define DRAFT_STAMP 25      /* bytes, see struct draft */
 
 struct draft {
+	/* Which stored version this is: the head of its ciphertext, that is
+	 * new with every save. Zero: not stored yet. */
+	unsigned char stamp[DRAFT_STAMP];
+
 	int64_t began; /* seconds since 1970 */
 	char source[CAMPAIGN_MAX + 1];
 
@@ -77,6 +82,7 @@ struct draft {
 	char place[DRAFT_LINE];
 	char municipality[5]; /* CBS code; "" when not known */
 	char theme[33];
+	char outside[DRAFT_LINE]; /* the name of one that is not ours */
 	enum draft_precision precision;
 
 	char phone[20]; /* as struct phone */
@@ -115,7 +121,21 @@ void draft_browser(const char *token, unsigned char browser[KEY_BYTES]);
 enum err draft_load(struct arena *arena, struct db *db, const char *token,
     struct draft *draft, bool *found);
 
-/* Seals and stores; it expires anew from now. */
+/*
+ * Whether what is stored is still the version that DRAFT was loaded from; then
+ * nobody else changes it before the transaction ends. Two requests of one
+ * browser can be under way: the answers that a code is asked for, and those
+ * that it confirms, must be the ones that were read.
+ */
+enum err draft_hold(struct arena *arena, struct db *db, const char *token,
+    const struct draft *draft, bool *held);
+
+/* As draft_save, but only over the version that DRAFT was loaded from;
+ * *REPLACED is false when another request was first. */
+enum err draft_replace(struct arena *arena, struct db *db, const char *token,
+    const struct draft *draft, bool *replaced);
+
+/* Seals and stores, over whatever there is; it expires anew from now. */
 enum err draft_save(struct arena *arena, struct db *db, const char *token,
     const struct draft *draft);
 

@@ -104,8 +104,13 @@ begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
 	struct db_rows rows;
+	bool held;
 	enum err err;
 
+	s->begun->sending = SIGNUP_OVERTAKEN;
+	err = draft_hold(s->arena, db, s->token, s->draft, &held);
+	if (err != ERR_OK || !held)
+		return err;
 	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
 	    DB_TEXT(db_bytes_array(s->arena, s->tags.items, s->tags.count)),
@@ -186,6 +191,7 @@ struct attempt {
 	const char *token;
 	unsigned char browser[KEY_BYTES];
 	unsigned char hash[KEY_BYTES];
+	const char *phone_tags; /* of the number in the answers */
 	const struct draft *answers;
 	struct draft *ended;
 	struct signup_confirmed *confirmed;
@@ -216,11 +222,16 @@ confirm_body(struct db *db, void *arg)
 	struct attempt *a = arg;
 	struct participant participant;
 	struct db_rows rows;
+	bool held;
 	enum err err;
 
 	*a->ended = *a->answers;
+	a->confirmed->outcome = SIGNUP_CHANGED;
+	err = draft_hold(a->arena, db, a->token, a->answers, &held);
+	if (err != ERR_OK || !held)
+		return err;
 	err = DB_RUN(db, a->arena, STATEMENT_SIGNUP_TRY_CODE, &rows,
-	    DB_BYTES(a->browser, sizeof(a->browser)),
+	    DB_BYTES(a->browser, sizeof(a->browser)), DB_TEXT(a->phone_tags),
 	    DB_BYTES(a->hash, sizeof(a->hash)));
 	if (err != ERR_OK)
 		return err;
@@ -247,6 +258,7 @@ signup_confirm(struct arena *arena, const struct signup_means *means,
     struct signup_confirmed *confirmed)
 {
 	struct signup_status status;
+	struct phone_tags tags;
 	struct draft ended;
 	struct attempt attempt = {.arena = arena,
 	    .means = means,
@@ -261,6 +273,12 @@ signup_confirm(struct arena *arena, const struct signup_means *means,
 	err = signup_status(arena, means->db, token, &status);
 	if (err != ERR_OK || !status.pending)
 		return err;
+	err = phone_tag_all(arena, means->ring, draft->phone, &tags);
+	if (err != ERR_OK)
+		return err;
+	attempt.phone_tags = db_bytes_array(arena, tags.items, tags.count);
+	if (attempt.phone_tags == NULL)
+		return ERR_MEMORY;
 	err = code_hash(means->ring, status.id, code, attempt.hash);
 	if (err == ERR_OK)
 		err = db_transaction(means->db, arena, confirm_body, &attempt);

@@ -27,6 +27,7 @@ struct signup_means {
 enum signup_sending {
 	SIGNUP_SENT,    /* or so it seems: the number may take part already */
 	SIGNUP_LIMITED, /* nothing was stored or sent */
+	SIGNUP_OVERTAKEN, /* nor here: DRAFT is not what is stored any more */
 };
 
 struct signup_begun {
@@ -62,6 +63,7 @@ enum signup_outcome {
 	SIGNUP_SPENT,   /* too many tries: ask for a new code */
 	SIGNUP_EXPIRED, /* too late: ask for a new code */
 	SIGNUP_GONE,    /* nothing pending in this browser */
+	SIGNUP_CHANGED, /* nothing was tried: DRAFT is not what is stored */
 };
 
 struct signup_confirmed {

@@ -11,6 +11,32 @@ BEGIN
 	WHERE d.id = draft_load.id AND d.expires_at > now();
 END $$;
 
+-- Whether the draft is still the version with STAMP (the first bytes of its
+-- ciphertext, new with every save). The row is kept for the transaction: who
+-- waits here sees what the other request made of it.
+CREATE OR REPLACE FUNCTION draft_hold(id bytea, stamp bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM FROM signup_draft d WHERE d.id = draft_hold.id
+	AND substring(d.sealed FOR length(stamp)) = stamp
+	AND d.expires_at > now() FOR UPDATE;
+	RETURN FOUND;
+END $$;
+
+-- draft_save, but only over the version with STAMP.
+CREATE OR REPLACE FUNCTION draft_replace(id bytea, stamp bytea, sealed bytea)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	IF NOT draft_hold(id, stamp) THEN
+		RETURN false;
+	END IF;
+	PERFORM draft_save(id, sealed);
+	RETURN true;
+END $$;
+
 -- While a code is on its way the answers stay as long as the sign-up does.
 CREATE OR REPLACE FUNCTION draft_save(id bytea, sealed bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER

@@ -68,9 +68,10 @@ END $$;
 
 -- Tries a code. A known number's sign-up answers as a wrong code does, at every
 -- try. The sign-up's row is locked first: of two that try at once, the second
--- sees what the first did.
-CREATE OR REPLACE FUNCTION signup_try_code(browser bytea, code_hash bytea,
-    OUT outcome text, OUT tries_left int)
+-- sees what the first did. PHONE_TAGS are of the number in the answers: a code
+-- proves the number that it was sent to, and no other.
+CREATE OR REPLACE FUNCTION signup_try_code(browser bytea, phone_tags bytea[],
+    code_hash bytea, OUT outcome text, OUT tries_left int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -82,7 +83,8 @@ BEGIN
 	SELECT * INTO s FROM signup x WHERE x.browser = signup_try_code.browser
 	    AND x.expires_at > now() FOR UPDATE;
 	SELECT * INTO c FROM code x WHERE x.signup_id = s.id FOR UPDATE;
-	IF c.signup_id IS NULL THEN
+	IF c.signup_id IS NULL
+	    OR (s.phone_tags && signup_try_code.phone_tags) IS NOT TRUE THEN
 		outcome := 'gone';
 	ELSIF c.expires_at <= now() THEN
 		outcome := 'expired';

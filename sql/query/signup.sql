@@ -14,7 +14,8 @@ SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
 -- shape: one
 -- roles: enroll
 SELECT outcome, tries_left
-FROM signup_try_code(:'browser'::bytea, :'code_hash'::bytea);
+FROM signup_try_code(:'browser'::bytea, :'phone_tags'::bytea[],
+    :'code_hash'::bytea);
 
 -- name: signup_status
 -- shape: maybe

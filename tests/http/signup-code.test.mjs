@@ -224,6 +224,23 @@ describe('another code', () => {
     assert.equal(at(visitor), 'klaar');
   });
 
+  test('proves the number that it was sent to, whatever the answers say by then', async () => {
+    const { visitor, source } = await asked();
+    const theirs = value(`SELECT d.sealed FROM signup_draft d JOIN signup s ON s.browser = d.id
+      WHERE s.source = '${source}'`);
+    const mine = freshNumber();
+    await visitor.get('/aanmelden/telefoon');
+    await answer(visitor, 'telefoon', { telefoon: mine.typed });
+    await answer(visitor, 'controleren', { deelname: 'ja' });
+    const code = await codeFor(mine);
+    // As a late request that had read the other number would have left it.
+    value(`UPDATE signup_draft SET sealed = '${theirs}' WHERE id =
+      (SELECT browser FROM signup WHERE source = '${source}') RETURNING 1`);
+    await answer(visitor, 'code', { code });
+    assert.notEqual(at(visitor), 'klaar');
+    assert.equal(participants(source), '0');
+  });
+
   test('twenty sign-ups of one number at once: one message', async () => {
     const number = freshNumber();
     const visitors = await Promise.all(Array.from({ length: 20 }, () => visit(base, 'controleren',

@@ -55,5 +55,27 @@ SELECT is(tap.attempt('burgernet_enroll', format(
     convert_to(repeat('x', 65537), 'UTF8'))), '23514',
     'a draft has a largest size');
 
+-- Two requests of one browser at once: the second sees that it is not first.
+CREATE FUNCTION pg_temp.hold(n int, stamp text) RETURNS text LANGUAGE sql AS $$
+	SELECT tap.ask('enroll', format('SELECT burgernet.draft_hold(%L, %L)',
+	    tap.bytes(n), stamp::bytea));
+$$;
+CREATE FUNCTION pg_temp.replace(n int, stamp text, sealed text) RETURNS text
+LANGUAGE sql AS $$
+	SELECT tap.ask('enroll', format(
+	    'SELECT burgernet.draft_replace(%L, %L, %L)', tap.bytes(n),
+	    stamp::bytea, sealed::bytea));
+$$;
+SELECT pg_temp.save(6, 'first version');
+SELECT is(pg_temp.hold(6, 'first'), '(t)', 'the version that was read');
+SELECT is(pg_temp.replace(6, 'first', 'other version'), '(t)', 'is replaced');
+SELECT is(pg_temp.hold(6, 'first'), '(f)', 'the one before is not there');
+SELECT is(pg_temp.replace(6, 'first', 'a third'), '(f)', 'nor replaced');
+SELECT is(pg_temp.load(6), format('("%s",0)', replace('other version'::bytea
+    ::text, '\x', '\\x')), 'the other holds');
+SELECT is(pg_temp.replace(7, 'first', 'a third'), '(f)', 'where there is none');
+SELECT tap.pass('1 hour');
+SELECT is(pg_temp.hold(6, 'other'), '(f)', 'nor one that expired');
+
 SELECT * FROM finish();
 ROLLBACK;

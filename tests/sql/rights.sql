@@ -55,7 +55,7 @@ FROM pg_proc p WHERE p.pronamespace = 'burgernet'::regnamespace;
 -- exactly these, and no other
 CREATE TEMP TABLE may (role text, name text);
 INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
-    'draft_save', 'draft_delete', 'address_find', 'municipality_of_postcode',
+    'draft_save', 'draft_hold', 'draft_replace', 'draft_delete', 'address_find', 'municipality_of_postcode',
     'municipality_get', 'municipality_list', 'signup_begin',
     'signup_try_code', 'signup_status', 'signup_result',
     'participant_create', 'health']);

@@ -161,5 +161,16 @@ SELECT cmp_ok((SELECT rows FROM housekeeping() WHERE job = 'signups_expired'),
 SELECT is((SELECT count(*)::int FROM signup) + (SELECT count(*)::int
     FROM code), 0, 'with their codes');
 
+-- A code proves the number that it was sent to. Answers with another number
+-- beside it (two requests at once) prove nothing, and cost no try.
+SELECT tap.begin(70, 70, 70, 70, 1, 70);
+SELECT is(tap.ask('enroll', format(
+    'SELECT * FROM burgernet.signup_try_code(%L, %L, %L)', tap.bytes(70), t,
+    tap.bytes(900070))), '(gone,0)', 'the number of the answers is another')
+FROM unnest(ARRAY[ARRAY[tap.bytes(71)]::text, '{}', NULL]) AS t;
+SELECT is((SELECT tries::int FROM code c JOIN signup s ON s.id = c.signup_id
+    WHERE s.browser = tap.bytes(70)), 0, 'no try was spent');
+SELECT is(tap.try(70, 70), '(proven,0)', 'its own number');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -55,8 +55,10 @@ $$;
 CREATE FUNCTION tap.try(browser int, n int) RETURNS text
 LANGUAGE sql AS $$
 	SELECT tap.ask('enroll', format(
-	    'SELECT * FROM burgernet.signup_try_code(%L, %L)',
-	    tap.bytes(browser), tap.bytes(900000 + n)));
+	    'SELECT * FROM burgernet.signup_try_code(%L, %L, %L)',
+	    tap.bytes(browser), coalesce((SELECT s.phone_tags
+		FROM burgernet.signup s WHERE s.browser = tap.bytes($1)),
+	    ARRAY[tap.bytes(1)]), tap.bytes(900000 + n)));
 $$;
 
 -- The last step, as enroll. Null HOUSE: at postcode precision.
