@@ -40,9 +40,7 @@ address_show(struct request *request, struct response *response)
 		return err;
 	draft = &journey->draft;
 	if (draft->number > 0) {
-		const char *number = arena_printf(request->arena, "%d%s%s",
-		    draft->number, draft->rest[0] == '\0' ? "" : " ",
-		    draft->rest);
+		const char *number = house_typed(request->arena, draft);
 
 		if (number == NULL)
 			return ERR_MEMORY;
@@ -52,30 +50,6 @@ address_show(struct request *request, struct response *response)
 			err = form_set(form, "huisnummer", number);
 	}
 	return err == ERR_OK ? address_page(journey, form) : err;
-}
-
-/* What is typed after the number, as a letter and an addition of the BAG where
- * it can be understood as such. */
-static void
-rest_split(struct draft *draft)
-{
-	char bare[sizeof(draft->rest)];
-	char first[2] = "";
-	size_t n = 0;
-
-	for (const char *c = draft->rest; *c != '\0'; c++)
-		if (strchr(" -/.", *c) == NULL)
-			bare[n++] = *c;
-	bare[n] = '\0';
-	first[0] = bare[0];
-	if (house_letter_is_valid(first) &&
-	    (n == 1 || (bare[1] >= '0' && bare[1] <= '9'))) {
-		draft->letter[0] = bare[0];
-		memmove(bare, bare + 1, n);
-		n--;
-	}
-	if (house_addition_is_valid(bare))
-		memcpy(draft->addition, bare, n + 1);
 }
 
 /* Puts what was found into the draft; the questions that hang on the address
@@ -105,7 +79,7 @@ address_look_up(struct journey *journey)
 	if (err != ERR_OK)
 		return err;
 	house_forget(draft);
-	rest_split(draft);
+	house_rest_split(draft->rest, draft->letter, draft->addition);
 	draft->address = list.count > 0 ? DRAFT_ADDRESS_SEVERAL
 	                                : DRAFT_ADDRESS_UNKNOWN;
 	house_set_municipality(draft, municipality);

@@ -48,6 +48,8 @@ house_set_municipality(struct draft *draft,
 	    known ? municipality->code : "");
 	keep(draft->theme, sizeof(draft->theme),
 	    known ? municipality->theme : "");
+	keep(draft->outside, sizeof(draft->outside),
+	    known && municipality->code[0] == '\0' ? municipality->name : "");
 }
 
 enum err
@@ -67,8 +69,18 @@ house_choose(struct journey *journey, const struct address *address)
 	keep(draft->street, sizeof(draft->street), address->street);
 	keep(draft->place, sizeof(draft->place), address->place);
 	house_set_municipality(draft, municipality);
+	if (municipality == NULL)
+		keep(draft->outside, sizeof(draft->outside),
+		    address->municipality_name);
 	draft->address = DRAFT_ADDRESS_FOUND;
 	return ERR_OK;
+}
+
+const char *
+house_typed(struct arena *arena, const struct draft *draft)
+{
+	return arena_printf(arena, "%d%s%s", draft->number,
+	    draft->rest[0] == '\0' ? "" : " ", draft->rest);
 }
 
 const char *
@@ -127,11 +139,14 @@ house_page(struct journey *journey, const struct form *form)
 	struct arena *arena = journey->request->arena;
 	const struct draft *draft = &journey->draft;
 	bool listed = is_listed(draft);
+	const char *typed = house_typed(arena, draft);
 	char postcode[POSTCODE_SHOWN];
 	struct address_list list;
 	struct view *view;
 	enum err err;
 
+	if (typed == NULL)
+		return ERR_MEMORY;
 	view = journey_view(journey, DRAFT_ASK_HOUSE,
 	    listed ? "enroll/house" : "enroll/house_unknown",
 	    listed ? N_("Welk adres is van u?")
@@ -139,8 +154,12 @@ house_page(struct journey *journey, const struct form *form)
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	view_number(view, "NUMBER", draft->number);
+	view_text(view, "TYPED", typed);
 	err = address_find(arena, journey->program->db, draft->postcode,
 	    draft->number, &list);
+	if (err == ERR_OK && draft->address == DRAFT_ADDRESS_SEVERAL &&
+	    draft->rest[0] != '\0' && !address_fits(&list, draft->rest))
+		view_show(view, "NO_SUCH");
 	if (err == ERR_OK && listed)
 		err = list_rows(journey, view, &list, form);
 	return err == ERR_OK ? journey_page(journey, view, form) : err;
@@ -162,8 +181,13 @@ house_fill(const struct draft *draft, struct form *form)
 	if (draft->address == DRAFT_ADDRESS_SEVERAL)
 		return ERR_OK;
 	err = form_set(form, "huisletter", draft->letter);
-	return err == ERR_OK ? form_set(form, "toevoeging", draft->addition)
-	                     : err;
+	if (err != ERR_OK)
+		return err;
+	/* What is no letter or addition of the register is theirs to change. */
+	if (draft->address == DRAFT_ADDRESS_UNKNOWN &&
+	    draft->letter[0] == '\0' && draft->addition[0] == '\0')
+		return form_set(form, "toevoeging", draft->rest);
+	return form_set(form, "toevoeging", draft->addition);
 }
 
 enum err
@@ -192,6 +216,7 @@ listed_save(struct journey *journey, struct form *form)
 
 	if (text_equal(key, NOT_LISTED)) {
 		house_forget(draft);
+		house_rest_split(draft->rest, draft->letter, draft->addition);
 		draft->address = DRAFT_ADDRESS_UNKNOWN;
 		return ERR_OK;
 	}

@@ -48,6 +48,19 @@ roll_out_show(const struct journey *journey, struct view *view)
 	return date == NULL ? ERR_MEMORY : ERR_OK;
 }
 
+/* For whom the journey ends here: a municipality that is not ours never
+ * starts, so there is nothing to wait for. */
+static enum err
+outside_page(struct journey *journey, const char *line, int status)
+{
+	struct view *view = journey_view(journey, DRAFT_ASK_PRECISION,
+	    "enroll/outside", N_("U kunt zich hier niet aanmelden"));
+
+	view_text(view, "LINE", line);
+	view_text(view, "MUNICIPALITY", journey->draft.outside);
+	return response_page(journey->response, status, view);
+}
+
 static enum err
 precision_page(struct journey *journey, const struct form *form)
 {
@@ -57,10 +70,13 @@ precision_page(struct journey *journey, const struct form *form)
 	struct view *view;
 	enum err err;
 
-	view = journey_view(journey, DRAFT_ASK_PRECISION, "enroll/precision",
-	    N_("Hoe precies bewaren wij uw adres?"));
 	if (line == NULL)
 		return ERR_MEMORY;
+	if (draft->outside[0] != '\0')
+		return outside_page(journey, line,
+		    form_is_faulty(form) ? 422 : 200);
+	view = journey_view(journey, DRAFT_ASK_PRECISION, "enroll/precision",
+	    N_("Hoe precies bewaren wij uw adres?"));
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "LINE", line);
 	view_text(view, "SHOWN_POSTCODE",
@@ -100,6 +116,9 @@ precision_save(struct request *request, struct response *response)
 	    &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
+	if (journey->draft.outside[0] != '\0')
+		form_fault(form, "precies",
+		    N_("U kunt zich hier niet aanmelden."));
 	if (form_is_faulty(form))
 		return precision_page(journey, form);
 	journey->draft.precision = form_has(form, "precies", "postcode")

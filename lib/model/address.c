@@ -105,6 +105,18 @@ address_match(const struct address_list *list, const char *rest)
 	return found;
 }
 
+bool
+address_fits(const struct address_list *list, const char *rest)
+{
+	char wanted[16] = "";
+
+	add_plain(rest, wanted);
+	for (size_t i = 0; i < list->count; i++)
+		if (is_meant(&list->items[i], wanted))
+			return true;
+	return false;
+}
+
 const char *
 address_number_text(struct arena *arena, int number, const char *letter,
     const char *addition)

@@ -1,6 +1,7 @@
 #ifndef ADDRESS_H
 #define ADDRESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "arena.h"
@@ -52,6 +53,9 @@ const struct address *address_by_key(const struct address_list *list,
  */
 const struct address *address_match(const struct address_list *list,
     const char *rest);
+
+/* Whether any address in LIST fits REST, meant in the same way. */
+bool address_fits(const struct address_list *list, const char *rest);
 
 /* "12A-3", as on an envelope. LETTER, ADDITION may be "". NULL: arena full. */
 const char *address_number_text(struct arena *arena, int number,

@@ -142,3 +142,30 @@ house_addition_is_valid(const char *text)
 		len++;
 	return len >= 1 && len <= 4 && text[len] == '\0';
 }
+
+void
+house_rest_split(const char *rest, char letter[2], char addition[5])
+{
+	char bare[16] = "";
+	char first[2] = "";
+	bool apart = false; /* a sign behind the first character */
+	const char *left = bare;
+	size_t n = 0;
+
+	memset(letter, 0, 2);
+	memset(addition, 0, 5);
+	for (; *rest != '\0' && n + 1 < sizeof(bare); rest++) {
+		if (strchr(" -/.", *rest) == NULL)
+			bare[n++] = *rest;
+		else
+			apart = apart || n == 1;
+	}
+	first[0] = bare[0];
+	if (house_letter_is_valid(first) &&
+	    (n == 1 || apart || is_digit(bare[1]))) {
+		letter[0] = bare[0];
+		left++;
+	}
+	if (house_addition_is_valid(left))
+		memcpy(addition, left, strlen(left));
+}

@@ -15,6 +15,10 @@ void postcode_show(const char *postcode, char shown[POSTCODE_SHOWN]);
  * and the rest ("a", "A-3") in REST (of 16 bytes). False: not a number. */
 bool house_number_parse(const char *text, int *number, char rest[16]);
 
+/* REST as letter and addition of the BAG, "" where it cannot be understood so:
+ * "A3" and "A-bis" have both, "bis" is an addition. */
+void house_rest_split(const char *rest, char letter[2], char addition[5]);
+
 /* Letter or addition per BAG: [a-zA-Z]; [0-9a-zA-Z]{1,4}. */
 bool house_letter_is_valid(const char *text);
 bool house_addition_is_valid(const char *text);

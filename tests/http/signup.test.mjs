@@ -1,6 +1,6 @@
 // The whole way of a resident through the sign-up, and what is stored of it.
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { answer, at, begin, goTo, visit } from './steps.mjs';
 import { Visitor } from './visitor.mjs';
 import {
@@ -155,6 +155,38 @@ describe('addresses', () => {
     }
     const visitor = await visit(base, 'huis', { adres: { postcode, huisnummer: `${huisnummer}z` } });
     assert.equal(visitor.page.heading, 'Welk adres is van u?', 'a letter that does not exist');
+    assert.ok(visitor.page.text.includes(`Wij kennen ${huisnummer} z niet op deze postcode.`),
+      visitor.page.text);
+    const plain = await visit(base, 'huis', { adres: known.letters });
+    assert.ok(!plain.page.text.includes('Wij kennen'), 'nothing was typed');
+  });
+
+  test('the choice is called by its name', async () => {
+    const few = await visit(base, 'huis', { adres: known.letters });
+    assert.equal(few.page.heading, 'Welk adres is van u?');
+    assert.match(few.page.html, /<legend[^>]*>Huisletter of toevoeging<\/legend>/);
+    const many = await visit(base, 'huis', { adres: known.many });
+    assert.equal(many.page.heading, 'Welk adres is van u?');
+    assert.match(many.page.html, /<label[^>]*for="adres"[^>]*>Huisletter of toevoeging<\/label>/);
+    const none = await visit(base, 'huis', { adres: known.unknown });
+    assert.match(none.page.html, /<legend[^>]*>Huisletter of toevoeging<\/legend>/);
+  });
+
+  test('what was typed is still there at “staat er niet bij”', async () => {
+    const { postcode, huisnummer } = known.letters;
+    for (const [rest, huisletter, toevoeging] of [[' bis', '', 'bis'], ['Z', 'Z', ''],
+      [' z-4', 'z', '4'], [' achterhuis', '', 'achterhuis']]) {
+      const visitor = await visit(base, 'huis', { adres: { postcode, huisnummer: huisnummer + rest } });
+      await answer(visitor, 'huis', { adres: 'geen' });
+      const { fields } = visitor.page.form('/aanmelden/huis');
+      assert.deepEqual(fields.slice(-2), [['huisletter', huisletter], ['toevoeging', toevoeging]], rest);
+      assert.ok(visitor.page.text.includes(`nummer ${huisnummer} ${rest.trim()}`), visitor.page.text);
+    }
+  });
+
+  test('a P.O. box is not where somebody lives', async () => {
+    const visitor = await visit(base, 'huis', { adres: { postcode: '2800 AB', huisnummer: '12' } });
+    assert.match(visitor.page.text, /Is dit een postbus\? Vul dan het adres in waar u woont\./);
   });
 
   test('many additions come as a list to drop down', async () => {
@@ -228,6 +260,71 @@ describe('addresses', () => {
     assert.deepEqual(await participant(source, `status, precision, state, postcode,
       num_nonnulls(a.number, letter, addition, object_id, street), point IS NOT NULL`),
     ['active', 'postcode', 'known', known.single.postcode, '0', 't']);
+  });
+});
+
+// The national register has the other municipalities too: with a name, but
+// none of ours.
+describe('an address outside the region', () => {
+  const outside = { postcode: '9998XB', huisnummer: '5' };
+  const sentence = /De gemeente Verstad hoort niet bij .+\. U kunt zich hier niet aanmelden\./;
+  const remove = () => sql("DELETE FROM address WHERE postcode = '9998XB'");
+
+  before(() => {
+    remove();
+    sql(`INSERT INTO address SELECT '9998000000000001', false, '9998XB', 5, '', '', 'Verre Proefweg',
+      'Verdorp', NULL, 'Verstad', point FROM address LIMIT 1`);
+  });
+  after(remove);
+
+  test('is told so, and what to do', async () => {
+    const visitor = await visit(base, 'nauwkeurig', { adres: outside });
+    assert.equal(visitor.page.status, 200);
+    assert.equal(visitor.page.heading, 'U kunt zich hier niet aanmelden');
+    assert.match(visitor.page.text, sentence);
+    assert.match(visitor.page.text, /Verre Proefweg 5/);
+    assert.match(visitor.page.text, /Vraag uw eigen gemeente/);
+    assert.match(visitor.page.html, /href="\/aanmelden\/adres"/);
+    assert.ok(!visitor.page.text.includes('wachtlijst'));
+    assert.ok(!visitor.page.html.includes('action="/aanmelden/nauwkeurig"'));
+  });
+
+  test('gets no further, whatever is sent', async () => {
+    const visitor = await begin(base);
+    const csrf = visitor.page.form('/aanmelden/adres').fields.find(([n]) => n === 'csrf')[1];
+    await visitor.submit('/aanmelden/adres', outside);
+    const page = await visitor.send('/aanmelden/nauwkeurig', { csrf, precies: 'huis' });
+    assert.equal(page.status, 422);
+    assert.match(page.text, sentence);
+    for (const [path, fields] of [['telefoon', { telefoon: freshNumber().typed }],
+      ['controleren', { deelname: 'ja' }]]) {
+      await visitor.follow(await visitor.send(`/aanmelden/${path}`, { csrf, ...fields }));
+      assert.equal(at(visitor), 'nauwkeurig', path);
+    }
+    await visitor.get('/aanmelden/adres');
+    await visitor.submit('/aanmelden/adres', known.single);
+    assert.match(visitor.page.text, /doet mee aan/);
+    await goTo(visitor, 'telefoon', {});
+  });
+
+  test('also one that the register does not know', async () => {
+    const visitor = await visit(base, 'nauwkeurig', { adres: { ...outside, huisnummer: '7' }, huis: {} });
+    assert.match(visitor.page.text, sentence);
+  });
+
+  test('also after all questions were answered', async () => {
+    const visitor = await visit(base, 'controleren',
+      { adres: known.single, telefoon: { telefoon: freshNumber().typed } });
+    await visitor.get('/aanmelden/adres');
+    await visitor.submit('/aanmelden/adres', outside);
+    assert.match(visitor.page.text, sentence);
+    await visitor.get('/aanmelden/controleren');
+    assert.equal(at(visitor), 'nauwkeurig');
+  });
+
+  test('in English too', async () => {
+    const visitor = await visit(base, 'nauwkeurig', { adres: outside }, { english: true });
+    assert.match(visitor.page.text, /The municipality of Verstad does not belong to .+\. You cannot sign up here\./);
   });
 });
 

@@ -81,6 +81,17 @@ START_TEST(test_match)
 }
 END_TEST
 
+START_TEST(test_fits)
+{
+	ck_assert(address_fits(&list, "a-3"));
+	ck_assert(!address_fits(&list, "zz"));
+	ck_assert(!address_fits(&(struct address_list){0}, ""));
+	for (size_t i = 0; i < sizeof(matches) / sizeof(matches[0]); i++)
+		ck_assert(matches[i].found < 0 ||
+		    address_fits(&list, matches[i].rest));
+}
+END_TEST
+
 START_TEST(test_text)
 {
 	struct arena *arena = arena_new(4096);
@@ -109,6 +120,7 @@ main(void)
 	tcase_add_test(tests, test_no_key);
 	tcase_add_loop_test(tests, test_match, 0,
 	    sizeof(matches) / sizeof(matches[0]));
+	tcase_add_test(tests, test_fits);
 	tcase_add_test(tests, test_text);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -132,6 +132,7 @@ START_TEST(longest_texts_fit)
 
 	memset(draft.name, 'n', sizeof(draft.name) - 1);
 	memset(draft.street, 's', sizeof(draft.street) - 1);
+	memset(draft.outside, 'o', sizeof(draft.outside) - 1);
 	memset(draft.email, 'e', sizeof(draft.email) - 1);
 	ck_assert(draft_read(written(&draft), &back));
 	same(&draft, &back);
@@ -191,6 +192,9 @@ START_TEST(asks_the_first_open_question)
 	struct draft draft = full();
 
 	ck_assert_int_eq(draft_next(&draft), DRAFT_ASK_CODE);
+	set(draft.outside, "Verstad");
+	ck_assert_int_eq(draft_next(&draft), DRAFT_ASK_PRECISION);
+	set(draft.outside, "");
 	draft.asked = false;
 	ck_assert_int_eq(draft_next(&draft), DRAFT_ASK_CHECK);
 	draft.details = false;

@@ -157,6 +157,34 @@ START_TEST(test_addition)
 }
 END_TEST
 
+static const struct {
+	const char *rest, *letter, *addition;
+} splits[] = {
+	{"", "", ""},
+	{"a", "a", ""},
+	{"A-3", "A", "3"},
+	{"A3", "A", "3"},
+	{"A bis", "A", "bis"},
+	{"Abis", "", "Abis"},
+	{"bis", "", "bis"},
+	{"-3", "", "3"},
+	{"3-4", "", "34"},
+	{"/b.2", "b", "2"},
+	{"achterhuis", "", ""},
+	{"A achterhuis", "A", ""},
+	{"123456789012345", "", ""},
+};
+
+START_TEST(test_split)
+{
+	char letter[2] = "x", addition[5] = "four";
+
+	house_rest_split(splits[_i].rest, letter, addition);
+	ck_assert_str_eq(letter, splits[_i].letter);
+	ck_assert_str_eq(addition, splits[_i].addition);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -172,6 +200,8 @@ main(void)
 	    sizeof(numbers) / sizeof(numbers[0]));
 	tcase_add_test(tests, test_letter);
 	tcase_add_test(tests, test_addition);
+	tcase_add_loop_test(tests, test_split, 0,
+	    sizeof(splits) / sizeof(splits[0]));
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
