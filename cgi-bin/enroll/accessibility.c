@@ -28,7 +28,8 @@ status_of(char letter)
 	case 'D':
 		return (struct status){N_("voldoet nog niet."), "NOT_AUDITED"};
 	default:
-		return (struct status){N_("er is nog geen onderzoek gedaan."),
+		return (struct status){N_("er is nog geen verklaring volgens "
+		    "het model."),
 		    "NOT_AUDITED"};
 	}
 }

@@ -1,6 +1,7 @@
 /* Step 4: name and e-mail for who wants, language, and 16 or older. */
 #include <string.h>
 
+#include "consent.h"
 #include "email.h"
 #include "journey.h"
 #include "text.h"
@@ -28,6 +29,8 @@ details_page(struct journey *journey, const struct form *form)
 	struct view *view = journey_view(journey, DRAFT_ASK_DETAILS,
 	    "enroll/details", N_("Over u"));
 
+	view_text(view, "AGE", catalog_get(journey->request->language,
+	    consent_get(CONSENT_AGE_16)->text));
 	return journey_page(journey, view, form);
 }
 

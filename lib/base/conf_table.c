@@ -59,7 +59,7 @@ const struct conf_key conf_keys[] = {
 	TEXT(privacy_officer_email, NULL, AN_ADDRESS, conf_is_email),
 	TEXT(security_contact, NULL, "mailto:… or https://…",
 	    conf_is_contact),
-	TEXT(accessibility_status, "E", "A, B, C, D or E", conf_is_status),
+	TEXT(accessibility_status, "D", "A, B, C, D or E", conf_is_status),
 	TEXT(accessibility_date, "", "a day as 2026-11-22", conf_is_date),
 
 	TEXT(database_socket, NULL, A_PATH, conf_is_path),

@@ -5,10 +5,13 @@
 /* A change of a sentence asks for a new version: who agreed to the old one did
  * not agree to the new one. */
 static const struct consent consents[CONSENT_PURPOSES] = {
-	[CONSENT_PARTICIPATION] = {"participation", "2026-1",
+	[CONSENT_PARTICIPATION] = {"participation", "2026-2",
 	    N_("Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
-	       "mijn adres bewaren en gebruiken om mij te vragen uit te kijken "
-	       "naar een persoon of een voertuig. Ik kan altijd stoppen.")},
+	       "mijn adres of postcode bewaren en gebruiken om mij te vragen "
+	       "uit te kijken naar een persoon of een voertuig. Ik kan altijd "
+	       "stoppen.")},
+	[CONSENT_AGE_16] = {"age_16", "2026-1",
+	    N_("Ik ben 16 jaar of ouder")},
 	[CONSENT_NEWSLETTER] = {"newsletter", "2026-1",
 	    N_("Ik wil de nieuwsbrief van Burgernet krijgen per e-mail. Ik kan "
 	       "mij altijd afmelden.")},
@@ -23,15 +26,16 @@ consent_get(enum consent_purpose purpose)
 const char *
 consent_json(struct arena *arena, bool newsletter)
 {
-	const struct consent *first = &consents[CONSENT_PARTICIPATION];
-	const struct consent *second = &consents[CONSENT_NEWSLETTER];
+	const char *json = "";
 
-	if (!newsletter)
-		return arena_printf(arena,
-		    "[{\"purpose\":\"%s\",\"version\":\"%s\"}]",
-		    first->purpose, first->version);
-	return arena_printf(arena,
-	    "[{\"purpose\":\"%s\",\"version\":\"%s\"},"
-	    "{\"purpose\":\"%s\",\"version\":\"%s\"}]",
-	    first->purpose, first->version, second->purpose, second->version);
+	for (size_t i = 0; i < CONSENT_PURPOSES && json != NULL; i++) {
+		const struct consent *consent = &consents[i];
+
+		if (i != CONSENT_NEWSLETTER || newsletter)
+			json = arena_printf(arena,
+			    "%s%s{\"purpose\":\"%s\",\"version\":\"%s\"}",
+			    json, *json == '\0' ? "" : ",", consent->purpose,
+			    consent->version);
+	}
+	return json == NULL ? NULL : arena_printf(arena, "[%s]", json);
 }

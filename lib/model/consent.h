@@ -12,6 +12,7 @@
  */
 enum consent_purpose {
 	CONSENT_PARTICIPATION,
+	CONSENT_AGE_16,
 	CONSENT_NEWSLETTER,
 	CONSENT_PURPOSES
 };
@@ -26,8 +27,8 @@ struct consent {
 const struct consent *consent_get(enum consent_purpose purpose);
 
 /*
- * What participant_create stores, as JSON: participation, and the newsletter
- * when NEWSLETTER; given on the web. NULL: arena full.
+ * What participant_create stores, as JSON: participation, the age, and the
+ * newsletter when NEWSLETTER; given on the web. NULL: arena full.
  */
 const char *consent_json(struct arena *arena, bool newsletter);
 

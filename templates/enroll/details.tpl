@@ -11,6 +11,6 @@
 <<radio value=nl label="Nederlands">>
 <<radio value=en label="English">>
 <</radios>>
-<<check name=leeftijd label="[[Ik ben 16 jaar of ouder]]">>
+<<check name=leeftijd label="{{AGE}}">>
 <<button label="[[Verder]]">>
 <</form>>

@@ -7,7 +7,10 @@
 <<answer label="[[Adres, of alleen uw postcode]]">>[[Om te weten of u in het gebied van een actie woont. U kiest zelf hoe precies wij uw adres bewaren.]]<</answer>>
 <<answer label="[[Wanneer, hoe vaak en waarvoor]]">>[[Om u alleen te storen als u dat wilt.]]<</answer>>
 <<answer label="[[Dat u 16 jaar of ouder bent]]">>[[Dat is de voorwaarde om mee te doen. Uw geboortedatum vragen wij niet.]]<</answer>>
-<<answer label="[[Naam en e-mailadres, als u die geeft]]">>[[Dan kan de balie van uw gemeente u makkelijker helpen.]]<</answer>>
+<<answer label="[[Naam, als u die geeft]]">>[[Dan weet de balie wie er belt.]]<</answer>>
+<<answer label="[[E-mailadres, als u dat geeft]]">>[[Voor de nieuwsbrief, als u die wilt.]]<</answer>>
+<<answer label="[[De taal die u kiest]]">>[[Om u in die taal berichten te sturen.]]<</answer>>
+<<answer label="[[Hoe u bij ons kwam, als u via een brief of poster kwam]]">>[[Om te weten welke brief of poster helpt.]]<</answer>>
 <<answer label="[[Waar u toestemming voor gaf, en wanneer]]">>[[Om te kunnen laten zien dat u dat zelf deed.]]<</answer>>
 <</summary>>
 <p>[[Wij doen dit omdat u er toestemming voor geeft. U mag die altijd weer intrekken. Dan stoppen de berichten.]]</p>
@@ -19,6 +22,7 @@
 <li>[[Dat wij u een sms hebben gestuurd, en of die aankwam, bewaren wij {{RECEIPT_TIME}}.]]</li>
 <li>[[Een sms die u aan ons stuurt, bewaren wij {{INBOUND_TIME}}.]]</li>
 <li>[[Wie van ons uw gegevens bekeek of veranderde, bewaren wij {{AUDIT_TIME}}. Zo kunnen wij misbruik vinden.]]</li>
+<li>[[Onze webserver bewaart 14 dagen welke pagina’s zijn bezocht, met een ingekort netwerkadres. Zo vinden wij storingen en misbruik.]]</li>
 </ul>
 <h2>[[Hoe wij het beschermen]]</h2>
 <ul>

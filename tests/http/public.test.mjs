@@ -191,6 +191,15 @@ test('privacy: the periods are those in force', async () => {
   ]) assert.ok(text.includes(sentence), sentence);
 });
 
+test('privacy: everything that is stored is there, and why', async () => {
+  const { text } = await get('/privacy');
+  for (const sentence of ['Dat u 16 jaar of ouder bent', 'Naam, als u die geeft',
+    'Dan weet de balie wie er belt.', 'E-mailadres, als u dat geeft', 'Voor de nieuwsbrief, als u die wilt.',
+    'De taal die u kiest', 'Hoe u bij ons kwam, als u via een brief of poster kwam',
+    'bewaart 14 dagen welke pagina’s zijn bezocht, met een ingekort netwerkadres',
+  ]) assert.ok(text.includes(sentence), sentence);
+});
+
 test('how it works: the figures of the codes are those in force', async () => {
   const { text } = await get('/hoe-het-werkt');
   assert.ok(text.includes(`De code werkt ${setting('code_minutes')} minuten`));
@@ -201,8 +210,11 @@ test('how it works: the figures of the codes are those in force', async () => {
 
 test('accessibility: the status is the configured one', async () => {
   const { text } = await get('/toegankelijkheid');
-  assert.ok(text.includes(`Status ${conf.accessibility_status ?? 'E'}:`));
+  assert.ok(text.includes(`Status ${conf.accessibility_status ?? 'D'}:`));
   assert.match(text, /EN 301 549/);
+  assert.match(text, /met axe in de browser Chromium/);
+  assert.match(text, /nog geen volledig onderzoek/);
+  assert.doesNotMatch(text, /werkdagen|toetsenbord en met een schermlezer|geen afwijkingen/);
   assert.match(text, /Nationale ombudsman/);
   assert.ok(text.includes(base), 'which site it is about');
 });

@@ -62,7 +62,8 @@ describe('from the start to a participant', () => {
       WHERE participant_id = ${of} ORDER BY 1`), [['missing_child', 't'], ['vehicle', 'f']]);
     assert.deepEqual(rows(`SELECT purpose, version, channel,
       given_at > now() - interval '5 min' FROM consent WHERE participant_id = ${of} ORDER BY 1`),
-    [['newsletter', '2026-1', 'web', 't'], ['participation', '2026-1', 'web', 't']]);
+    [['age_16', '2026-1', 'web', 't'], ['newsletter', '2026-1', 'web', 't'],
+      ['participation', '2026-2', 'web', 't']]);
     const [text] = await messages(number);
     assert.match(text, /^\d{6} is uw code voor /);
     assert.match(text, /\n@127\.0\.0\.1 #\d{6}$/);
@@ -86,8 +87,9 @@ describe('from the start to a participant', () => {
     assert.deepEqual([language, most, day, resting, empty], ['en', 't', 't', '0', '0']);
     assert.equal(value(`SELECT count(*) FROM type_choice t JOIN participant p
       ON p.id = t.participant_id WHERE p.source = '${source}' AND NOT wake`), '5');
-    assert.equal(value(`SELECT string_agg(purpose, ',') FROM consent t JOIN participant p
-      ON p.id = t.participant_id WHERE p.source = '${source}'`), 'participation');
+    assert.equal(value(`SELECT string_agg(purpose, ',' ORDER BY purpose) FROM consent t
+      JOIN participant p ON p.id = t.participant_id WHERE p.source = '${source}'`),
+    'age_16,participation');
     assert.match((await messages(number))[0], /is your code for /);
   });
 

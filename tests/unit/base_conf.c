@@ -57,7 +57,7 @@ START_TEST(fills_in_defaults)
 	ck_assert_int_eq(conf->environment, ENVIRONMENT_PRODUCTION);
 	ck_assert_str_eq(conf->base_url, "https://burgernet.example");
 	ck_assert_str_eq(conf->site_name, "Burgernet");
-	ck_assert_str_eq(conf->accessibility_status, "E");
+	ck_assert_str_eq(conf->accessibility_status, "D");
 	ck_assert_str_eq(conf->accessibility_date, "");
 	ck_assert_str_eq(conf->database_name, "burgernet");
 	ck_assert_int_eq(conf->log_level, LOG_INFO);

@@ -18,6 +18,15 @@ static const struct {
 	    "I take part in Burgernet. Burgernet may keep and use my mobile "
 	    "number and my address to ask me to look out for a person or a "
 	    "vehicle. I can stop at any time."},
+	{"participation", "2026-2",
+	    "Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
+	    "mijn adres of postcode bewaren en gebruiken om mij te vragen uit "
+	    "te kijken naar een persoon of een voertuig. Ik kan altijd stoppen.",
+	    "I take part in Burgernet. Burgernet may keep and use my mobile "
+	    "number and my address or postcode to ask me to look out for a "
+	    "person or a vehicle. I can stop at any time."},
+	{"age_16", "2026-1", "Ik ben 16 jaar of ouder",
+	    "I am 16 or older"},
 	{"newsletter", "2026-1",
 	    "Ik wil de nieuwsbrief van Burgernet krijgen per e-mail. Ik kan "
 	    "mij altijd afmelden.",
@@ -54,9 +63,11 @@ START_TEST(json)
 	struct arena *small = arena_new(8);
 
 	ck_assert_str_eq(consent_json(arena, false),
-	    "[{\"purpose\":\"participation\",\"version\":\"2026-1\"}]");
+	    "[{\"purpose\":\"participation\",\"version\":\"2026-2\"},"
+	    "{\"purpose\":\"age_16\",\"version\":\"2026-1\"}]");
 	ck_assert_str_eq(consent_json(arena, true),
-	    "[{\"purpose\":\"participation\",\"version\":\"2026-1\"},"
+	    "[{\"purpose\":\"participation\",\"version\":\"2026-2\"},"
+	    "{\"purpose\":\"age_16\",\"version\":\"2026-1\"},"
 	    "{\"purpose\":\"newsletter\",\"version\":\"2026-1\"}]");
 	ck_assert_ptr_null(consent_json(small, true));
 	arena_free(small);
