@@ -21,7 +21,8 @@ static const struct {
 	{"participation", "2026-2",
 	    "Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
 	    "mijn adres of postcode bewaren en gebruiken om mij te vragen uit "
-	    "te kijken naar een persoon of een voertuig. Ik kan altijd stoppen.",
+	    "te kijken naar een persoon of een voertuig. Ik kan altijd "
+	    "stoppen.",
 	    "I take part in Burgernet. Burgernet may keep and use my mobile "
 	    "number and my address or postcode to ask me to look out for a "
 	    "person or a vehicle. I can stop at any time."},
