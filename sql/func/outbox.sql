@@ -88,7 +88,9 @@ $$;
 
 -- What became of an attempt. 'queued' is: surely not sent, again after
 -- RETRY_AFTER seconds. A receipt can have come before the answer: then only the
--- provider's id is added. 'stale': the attempt is not the last any more.
+-- provider's id is added. An answer that comes after the lease was taken over
+-- still counts while nobody claimed again: what was accepted is not sent twice.
+-- 'stale': the attempt is not the last any more.
 CREATE OR REPLACE FUNCTION outbox_result(id uuid, attempt int, state text,
     provider text, provider_id text, parts int, retry_after int, error text,
     OUT outcome text)
@@ -119,6 +121,8 @@ BEGIN
 		WHERE x.message_id = d.message_id;
 		outcome := 'stored';
 	ELSIF d.state = 'submitting'
+	    OR (d.state = 'unknown' OR d.state = 'queued' AND d.resent)
+		AND outbox_result.state = 'accepted'
 	    OR d.state = 'claimed' AND outbox_result.state = 'queued' THEN
 		late := outbox_result.state = 'queued' AND now() + make_interval(
 		    secs => coalesce(retry_after, 0)) >= (SELECT m.deadline

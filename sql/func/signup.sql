@@ -13,17 +13,24 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	taken record;
+	tags int := cardinality(phone_tags);
 	is_known boolean;
 	expires timestamptz := now()
 	    + make_interval(hours => setting_number('signup_hours')::int);
 BEGIN
+	-- Every tag of the number counts: by an old one, too, only so many
+	-- questions can be asked. The budget is in parts, and the same whether
+	-- the number is known.
 	SELECT * INTO taken FROM limit_take(
-	    ARRAY['number_resend', 'number_hour', 'number_day', 'block_hour',
-		'network_hour', 'total_minute', 'budget_day'],
-	    ARRAY[phone_tags[1], phone_tags[1], phone_tags[1], block_tag,
-		network_tag, '', ''],
-	    -- the budget is in parts, and the same whether the number is known
-	    ARRAY[1, 1, 1, 1, 1, 1, greatest(code_parts, known_parts)]);
+	    array_fill('number_resend'::text, ARRAY[tags])
+		|| array_fill('number_hour'::text, ARRAY[tags])
+		|| array_fill('number_day'::text, ARRAY[tags])
+		|| ARRAY['block_hour', 'network_hour', 'total_minute',
+		'budget_day'],
+	    phone_tags || phone_tags || phone_tags
+		|| ARRAY[block_tag, network_tag, '', ''],
+	    array_fill(1, ARRAY[3 * tags + 3])
+		|| greatest(code_parts, known_parts));
 	IF NOT taken.ok THEN
 		outcome := 'limited';
 		retry_after := taken.retry_after;

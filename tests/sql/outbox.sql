@@ -131,6 +131,21 @@ SELECT outbox_recover();
 SELECT is((SELECT state || resent FROM delivery
     WHERE message_id = tap.uuid(13)), 'queuedtrue', 'an alert is resent once');
 
+-- An answer that comes when the lease was taken over, but not the message
+SELECT pg_temp.add(33, 'notice');
+SELECT pg_temp.add(34);
+SELECT pg_temp.claim(9);
+SELECT pg_temp.submit(33, 1);
+SELECT pg_temp.submit(34, 1);
+SELECT tap.pass('61 seconds');
+SELECT outbox_recover();
+SELECT is(pg_temp.state(33) || pg_temp.state(34), 'queued1unknown1', 'over');
+SELECT is(pg_temp.result(33, 1, 'rejected'), 'stale', 'not a refusal');
+SELECT is(pg_temp.result(33, 1, 'accepted'), 'stored', 'but what was accepted');
+SELECT is(pg_temp.result(34, 1, 'accepted'), 'stored', 'a code as well');
+SELECT is(pg_temp.state(33) || pg_temp.state(34), 'accepted1accepted1',
+    'is not sent again');
+
 -- The whole matrix: every step is allowed or refused as the table says, and the
 -- table says this.
 CREATE TEMP TABLE allowed (before text, after text);

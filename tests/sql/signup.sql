@@ -130,7 +130,15 @@ SELECT is((SELECT count(*)::int FROM participant), 1, 'nothing was added');
 SELECT is((SELECT (status, max_30_days, max_day, language)::text
     FROM participant), '(active,4,2,nl)', 'or weakened');
 
--- An old tag of a number still finds it while keys rotate
+-- An old tag of a number still finds it while keys rotate, and counts
+SELECT is(tap.ask('enroll', format(
+    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 2, %L,
+    %L, %L, %L, %L, %L, %L, %L, 1, 1, ''en'', '''')', tap.bytes(41),
+    tap.uuid(41), ARRAY[tap.bytes(4002), tap.bytes(300)], tap.bytes(1),
+    tap.bytes(1), tap.bytes(900041), tap.uuid(41), 'referenceofrotatioo',
+    '\x01'::bytea, '\x02'::bytea, '\x03'::bytea)), '(limited,number_resend)',
+    'a new tag beside it is no new number');
+SELECT tap.pass('61 seconds');
 SELECT is(tap.ask('enroll', format(
     'SELECT outcome FROM burgernet.signup_begin(%L, %L, %L, 2, %L, %L, %L,
     %L, %L, %L, %L, %L, 1, 1, ''en'', '''')', tap.bytes(40), tap.uuid(40),
