@@ -39,7 +39,7 @@ conf >"$etc/burgernet.conf.example"
 [ -e "$etc/burgernet.conf" ] || cp "$etc/burgernet.conf.example" "$etc/burgernet.conf"
 
 "$here/fill.sh" +root -plain +tls -standins +cache nginx_workers=auto \
-	run=/run/burgernet tmp=/var/lib/burgernet/nginx \
+	run=/run/burgernet tmp=/var/cache/burgernet-nginx \
 	share="$prefix/share/burgernet" error_log=/var/log/nginx/error.log \
 	access_log=/var/log/nginx/burgernet.log post_rate=10r/s post_burst=100 \
 	connections=100 host="$host" listen=80 listen_tls=443 \

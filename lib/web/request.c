@@ -82,6 +82,7 @@ parse_path(struct request *request)
 	len = strlen(path);
 	/* A page links to itself: "//host/" would be another host there. */
 	if (path[0] != '/' || len > PATH_LENGTH || strstr(path, "//") ||
+	    strchr(path, '\\') || /* which browsers take for / */
 	    !text_is_utf8(path, len) || text_has_control(path, ""))
 		return REQUEST_MALFORMED;
 	request->path = path;
@@ -181,7 +182,7 @@ request_take_body(struct request *request, struct bytes body)
 	request->raw_body = body;
 	if (body.len == 0 || !request_is_form(request))
 		return REQUEST_OK;
-	return outcome_of(pairs_parse_form(request->arena,
+	return outcome_of(pairs_parse_typed(request->arena,
 	    (const char *)body.ptr, body.len, REQUEST_PAIRS, &request->body));
 }
 

@@ -25,6 +25,8 @@ static const struct {
 	{"aanmelden", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
 	{"//voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
 	{"/en//voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+	{"/\\voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+	{"/en/\\voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
 	{"/a\nb", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
 	{"/a\x7f", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
 	{"/\xff", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
@@ -206,7 +208,10 @@ START_TEST(refuses_a_malformed_form)
 	struct web *web = web_new("http://localhost");
 
 	web_open(web, "POST", "/");
-	ck_assert_int_eq(web_body(web, "a=%ff"), REQUEST_MALFORMED);
+	ck_assert_int_eq(web_body(web, "a=%zz"), REQUEST_MALFORMED);
+	ck_assert_int_eq(web_body(web, "a%ff=1"), REQUEST_MALFORMED);
+	ck_assert_int_eq(web_body(web, "a=%ff"), REQUEST_OK);
+	ck_assert(!pairs_are_readable(&web->request.body));
 	web_free(web);
 }
 END_TEST
