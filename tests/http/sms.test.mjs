@@ -310,14 +310,15 @@ describe('couriers', () => {
     await assert.rejects(broken.start(), /not_usable.*0400/s);
   });
 
-  test('its log has message ids, and neither number nor code', async () => {
+  test('its log has ids of request and message, and neither number nor code', async () => {
     const one = await provider('kannel');
     const mine = await courier([as(one)], { log_level: 'debug' });
     const { id, number } = await ask();
     await becomes(id, 'accepted');
     const [code] = /\d{6}/.exec(one.got(number)[0].text);
     await eventually('a line', () => mine.events('message').length === 1);
-    assert.ok(mine.events('message')[0].includes(`request=${id}`));
+    const request = value(`SELECT request FROM message WHERE id = '${id}'`);
+    assert.ok(mine.events('message')[0].includes(` request=${request} event=message message=${id} `));
     assert.equal(mine.output.includes(number.e164.slice(-8)), false);
     assert.equal(mine.output.includes(code), false);
     assert.equal(mine.output.includes('secret'), false);

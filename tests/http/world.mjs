@@ -15,14 +15,17 @@ export function rows(query) {
 
 export const value = (query) => rows(query)[0]?.[0];
 
-// A demo number that no test had before, also not in an earlier run. Two of
+// Demo numbers that no test had before, also not in an earlier run. Two of
 // three are written as people do.
-export function freshNumber() {
+export function freshNumbers(count) {
   sql(`SET client_min_messages = warning;
     CREATE SEQUENCE IF NOT EXISTS public.test_number MAXVALUE 999 CYCLE`);
-  const n = value("SELECT nextval('public.test_number')").padStart(3, '0');
-  return { e164: `+31612345${n}`, typed: `06-12 345 ${n}`, shown: `06 12345${n}` };
+  return rows(`SELECT nextval('public.test_number') FROM generate_series(1, ${count})`)
+    .map(([next]) => next.padStart(3, '0'))
+    .map((n) => ({ e164: `+31612345${n}`, typed: `06-12 345 ${n}`, shown: `06 12345${n}` }));
 }
+
+export const freshNumber = () => freshNumbers(1)[0];
 
 // A campaign's code, by which a test finds its own rows again.
 let marks = 0;
