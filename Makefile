@@ -277,7 +277,7 @@ fuzz: ## every parser with libFuzzer: RUNS=200000, SECONDS=60 for each
 
 .PHONY: bench pictures
 bench: ## what it costs, beside peers and limits; CSV in bench/results
-	@deploy/local/deps.sh all
+	@deploy/local/deps.sh bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@bench/run.sh $(BUILD)
 

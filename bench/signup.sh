@@ -1,15 +1,18 @@
 #!/bin/bash
 # signup.sh: a durable sign-up (sealed, with its code in the outbox) beside
-# pgbench with the same statements; and the courier that sends them beside wrk
-# to the same provider. BENCH_BASE, BENCH_DIR.
+# pgbench with the same statements, and beside the same POST in PHP and in Node
+# (bench/peers); and the courier that sends them beside wrk to the same
+# provider. BENCH_BASE, BENCH_DIR, BENCH_BUILD.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=bench/lib.sh
 . bench/lib.sh
+# shellcheck source=bench/peers/start.sh
+. bench/peers/start.sh
 count=400 # one for each demo number: a number may ask once a minute
 socket=$BENCH_DIR/run/pg
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'peers_stop; rm -rf "$work"' EXIT
 
 ask() {
 	psql -X -q -A -t -F ' ' -v ON_ERROR_STOP=1 -h "$socket" -U postgres \
@@ -37,15 +40,25 @@ alone() {
 }
 
 # --- the same by the whole way: nginx, program, database ---------------------------
+# BASE of who answers. Visitors come by our own pages: a peer opens what our
+# program sealed, and our program what the peer did.
 posted() {
+	local cookie status
 	forget
 	node bench/visitors.mjs many "$BENCH_BASE" $count >"$work/visitors"
 	ask 'CHECKPOINT'
 	BENCH_FILE=$work/visitors wrk -t 1 -c 8 -d 60s -s bench/post.lua \
-		"$BENCH_BASE" >"$work/wrk" 2>"$work/refused"
+		"$1" >"$work/wrk" 2>"$work/refused"
 	if [ "$(ask 'SELECT count(*) FROM signup')" -ne $count ]; then
 		echo "bench: not every sign-up is there" >&2
 		sort "$work/refused" | uniq -c >&2
+		return 1
+	fi
+	cookie=$(head -1 "$work/visitors" | cut -f1)
+	status=$(curl -s -o /dev/null -w '%{http_code}' -H "Cookie: $cookie" \
+		"$BENCH_BASE/aanmelden/code")
+	if [ "$status" != 200 ]; then
+		echo "bench: after $1 the page for the code answers $status" >&2
 		return 1
 	fi
 	ask "SELECT (count(*) - 1) / extract(epoch FROM max(created_at) -
@@ -57,10 +70,14 @@ BENCH_ADDRESS=$(ask "SELECT postcode, number FROM address
 	GROUP BY 1, 2 HAVING count(*) = 1 ORDER BY 1, 2 LIMIT 1")
 export BENCH_ADDRESS
 courier stop
+peers_start
 for _ in 1 2 3; do
 	alone >>"$work/alone"
-	posted >>"$work/posted"
+	posted "$php_base" >>"$work/php"
+	posted "$node_base" >>"$work/node"
+	posted "$BENCH_BASE" >>"$work/posted"
 done
+peers_stop
 alone=$(median <"$work/alone")
 posted=$(median <"$work/posted")
 ratio=$(calc %.2f "$posted / $alone")
@@ -68,6 +85,15 @@ printf 'sign-up: %.0f a second, its statements by pgbench %.0f: ratio %s\n' \
 	"$posted" "$alone" "$ratio"
 keep signup "signups_per_second,statements_per_second,ratio" \
 	"$posted,$alone,$ratio"
+
+for peer in php node; do
+	theirs=$(median <"$work/$peer")
+	ratio=$(calc %.2f "$posted / $theirs")
+	printf 'sign-up: %.0f a second, the same in %s %.0f: ratio %s\n' \
+		"$posted" "$peer" "$theirs" "$ratio"
+	keep peers "peer,signups_per_second,peer_per_second,ratio" \
+		"$peer,$posted,$theirs,$ratio"
+done
 
 # --- the courier --------------------------------------------------------------------
 # What waits since the last round goes out now, to the stand-in behind nginx.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what packages names: `deps.sh run` for building and running,
-# `deps.sh all` for testing as well. Does nothing, fast, when all is there.
+# `deps.sh all` for testing as well, `deps.sh bench` for measuring too. Does nothing, fast, when all is there.
 # No service is started, and no PostgreSQL cluster is made, by installing.
 set -eu
 umask 022
@@ -12,8 +12,11 @@ fail() {
 }
 
 wanted() {
-	awk -v all="$1" '/^(run|test) / && ($1 == "run" || all == "all") {
-		print $2 }' "$here/packages"
+	awk -v what="$1" '
+		BEGIN { want["run"] = 1
+			want["test"] = what != "run"
+			want["bench"] = what == "bench" }
+		want[$1] { print $2 }' "$here/packages"
 	command -v node >/dev/null || echo nodejs
 	command -v npm >/dev/null || echo npm
 }
@@ -50,7 +53,7 @@ tidy() {
 # At the next boot, too, nothing new runs that nobody asked for.
 disable() {
 	[ -d /run/systemd/system ] || return 0
-	for service in nginx kannel postgresql; do
+	for service in nginx kannel postgresql php8.2-fpm; do
 		case " $new " in
 		*" $service "* | *" $service-"*)
 			systemctl disable --quiet "$service" 2>/dev/null || :
