@@ -59,14 +59,18 @@ keep_listed(struct request *request, const char *const *names)
 	return ERR_OK;
 }
 
-/* A POST to a route that takes no fields holds none but the app's own. */
+/* A POST to a route that takes no fields holds none but the app's own; and only
+ * a form can tell people what of it could not be read. */
 static enum err
 check_no_fields(struct request *request)
 {
 	struct form *form;
 
-	if (request->method != METHOD_POST || request->route->fields ||
-	    (request->route->needs & NEED_RAW_BODY))
+	if (request->method != METHOD_POST || request->route->fields)
+		return ERR_OK;
+	if (!pairs_are_readable(&request->body))
+		return ERR_INPUT;
+	if (request->route->needs & NEED_RAW_BODY)
 		return ERR_OK;
 	return form_read(request, NULL, &form);
 }

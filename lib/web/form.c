@@ -163,12 +163,20 @@ is_choice(const struct form_field *field, const char *value)
 
 static enum err
 take_value(struct form *form, const struct form_field *field,
-    const char *value)
+    const struct pair *pair)
 {
 	struct given *earlier = find_given(form->values, field->name);
+	const char *value = pair->value;
+	bool unreadable = value == pair_unreadable;
 
 	if (earlier && field->type != FORM_CHOICES)
 		return ERR_INPUT;
+	/* Our pages offer choices that can be read. */
+	if (unreadable && field->type != FORM_TEXT)
+		return ERR_INPUT;
+	if (unreadable)
+		form_fault(form, field->name,
+		    N_("Dit kunnen wij niet lezen. Typ het opnieuw."));
 	if (field->type == FORM_TEXT)
 		return take_text(form, field, value);
 	/* An empty choice (a first <option value="">) is none. */
@@ -186,7 +194,7 @@ take_own(struct form *form, const struct pair *pair, bool *csrf, bool *pot)
 {
 	bool *seen = strcmp(pair->name, FORM_HONEYPOT) == 0 ? pot : csrf;
 
-	if (*seen)
+	if (*seen || pair->value == pair_unreadable)
 		return ERR_INPUT;
 	*seen = true;
 	if (seen == pot && *pair->value != '\0')
@@ -207,7 +215,7 @@ take_all(struct form *form)
 		enum err err;
 
 		if (field)
-			err = take_value(form, field, pair->value);
+			err = take_value(form, field, pair);
 		else if (strcmp(pair->name, "csrf") == 0 ||
 		    strcmp(pair->name, FORM_HONEYPOT) == 0)
 			err = take_own(form, pair, &csrf, &pot);

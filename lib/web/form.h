@@ -32,8 +32,9 @@ struct form;
 
 /*
  * Reads the request's body by the route's fields. ERR_INPUT for an unknown or
- * repeated field, or an unlisted choice. Empty required fields and too long
- * texts become faults. Fields "csrf" and the honeypot are the app's own.
+ * repeated field, or an unlisted choice. Empty required fields, too long texts
+ * and texts that are no UTF-8 (then "") become faults. Fields "csrf" and the
+ * honeypot are the app's own.
  */
 enum err form_read(struct request *request, const struct form_field *fields,
     struct form **form);

@@ -35,6 +35,9 @@ escape(const char *text, size_t left)
 	return high < 0 || low < 0 ? -1 : high << 4 | low;
 }
 
+const char pair_unreadable[] = "";
+
+/* ERR_INPUT for a broken escape; what is no text gives pair_unreadable. */
 static enum err
 decode(struct arena *arena, const char *text, size_t len, const char **out)
 {
@@ -52,13 +55,13 @@ decode(struct arena *arena, const char *text, size_t len, const char **out)
 			c = escape(text + i, len - i);
 			i += 2;
 		}
-		if (c <= 0)
+		if (c < 0)
 			return ERR_INPUT;
 		copy[n++] = (char)c;
 	}
-	if (!text_is_utf8(copy, n))
-		return ERR_INPUT;
-	*out = copy;
+	*out = memchr(copy, '\0', n) || !text_is_utf8(copy, n)
+	    ? pair_unreadable
+	    : copy;
 	return ERR_OK;
 }
 
@@ -72,6 +75,8 @@ decode_pair(struct arena *arena, const char *text, size_t len,
 
 	if (err)
 		return err;
+	if (pair->name == pair_unreadable)
+		return ERR_INPUT;
 	if (!equals)
 		return decode(arena, "", 0, &pair->value);
 	return decode(arena, equals + 1, len - name - 1, &pair->value);
@@ -88,7 +93,7 @@ count_parts(const char *text, size_t len, char separator)
 }
 
 enum err
-pairs_parse_form(struct arena *arena, const char *text, size_t len, size_t max,
+pairs_parse_typed(struct arena *arena, const char *text, size_t len, size_t max,
     struct pairs *pairs)
 {
 	size_t parts = count_parts(text, len, '&');
@@ -119,6 +124,26 @@ pairs_parse_form(struct arena *arena, const char *text, size_t len, size_t max,
 		pairs->count++;
 	}
 	return ERR_OK;
+}
+
+bool
+pairs_are_readable(const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->count; i++)
+		if (pairs->items[i].value == pair_unreadable)
+			return false;
+	return true;
+}
+
+enum err
+pairs_parse_form(struct arena *arena, const char *text, size_t len, size_t max,
+    struct pairs *pairs)
+{
+	enum err err = pairs_parse_typed(arena, text, len, max, pairs);
+
+	if (err)
+		return err;
+	return pairs_are_readable(pairs) ? ERR_OK : ERR_INPUT;
 }
 
 /* Moves both ends inwards past spaces and tabs. */

@@ -63,7 +63,8 @@ enum request_outcome {
 enum request_outcome request_open(struct request *request,
     const char *const *params);
 
-/* Takes the body as it came; decodes it when it is a form. */
+/* Takes the body as it came; decodes it when it is a form, of which values can
+ * be unreadable: form_read makes faults of them. */
 enum request_outcome request_take_body(struct request *request,
     struct bytes body);
 
@@ -77,6 +78,18 @@ const char *pairs_get(const struct pairs *pairs, const char *name);
  * escape, NUL, bad UTF-8, or over MAX pairs. */
 enum err pairs_parse_form(struct arena *arena, const char *text, size_t len,
     size_t max, struct pairs *pairs);
+
+/* The value, "", of a pair that is unreadable: known by its address. */
+extern const char pair_unreadable[];
+
+/* The same for what people type: a value with NUL or bad UTF-8 becomes
+ * pair_unreadable, and the other pairs are there. Names are as strict as
+ * above. */
+enum err pairs_parse_typed(struct arena *arena, const char *text, size_t len,
+    size_t max, struct pairs *pairs);
+
+/* Whether no pair is unreadable. */
+bool pairs_are_readable(const struct pairs *pairs);
 
 /* "a=b; c=d" of a Cookie header; malformed pairs are skipped (RFC 6265 5.4). */
 enum err pairs_parse_cookies(struct arena *arena, const char *text,

@@ -114,6 +114,21 @@ describe('what people type', () => {
     });
   }
 
+  test('what cannot be read: a sentence at the field, and the rest still there', async () => {
+    const visitor = await visitTo('gegevens');
+    const [, csrf] = visitor.page.form('/aanmelden/gegevens').fields.find(([n]) => n === 'csrf');
+    for (const bytes of ['%00', 'a%00b', '%ff', '%c3']) {
+      const page = await visitor.send('/aanmelden/gegevens', [],
+        { body: `csrf=${csrf}&naam=${bytes}&email=noa%40voorbeeld.example&taal=en&leeftijd=ja` });
+      assert.equal(page.status, 422);
+      assert.deepEqual(page.faults, { naam: 'Dit kunnen wij niet lezen. Typ het opnieuw.' });
+      const { fields } = page.form('/aanmelden/gegevens');
+      for (const kept of [['naam', ''], ['email', 'noa@voorbeeld.example'], ['taal', 'en'], ['leeftijd', 'ja']]) {
+        assert.ok(fields.some(([n, v]) => n === kept[0] && v === kept[1]), `${bytes}: ${kept}`);
+      }
+    }
+  });
+
   test('in English the sentences are English', async () => {
     const visitor = await visitTo('telefoon', { english: true });
     const page = await answer(visitor, 'telefoon', { telefoon: '0182 123456' });

@@ -65,6 +65,18 @@ static const struct {
 	{"naam=%e2%81%a9Jan&rust=ja&akkoord=ja", ERR_OK, "naam"},
 	/* letters that run from right to left are letters */
 	{"naam=%d7%9c%d7%90%e2%80%8f&rust=ja&akkoord=ja", ERR_OK, NULL},
+	{"naam=%00&rust=ja&akkoord=ja", ERR_OK, "naam"},
+	{"naam=Jan%00&rust=ja&akkoord=ja", ERR_OK, "naam"},
+	{"naam=Jan%ff&rust=ja&akkoord=ja", ERR_OK, "naam"},
+	{GOOD "&email=%ff", ERR_OK, "email"},
+	{GOOD "&email=%ff&email=a", ERR_INPUT, NULL},
+	{GOOD "&onbekend=%ff", ERR_INPUT, NULL},
+	{GOOD "&website=%ff", ERR_INPUT, NULL},
+	{GOOD "&csrf=%ff", ERR_INPUT, NULL},
+	{GOOD "&huis=%ff", ERR_INPUT, NULL},
+	{GOOD "&soorten=%00", ERR_INPUT, NULL},
+	{"naam=Jan&rust=%00&akkoord=ja", ERR_INPUT, NULL},
+	{"naam=Jan&rust=ja&akkoord=ja%ff", ERR_INPUT, NULL},
 	{"naam=Jan%09P&rust=ja&akkoord=ja", ERR_OK, NULL},
 	/* choices */
 	{"naam=Jan&rust=misschien&akkoord=ja", ERR_INPUT, NULL},

@@ -71,6 +71,52 @@ START_TEST(decodes_forms)
 }
 END_TEST
 
+/* What people type: a value that is no text is "", the others are there. */
+static const struct {
+	const char *text;
+	enum err err;
+	bool unreadable; /* the first of the pairs */
+} typed[] = {
+	{"a=1&z=ok", ERR_OK, false},
+	{"a=&z=ok", ERR_OK, false},
+	{"a=%00&z=ok", ERR_OK, true},
+	{"a=x%00y&z=ok", ERR_OK, true},
+	{"a=%ff&z=ok", ERR_OK, true},
+	{"a=\xff&z=ok", ERR_OK, true},
+	{"a=%c3&z=ok", ERR_OK, true},
+	{"a=%ed%a0%80&z=ok", ERR_OK, true},
+	{"%00=a&z=ok", ERR_INPUT, false},
+	{"a%ff=a&z=ok", ERR_INPUT, false},
+	{"a=%zz&z=ok", ERR_INPUT, false},
+	{"a=%ff%z&z=ok", ERR_INPUT, false},
+};
+
+START_TEST(keeps_what_can_be_read)
+{
+	for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
+		const char *text = typed[i].text;
+		struct pairs pairs;
+		enum err err;
+
+		arena = arena_new(1 << 20);
+		err = pairs_parse_typed(arena, text, strlen(text), 4, &pairs);
+		ck_assert_msg(err == typed[i].err, "%s: %s", text,
+		    err_name(err));
+		if (err == ERR_OK) {
+			ck_assert_msg((pairs.items[0].value ==
+			    pair_unreadable) == typed[i].unreadable, "%s",
+			    text);
+			ck_assert(pairs_are_readable(&pairs) !=
+			    typed[i].unreadable);
+			if (typed[i].unreadable)
+				ck_assert_str_eq(pairs.items[0].value, "");
+			ck_assert_str_eq(pairs_get(&pairs, "z"), "ok");
+		}
+		arena_free(arena);
+	}
+}
+END_TEST
+
 START_TEST(refuses_a_raw_nul)
 {
 	struct pairs pairs;
@@ -148,5 +194,6 @@ START_TEST(reads_cookies)
 }
 END_TEST
 
-CHECK_MAIN("pairs", decodes_forms, refuses_a_raw_nul, gets_the_first,
+CHECK_MAIN("pairs", decodes_forms, keeps_what_can_be_read,
+    refuses_a_raw_nul, gets_the_first,
     stops_at_a_full_arena, reads_cookies)
