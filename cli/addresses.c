@@ -184,6 +184,8 @@ addresses_demo_command(struct cli *cli, int argc, char **argv)
 	rows = (uint64_t)wanted;
 	if (wish.csv != NULL)
 		return write_demo(wish.csv, rows);
+	if (cli_refuses_demo(cli, "addresses"))
+		return 1;
 	import = address_import_new(cli);
 	if (import == NULL)
 		return 1;

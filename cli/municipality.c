@@ -22,6 +22,8 @@ municipality_demo_command(struct cli *cli, int argc, char **argv)
 	(void)argv;
 	if (argc != 0)
 		return cli_usage("municipality demo");
+	if (cli_refuses_demo(cli, "municipalities"))
+		return 1;
 	db = cli_database(cli);
 	if (db == NULL)
 		return 1;
@@ -79,27 +81,6 @@ municipality_list_command(struct cli *cli, int argc, char **argv)
 	return err == ERR_OK ? 0 : cli_fail("cannot list the municipalities");
 }
 
-/* A day that exists, as 2027-03-01. */
-static bool
-is_day(const char *text)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-	    31};
-	int year, month, day;
-	char copy[16];
-
-	if (strlen(text) != 10 ||
-	    sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3)
-		return false;
-	/* Written back it must be the same: no signs, no spaces. */
-	snprintf(copy, sizeof(copy), "%04u-%02u-%02u", (unsigned)year % 10000,
-	    (unsigned)month % 100, (unsigned)day % 100);
-	if (!text_equal(copy, text) || month < 1 || month > 12 || day < 1)
-		return false;
-	return day <= days[month - 1] || (month == 2 && day == 29 &&
-	    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
-
 struct phase_words {
 	const char *code;
 	const char *phase;
@@ -125,7 +106,7 @@ read_words(int argc, char **argv, struct phase_words *words)
 			return cli_usage(phase_usage);
 		if (i + 1 == argc || *day != NULL)
 			return cli_usage(phase_usage);
-		if (!is_day(argv[i + 1])) {
+		if (!cli_is_day(argv[i + 1])) {
 			cli_fail("%s is no day; write 2027-03-01", argv[i + 1]);
 			return 2;
 		}

@@ -50,6 +50,7 @@ BEGIN
 	WHERE x.id = s.id;
 	DELETE FROM code x WHERE x.signup_id = s.id;
 	DELETE FROM signup_draft d WHERE d.id = participant_create.browser;
+	DELETE FROM departed d WHERE d.phone_tag = ANY (s.phone_tags);
 	SELECT * INTO outcome, participant_number, municipality_name, expected_on
 	FROM signup_result(browser);
 	PERFORM audit_add('participant_create', participant_id::text,

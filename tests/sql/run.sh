@@ -46,3 +46,5 @@ done
 prove_sql "$@"
 prove_sql tests/sql/concurrency.sql
 prove --failures --comments -e bash tests/sql/address_import.sh :: "$folder" "$cli"
+prove --failures --comments -e sh tests/sql/municipality_import.sh :: "$folder" "$cli"
+prove --failures --comments -e sh tests/sql/participant_cli.sh :: "$folder" "$cli"

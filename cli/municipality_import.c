@@ -1,0 +1,188 @@
+/*
+ * burgernet municipality import
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli.h"
+#include "municipality_file.h"
+#include "statement.h"
+#include "text.h"
+
+struct import {
+	struct cli *cli;
+	const struct municipality_file *file;
+	int added, changed, boundaries;
+	struct db_rows end; /* looped, addresses, settled, started */
+};
+
+/* One line about an entry, for what only the database could see. */
+static enum err
+refuse(const struct import *import, const struct municipality_entry *entry,
+    const char *why)
+{
+	cli_fail("%s: feature %zu (%s): %s", import->file->path,
+	    entry->feature, entry->code, why);
+	return ERR_INPUT;
+}
+
+static enum err
+put(struct import *import, struct db *db,
+    const struct municipality_entry *entry)
+{
+	struct arena *arena = import->cli->arena;
+	struct db_rows rows;
+	const char *outcome;
+	enum err err = DB_RUN(db, arena, STATEMENT_MUNICIPALITY_IMPORT_PUT,
+	    &rows, DB_TEXT(entry->code), DB_TEXT(entry->name),
+	    DB_TEXT(entry->valid_from), DB_TEXT(entry->valid_to),
+	    DB_TEXT(entry->successor), DB_TEXT(entry->theme),
+	    DB_TEXT(entry->contact_name), DB_TEXT(entry->contact_email),
+	    DB_TEXT(entry->contact_phone), DB_TEXT(entry->contact_url));
+
+	if (err != ERR_OK)
+		return err;
+	outcome = db_text(&rows, 0, 0);
+	import->added += text_equal(outcome, "new");
+	import->changed += text_equal(outcome, "changed");
+	if (entry->inhabitants == 0)
+		return ERR_OK;
+	return DB_RUN(db, arena, STATEMENT_MUNICIPALITY_IMPORT_INHABITANTS,
+	    NULL, DB_TEXT(entry->code), DB_NUMBER(entry->inhabitants),
+	    DB_TEXT(entry->inhabitants_on));
+}
+
+static enum err
+succeed(struct import *import, struct db *db,
+    const struct municipality_entry *entry)
+{
+	struct db_rows rows;
+	enum err err;
+
+	if (entry->successor == NULL)
+		return ERR_OK;
+	err = DB_RUN(db, import->cli->arena,
+	    STATEMENT_MUNICIPALITY_IMPORT_SUCCEED, &rows, DB_TEXT(entry->code),
+	    DB_TEXT(entry->successor));
+	if (err != ERR_OK || text_equal(db_text(&rows, 0, 0), "set"))
+		return err;
+	return refuse(import, entry, arena_printf(import->cli->arena,
+	    "there is no municipality %s; expected a successor that is in the "
+	    "file or was imported before", entry->successor));
+}
+
+static enum err
+place(struct import *import, struct db *db,
+    const struct municipality_entry *entry)
+{
+	struct db_rows rows;
+	char *shape = NULL;
+	enum err err;
+
+	if (entry->shape != NULL &&
+	    (shape = json_dumps(entry->shape, JSON_COMPACT)) == NULL)
+		return ERR_MEMORY;
+	err = DB_RUN(db, import->cli->arena, STATEMENT_MUNICIPALITY_IMPORT_AREA,
+	    &rows, DB_TEXT(entry->code), DB_TEXT(shape),
+	    DB_NUMBER(import->file->srid));
+	free(shape);
+	if (err != ERR_OK)
+		return err;
+	if (text_equal(db_text(&rows, 0, 0), "bad"))
+		return refuse(import, entry, arena_printf(import->cli->arena,
+		    "its boundary is not valid: %s; expected rings that do not "
+		    "cross", db_text(&rows, 0, 1)));
+	import->boundaries += text_equal(db_text(&rows, 0, 0), "placed");
+	return ERR_OK;
+}
+
+static enum err
+end(struct import *import, struct db *db)
+{
+	enum err err = DB_RUN(db, import->cli->arena,
+	    STATEMENT_MUNICIPALITY_IMPORT_END, &import->end,
+	    DB_NUMBER(import->added), DB_NUMBER(import->changed),
+	    DB_NUMBER(import->boundaries));
+
+	if (err != ERR_OK || db_is_null(&import->end, 0, 0))
+		return err;
+	cli_fail("%s: the successors of %s come back to itself; expected the "
+	    "last one to exist", import->file->path,
+	    db_text(&import->end, 0, 0));
+	return ERR_INPUT;
+}
+
+/* Perhaps more than once (db_transaction): counts begin again. */
+static enum err
+run(struct db *db, void *arg)
+{
+	typedef enum err (*import_step)(struct import *, struct db *,
+	    const struct municipality_entry *);
+	static const import_step steps[] = {put, succeed, place};
+	struct import *import = arg;
+	const struct municipality_file *file = import->file;
+	struct db_rows rows;
+	enum err err = db_run(db, import->cli->arena,
+	    STATEMENT_MUNICIPALITY_IMPORT_BEGIN, NULL, 0, &rows);
+
+	if (err != ERR_OK)
+		return err;
+	if (!db_bool(&rows, 0, 0)) {
+		cli_fail("addresses are being imported: try again when that is "
+			 "done");
+		return ERR_INPUT;
+	}
+	import->added = import->changed = import->boundaries = 0;
+	for (size_t s = 0; s < sizeof(steps) / sizeof(steps[0]); s++)
+		for (size_t i = 0; err == ERR_OK && i < file->count; i++)
+			err = steps[s](import, db, &file->entries[i]);
+	return err == ERR_OK ? end(import, db) : err;
+}
+
+static int
+tell(const struct import *import)
+{
+	printf("%zu municipalities: %d new, %d changed, %zu as they were; "
+	    "%d boundaries placed\n",
+	    import->file->count, import->added, import->changed,
+	    import->file->count - (size_t)import->added -
+		(size_t)import->changed, import->boundaries);
+	printf("%s addresses and %s addresses of participants got their "
+	    "municipality; %s who waited take part now\n",
+	    db_text(&import->end, 0, 1), db_text(&import->end, 0, 2),
+	    db_text(&import->end, 0, 3));
+	return 0;
+}
+
+static int
+import_file(struct cli *cli, const struct municipality_file *file)
+{
+	struct import import = {.cli = cli, .file = file};
+	struct db *db = cli_database(cli);
+	enum err err;
+
+	if (db == NULL)
+		return 1;
+	err = db_transaction(db, cli->arena, run, &import);
+	db_close(db);
+	if (err == ERR_OK)
+		return tell(&import);
+	return cli_fail("nothing was imported%s", err == ERR_INPUT ? ""
+	    : ": was burgernet database upgrade run?");
+}
+
+int
+municipality_import_command(struct cli *cli, int argc, char **argv)
+{
+	struct municipality_file file;
+	int status;
+
+	if (argc != 1 || argv[0][0] == '-')
+		return cli_usage("municipality import FILE");
+	if (municipality_file_read(cli->arena, argv[0], &file) == ERR_OK)
+		status = import_file(cli, &file);
+	else
+		status = cli_fail("nothing was imported");
+	municipality_file_close(&file);
+	return status;
+}

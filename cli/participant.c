@@ -1,0 +1,148 @@
+/*
+ * burgernet participant show | remove
+ */
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "statement.h"
+#include "text.h"
+
+#define REASON_MOST 200
+
+static const char remove_usage[] =
+    "participant remove NUMBER [--reason TEXT] [--yes]";
+
+/* Who does this, for the journal. Root by sudo is the one who asked sudo. */
+static const char *
+user_name(void)
+{
+	const struct passwd *user = getpwuid(getuid());
+	const char *asked = getenv("SUDO_USER");
+
+	if (getuid() == 0 && asked != NULL && getpwnam(asked) != NULL)
+		return asked;
+	return user != NULL ? user->pw_name : "unknown";
+}
+
+static bool
+read_number(const char *text, long *number)
+{
+	return text_to_number(text, 1, LONG_MAX, number);
+}
+
+static int
+no_such(long number)
+{
+	return cli_fail("there is no participant %ld", number);
+}
+
+int
+participant_show_command(struct cli *cli, int argc, char **argv)
+{
+	struct db_rows rows;
+	struct db *db;
+	long number;
+	enum err err;
+
+	if (argc != 1 || !read_number(argv[0], &number))
+		return cli_usage("participant show NUMBER");
+	db = cli_database(cli);
+	if (db == NULL)
+		return 1;
+	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_SHOW, &rows,
+	    DB_NUMBER(number), DB_TEXT(user_name()));
+	db_close(db);
+	if (err != ERR_OK)
+		return cli_fail("cannot show a participant: was burgernet "
+		    "database upgrade run?");
+	if (rows.count == 0)
+		return no_such(number);
+	for (size_t i = 0; i < rows.count; i++)
+		printf("%-17s  %s\n", db_text(&rows, i, 0),
+		    db_text(&rows, i, 1));
+	return 0;
+}
+
+struct remove_words {
+	long number;
+	const char *reason;
+	bool yes;
+};
+
+static bool
+read_words(int argc, char **argv, struct remove_words *words)
+{
+	if (argc < 1 || !read_number(argv[0], &words->number))
+		return false;
+	for (int i = 1; i < argc; i++) {
+		if (text_equal(argv[i], "--yes"))
+			words->yes = true;
+		else if (text_equal(argv[i], "--reason") && i + 1 < argc &&
+		    words->reason == NULL)
+			words->reason = argv[++i];
+		else
+			return false;
+	}
+	return true;
+}
+
+/* It cannot be undone, so the number is typed once more. */
+static bool
+is_sure(const struct remove_words *words)
+{
+	char answer[32];
+	long typed = 0;
+
+	if (words->yes)
+		return true;
+	if (!isatty(STDIN_FILENO)) {
+		cli_fail("nobody can be asked here: add --yes");
+		return false;
+	}
+	printf("Participant %ld is removed for ever, with all that is kept of "
+	    "them.\nType the number again to go on: ", words->number);
+	fflush(stdout);
+	if (fgets(answer, sizeof(answer), stdin) != NULL) {
+		answer[strcspn(answer, "\r\n")] = '\0';
+		if (read_number(answer, &typed) && typed == words->number)
+			return true;
+	}
+	cli_fail("nobody was removed");
+	return false;
+}
+
+int
+participant_remove_command(struct cli *cli, int argc, char **argv)
+{
+	struct remove_words words = {0};
+	struct db_rows rows;
+	struct db *db;
+	enum err err;
+
+	if (!read_words(argc, argv, &words))
+		return cli_usage(remove_usage);
+	if (words.reason &&
+	    (!text_is_utf8(words.reason, strlen(words.reason)) ||
+		text_length(words.reason) > REASON_MOST ||
+		text_has_control(words.reason, "")))
+		return cli_fail("the reason has to be one line of at most %d "
+		    "characters", REASON_MOST);
+	if (!is_sure(&words) || (db = cli_database(cli)) == NULL)
+		return 1;
+	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_REMOVE, &rows,
+	    DB_NUMBER(words.number), DB_TEXT(words.reason),
+	    DB_TEXT(user_name()));
+	db_close(db);
+	if (err != ERR_OK)
+		return cli_fail("nobody was removed: was burgernet database "
+		    "upgrade run?");
+	if (!db_bool(&rows, 0, 0))
+		return no_such(words.number);
+	printf("participant %ld is removed\n", words.number);
+	return 0;
+}

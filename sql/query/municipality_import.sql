@@ -1,0 +1,37 @@
+-- Municipalities from a file (sql/func/municipality_import.sql).
+
+-- name: municipality_import_begin
+-- shape: one
+-- roles: burgernet
+SELECT municipality_import_begin();
+
+-- name: municipality_import_put
+-- shape: one
+-- roles: burgernet
+SELECT municipality_import_put(:'code'::text, :'name'::text,
+    :'valid_from'::date, :'valid_to'::date, :'successor'::text,
+    :'theme'::text, :'contact_name'::text, :'contact_email'::text,
+    :'contact_phone'::text, :'contact_url'::text);
+
+-- name: municipality_import_inhabitants
+-- shape: none
+-- roles: burgernet
+SELECT municipality_import_inhabitants(:'code'::text, :'number'::int,
+    :'on_day'::date);
+
+-- name: municipality_import_succeed
+-- shape: one
+-- roles: burgernet
+SELECT municipality_import_succeed(:'code'::text, :'successor'::text);
+
+-- name: municipality_import_area
+-- shape: one
+-- roles: burgernet
+SELECT outcome, reason FROM municipality_import_area(:'code'::text,
+    :'shape'::text, :'srid'::int);
+
+-- name: municipality_import_end
+-- shape: one
+-- roles: burgernet
+SELECT looped, addresses, settled, started FROM municipality_import_end(
+    :'added'::int, :'changed'::int, :'boundaries'::int);

@@ -1,0 +1,11 @@
+-- A participant who stops or asks (sql/func/participant_remove.sql).
+
+-- name: participant_remove
+-- shape: one
+-- roles: burgernet
+SELECT participant_remove(:'number'::bigint, :'reason'::text, :'by'::text);
+
+-- name: participant_show
+-- shape: many
+-- roles: burgernet
+SELECT label, value FROM participant_show(:'number'::bigint, :'by'::text);
