@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 . bench/lib.sh
 # shellcheck source=bench/peers/start.sh
 . bench/peers/start.sh
-count=400 # one for each demo number: a number may ask once a minute
+count=${COUNT:-400} # at most 999: a number may ask once a minute
 socket=$BENCH_DIR/run/pg
 work=$(mktemp -d)
 trap 'peers_stop; rm -rf "$work"' EXIT
@@ -71,7 +71,7 @@ BENCH_ADDRESS=$(ask "SELECT postcode, number FROM address
 export BENCH_ADDRESS
 courier stop
 peers_start
-for _ in 1 2 3; do
+for _ in $(seq "${ROUNDS:-3}"); do
 	alone >>"$work/alone"
 	posted "$php_base" >>"$work/php"
 	posted "$node_base" >>"$work/node"

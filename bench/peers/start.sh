@@ -27,6 +27,7 @@ peers_stage() {
 		}
 	fi
 	mkdir -p "$peers_code" "$peers_run"
+	rm -f "$peers_run"/*.sock # of a run that was ended
 	cp -r bench/peers/php bench/peers/node "$peers_code/"
 	cp -r "$cache/node_modules" "$peers_code/node/"
 	chown burgernet-enroll "$peers_run"
