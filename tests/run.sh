@@ -218,7 +218,8 @@ run_sanitized() {
 	export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
 	export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 	run_unit
-	INSTANCE_OPTIONS="--set sandbox=no --env ASAN_OPTIONS=$ASAN_OPTIONS
+	export BURGERNET_SANDBOX=no
+	INSTANCE_OPTIONS="--env ASAN_OPTIONS=$ASAN_OPTIONS
 		--env UBSAN_OPTIONS=$UBSAN_OPTIONS"
 	run_http
 	[ "$started" = no ] || instance_stop
@@ -239,6 +240,7 @@ run_coverage() {
 	find "$build" -name '*.gcda' -delete
 	run_unit
 	run_sql
+	export BURGERNET_SANDBOX=no
 	INSTANCE_OPTIONS="--set sandbox=no --env COVERAGE=yes"
 	run_http
 	[ "$started" = no ] || deploy/local/instance.sh stop "$instance"

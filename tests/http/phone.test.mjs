@@ -176,6 +176,7 @@ describe('the telephone', () => {
   test('is not there in production', () => {
     const conf = readFileSync(join(dir, 'conf/burgernet.conf'), 'utf8')
       .replace(/^environment = .*$/m, 'environment = production')
+      .replace(/^sandbox = no$/m, 'sandbox = yes')
       .replace(/^(base_url|provider_1_url|address_service_url) = .*$/gm,
         '$1 = https://burgernet.example');
     const file = asRoot('mktemp', '/tmp/burgernet-phone.XXXXXX').trim();
