@@ -21,7 +21,7 @@ compose(struct courier *courier, const struct outbox_notice *notice,
 		    language, notice->details, text);
 	if (strcmp(notice->purpose, "address_found") == 0)
 		return message_found_text(courier->arena, courier->conf,
-		    language, strcmp(notice->details, "active") == 0, text);
+		    language, notice->details, text);
 	LOG(LOG_ERROR, "notice_not_known",
 	    LOG_TEXT("purpose", notice->purpose));
 	return ERR_INPUT;

@@ -148,22 +148,31 @@ message_started_text(struct arena *arena, const struct conf *conf,
 	    slots, out);
 }
 
+static const char *
+found_sentence(const char *becomes)
+{
+	if (strcmp(becomes, "active") == 0)
+		return N_("Uw adres is gecontroleerd. U doet nu mee aan {site} "
+			  "en krijgt een bericht als u kunt helpen zoeken. "
+			  "Meer weten? Kijk op {url}");
+	if (strcmp(becomes, "waiting") == 0)
+		return N_("Uw adres is gecontroleerd. Uw gemeente doet nog niet "
+			  "mee aan {site}. Zodra zij begint, krijgt u een sms. "
+			  "Meer weten? Kijk op {url}");
+	return N_("Uw adres is gecontroleerd. Uw gemeente hoort niet bij {site} "
+		  "in deze regio. U krijgt van ons geen berichten. Meer weten? "
+		  "Kijk op {url}");
+}
+
 enum err
 message_found_text(struct arena *arena, const struct conf *conf,
-    enum language language, bool started, struct message_text *out)
+    enum language language, const char *becomes, struct message_text *out)
 {
 	const struct slot slots[] = {
 	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
-	const char *sentence = started
-	    ? N_("Uw adres is gecontroleerd. U doet nu mee aan {site} en "
-		 "krijgt een bericht als u kunt helpen zoeken. Meer weten? "
-		 "Kijk op {url}")
-	    : N_("Uw adres is gecontroleerd. Uw gemeente doet nog niet mee "
-		 "aan {site}. Zodra zij begint, krijgt u een sms. Meer weten? "
-		 "Kijk op {url}");
 
-	return compose(arena, conf, catalog_get(language, sentence), slots,
-	    out);
+	return compose(arena, conf,
+	    catalog_get(language, found_sentence(becomes)), slots, out);
 }
 
 static enum err

@@ -1,8 +1,6 @@
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
-#include <stdbool.h>
-
 #include "arena.h"
 #include "bytes.h"
 #include "catalog.h"
@@ -39,10 +37,11 @@ enum err message_started_text(struct arena *arena, const struct conf *conf,
     enum language language, const char *municipality,
     struct message_text *out);
 
-/* For an address that was to be checked: it was found. STARTED: its
- * municipality takes part. */
+/* For an address that was to be checked: it was found. BECOMES is "active",
+ * "waiting" (its municipality does not take part yet), or "outside" (it is none
+ * of ours). */
 enum err message_found_text(struct arena *arena, const struct conf *conf,
-    enum language language, bool started, struct message_text *out);
+    enum language language, const char *becomes, struct message_text *out);
 
 /*
  * Seals for the row MESSAGE_ID (16 bytes) of the outbox, with KEY_COURIER: the

@@ -65,7 +65,8 @@ contacts_seal(struct sealing *with, const struct draft *draft,
 	if (err == ERR_OK)
 		err = contact_seal(with, "participant_contact.name", NAME_PAD,
 		    draft->name, &contacts->name);
-	if (err == ERR_OK)
+	/* It was asked for the newsletter: without that, it is not kept. */
+	if (err == ERR_OK && draft->newsletter)
 		err = contact_seal(with, "participant_contact.email", EMAIL_PAD,
 		    draft->email, &contacts->email);
 	explicit_bzero(with->self_key, sizeof(with->self_key));

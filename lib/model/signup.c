@@ -103,17 +103,21 @@ static enum err
 begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
+	const char *tags = db_bytes_array(s->arena, s->tags.items,
+	    s->tags.count);
 	struct db_rows rows;
 	bool held;
 	enum err err;
 
+	if (tags == NULL)
+		return ERR_MEMORY;
 	s->begun->sending = SIGNUP_OVERTAKEN;
 	err = draft_hold(s->arena, db, s->token, s->draft, &held);
 	if (err != ERR_OK || !held)
 		return err;
 	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
-	    DB_TEXT(db_bytes_array(s->arena, s->tags.items, s->tags.count)),
+	    DB_TEXT(tags),
 	    DB_NUMBER(s->tags.newest),
 	    DB_BYTES(s->block_tag, sizeof(s->block_tag)),
 	    DB_BYTES(s->network_tag, sizeof(s->network_tag)),

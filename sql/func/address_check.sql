@@ -74,6 +74,7 @@ DECLARE
 	owner uuid;
 	was text;
 	becomes text;
+	code text;
 BEGIN
 	UPDATE participant_address a SET state = 'known',
 	    point = ST_SetSRID(ST_MakePoint(x, y), 28992),
@@ -89,13 +90,15 @@ BEGIN
 	    addition = CASE a.precision WHEN 'house'
 		THEN coalesce(address_check_found.addition, a.addition) END
 	WHERE a.id = address_id AND a.state = 'to_check'
-	RETURNING a.participant_id INTO owner;
+	RETURNING a.participant_id, a.municipality_code INTO owner, code;
 	SELECT p.status INTO was FROM participant p WHERE p.id = owner;
 	PERFORM participant_status(owner);
 	SELECT p.status INTO becomes FROM participant p WHERE p.id = owner;
 	IF was = 'checking' AND becomes IN ('active', 'waiting') THEN
 		INSERT INTO notice_request (participant_id, purpose, details)
-		VALUES (owner, 'address_found', becomes) ON CONFLICT DO NOTHING;
+		VALUES (owner, 'address_found',
+		    CASE WHEN code IS NULL THEN 'outside' ELSE becomes END)
+		ON CONFLICT DO NOTHING;
 		PERFORM pg_notify('outbox', '');
 	END IF;
 END $$;

@@ -330,6 +330,19 @@ describe('an address outside the region', () => {
   });
 });
 
+test('an e-mail address is not kept without the newsletter that it was asked for', async () => {
+  const number = freshNumber();
+  const source = freshSource();
+  const visitor = await visit(base, 'code', {
+    adres: known.single, telefoon: { telefoon: number.typed },
+    gegevens: { naam: 'Noa', email: 'noa@voorbeeld.example', leeftijd: 'ja' },
+  }, { source });
+  await answer(visitor, 'code', { code: await codeFor(number) });
+  assert.equal(value(`SELECT num_nonnulls(email_courier, email_helpdesk, email_self)
+    || '/' || num_nonnulls(name_helpdesk) FROM participant_contact c
+    JOIN participant p ON p.id = c.participant_id WHERE p.source = '${source}'`), '0/1');
+});
+
 describe('changing one’s mind', () => {
   const answers = async () => ({
     adres: known.single,

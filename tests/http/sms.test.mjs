@@ -343,7 +343,8 @@ describe('notices', () => {
       ON p.id = n.participant_id WHERE p.source = '${source}'`), '0');
   });
 
-  for (const [status, text] of [['active', /U doet nu mee aan Burgernet/], ['waiting', /gemeente doet nog niet mee/]]) {
+  for (const [status, text] of [['active', /U doet nu mee aan Burgernet/], ['waiting', /gemeente doet nog niet mee/],
+    ['outside', /hoort niet bij Burgernet/]]) {
     test(`whose address was to be checked hears that it was found: ${status}`, async () => {
       const one = await provider('kannel');
       await courier([as(one)]);

@@ -91,7 +91,7 @@ SELECT throws_ok($$SELECT address_check_result(pg_temp.check_of(6), 8,
 SELECT is((SELECT string_agg(right(participant_id::text, 1) || ' ' || details, ', '
     ORDER BY request_id) FROM notice_claim(10)
     WHERE purpose = 'address_found'),
-    '1 active, 2 active, 3 waiting, 4 waiting',
+    '1 active, 2 active, 3 waiting, 4 outside',
     'who waited for it is told that the address was found');
 DELETE FROM notice_request;
 SELECT is((SELECT count(*)::int FROM notice_claim(10)), 0, 'nothing to write');

@@ -124,6 +124,7 @@ draft_fill(struct draft *draft, const char *source)
 	draft->details = true;
 	memcpy(draft->name, "Noa Voorbeeld", 14);
 	memcpy(draft->email, "noa@voorbeeld.example", 22);
+	draft->newsletter = true;
 	memcpy(draft->language, "nl", 3);
 }
 

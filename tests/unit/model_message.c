@@ -94,16 +94,19 @@ START_TEST(languages)
 	    "Gouda", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "Gouda"));
 	ck_assert_ptr_null(strchr(en.text, '{'));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL, true,
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL, "active",
 	    &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "U doet nu mee"));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL, false,
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL, "waiting",
 	    &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "nog niet mee"));
 	ck_assert_ptr_null(strchr(nl.text, '{'));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN, false,
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN, "waiting",
 	    &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "not take part"));
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN,
+	    "outside", &en), ERR_OK);
+	ck_assert_ptr_nonnull(strstr(en.text, "not part of"));
 }
 END_TEST
 
