@@ -152,16 +152,16 @@ static const char *
 found_sentence(const char *becomes)
 {
 	if (strcmp(becomes, "active") == 0)
-		return N_("Uw adres is gecontroleerd. U doet nu mee aan {site} "
-			  "en krijgt een bericht als u kunt helpen zoeken. "
-			  "Meer weten? Kijk op {url}");
+		return N_("Uw adres is gecontroleerd. U doet nu mee aan "
+			  "{site} en krijgt een bericht als u kunt helpen "
+			  "zoeken. Meer weten? Kijk op {url}");
 	if (strcmp(becomes, "waiting") == 0)
-		return N_("Uw adres is gecontroleerd. Uw gemeente doet nog niet "
-			  "mee aan {site}. Zodra zij begint, krijgt u een sms. "
-			  "Meer weten? Kijk op {url}");
-	return N_("Uw adres is gecontroleerd. Uw gemeente hoort niet bij {site} "
-		  "in deze regio. U krijgt van ons geen berichten. Meer weten? "
-		  "Kijk op {url}");
+		return N_("Uw adres is gecontroleerd. Uw gemeente doet nog "
+			  "niet mee aan {site}. Zodra zij begint, krijgt u "
+			  "een sms. Meer weten? Kijk op {url}");
+	return N_("Uw adres is gecontroleerd. Uw gemeente hoort niet bij "
+		  "{site} in deze regio. U krijgt van ons geen berichten. "
+		  "Meer weten? Kijk op {url}");
 }
 
 enum err

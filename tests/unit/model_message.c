@@ -94,11 +94,11 @@ START_TEST(languages)
 	    "Gouda", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "Gouda"));
 	ck_assert_ptr_null(strchr(en.text, '{'));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL, "active",
-	    &nl), ERR_OK);
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL,
+	    "active", &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "U doet nu mee"));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL, "waiting",
-	    &nl), ERR_OK);
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL,
+	    "waiting", &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "nog niet mee"));
 	ck_assert_ptr_null(strchr(nl.text, '{'));
 	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN, "waiting",
