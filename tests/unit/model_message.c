@@ -101,8 +101,8 @@ START_TEST(languages)
 	    "waiting", &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "nog niet mee"));
 	ck_assert_ptr_null(strchr(nl.text, '{'));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN, "waiting",
-	    &en), ERR_OK);
+	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN,
+	    "waiting", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "not take part"));
 	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN,
 	    "outside", &en), ERR_OK);
