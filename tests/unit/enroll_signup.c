@@ -161,11 +161,31 @@ scene_close(struct scene *scene)
 	crypto_folder_free(&scene->folder);
 }
 
+/* As a page has it: read from what is stored. */
+static void
+load(struct scene *scene, struct draft *draft)
+{
+	bool found;
+
+	ck_assert_int_eq(draft_load(scene->arena, scene->db, scene->token,
+	    draft, &found), ERR_OK);
+	ck_assert(found);
+}
+
+static void
+store(struct scene *scene, struct draft *draft)
+{
+	ck_assert_int_eq(draft_save(scene->arena, scene->db, scene->token,
+	    draft), ERR_OK);
+	load(scene, draft);
+}
+
 static void
 begin(struct scene *scene)
 {
 	struct signup_begun begun;
 
+	store(scene, &scene->draft);
 	ck_assert_int_eq(signup_begin(scene->arena, &scene->means, scene->token,
 	    "192.0.2.1", &scene->draft, &begun), ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_SENT);
@@ -197,6 +217,7 @@ confirm(struct scene *scene, const char *code)
 {
 	struct signup_confirmed confirmed;
 
+	load(scene, &scene->draft);
 	ck_assert_int_eq(signup_confirm(scene->arena, &scene->means,
 	    scene->token, code, &scene->draft, &confirmed), ERR_OK);
 	return confirmed;
@@ -327,12 +348,43 @@ START_TEST(limited_stores_nothing)
 	begin(&scene);
 	token_new(scene.token);
 	draft_fill(&second, "UNIT-TEST-2");
+	store(&scene, &second);
 	ck_assert_int_eq(signup_begin(scene.arena, &scene.means, scene.token,
 	    "2001:db8::1", &second, &begun), ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_LIMITED);
 	ck_assert_int_gt(begun.retry_after, 0);
 	ck_assert(!second.asked);
 	counts(&scene, 1, 0);
+	scene_close(&scene);
+}
+END_TEST
+
+/* Another request of this browser wrote between our reading and acting. */
+START_TEST(overtaken_does_nothing)
+{
+	struct signup_confirmed confirmed;
+	struct signup_begun begun;
+	char code[CODE_TEXT];
+	struct scene scene;
+	struct draft old;
+
+	scene_open(&scene);
+	store(&scene, &scene.draft);
+	old = scene.draft;
+	store(&scene, &scene.draft);
+	ck_assert_int_eq(signup_begin(scene.arena, &scene.means, scene.token,
+	    "", &old, &begun), ERR_OK);
+	ck_assert_int_eq(begun.sending, SIGNUP_OVERTAKEN);
+	counts(&scene, 0, 0);
+	begin(&scene);
+	code_read(&scene, code);
+	load(&scene, &old);
+	store(&scene, &scene.draft);
+	ck_assert_int_eq(signup_confirm(scene.arena, &scene.means, scene.token,
+	    code, &old, &confirmed), ERR_OK);
+	ck_assert_int_eq(confirmed.outcome, SIGNUP_CHANGED);
+	counts(&scene, 1, 0);
+	ck_assert_int_eq(confirm(&scene, code).outcome, SIGNUP_DONE);
 	scene_close(&scene);
 }
 END_TEST
@@ -348,6 +400,7 @@ START_TEST(full_arena_stores_nothing)
 	int failures = 0;
 
 	scene_open(&scene);
+	store(&scene, &scene.draft);
 	for (size_t cap = 64; err != ERR_OK; cap += 256) {
 		struct arena *small = arena_new(cap);
 
@@ -362,6 +415,7 @@ START_TEST(full_arena_stores_nothing)
 	ck_assert_int_eq(begun.sending, SIGNUP_SENT);
 	ck_assert_int_gt(failures, 4);
 	code_read(&scene, code);
+	load(&scene, &scene.draft);
 	err = ERR_MEMORY;
 	for (size_t cap = 64; err != ERR_OK; cap += 256) {
 		struct arena *small = arena_new(cap);
@@ -381,4 +435,5 @@ START_TEST(full_arena_stores_nothing)
 END_TEST
 
 CHECK_MAIN("signup", each_reader_opens_its_own, a_draft_is_the_browsers_own,
-    limited_stores_nothing, full_arena_stores_nothing)
+    limited_stores_nothing, overtaken_does_nothing,
+    full_arena_stores_nothing)
