@@ -198,8 +198,11 @@ describe('couriers', () => {
     const one = await provider('kannel');
     const other = await provider('twilio');
     const both = [as(one), as(other)];
-    await courier(both, { courier_batch: 3 });
-    await courier(both, { courier_batch: 3 });
+    // The providers are in this process, which asks the database meanwhile:
+    // so they may take their time.
+    const patient = { courier_batch: 3, provider_timeout_seconds: 15 };
+    await courier(both, patient);
+    await courier(both, patient);
     const asked = await Promise.all(Array.from({ length: 24 }, () => ask()));
     for (const { id } of asked) await becomes(id, 'accepted');
     for (const { number } of asked) {
