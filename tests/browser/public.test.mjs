@@ -221,10 +221,12 @@ test('without JavaScript everything is there', () => inTab(
     await page.goto(site.base);
     await page.getByLabel('Uw postcode of gemeente').fill('gemeente schoonhoven');
     // Without scripts there are no frames to wait for: force.
-    await page.getByRole('button', { name: 'Zoek' }).click({ force: true });
+    await Promise.all([page.waitForURL(/zoek=/),
+      page.getByRole('button', { name: 'Zoek' }).click({ force: true })]);
     assert.match(await page.locator('main').innerText(),
       /schoonhoven hoort nu bij de gemeente Krimpenerwaard/);
-    await page.getByRole('link', { name: 'English' }).click({ force: true });
+    await Promise.all([page.waitForURL(//en//),
+      page.getByRole('link', { name: 'English' }).click({ force: true })]);
     assert.match(await page.locator('h1').innerText(), /Does my municipality take part/);
     assert.deepEqual(page.misdeeds, []);
   },
