@@ -225,7 +225,7 @@ test('without JavaScript everything is there', () => inTab(
       page.getByRole('button', { name: 'Zoek' }).click({ force: true })]);
     assert.match(await page.locator('main').innerText(),
       /schoonhoven hoort nu bij de gemeente Krimpenerwaard/);
-    await Promise.all([page.waitForURL(//en//),
+    await Promise.all([page.waitForURL(/\/en\//),
       page.getByRole('link', { name: 'English' }).click({ force: true })]);
     assert.match(await page.locator('h1').innerText(), /Does my municipality take part/);
     assert.deepEqual(page.misdeeds, []);

@@ -53,8 +53,8 @@ async function open(options) {
 
 // Without scripts the browser draws no frames to wait for, and the label of a
 // choice lies over its circle or box, to be large enough for a thumb: force.
-const press = (page, name) => page.getByRole('button', { name, exact: true })
-  .click({ force: !page.scripted });
+const press = (page, name) => Promise.all([page.waitForNavigation(),
+  page.getByRole('button', { name, exact: true }).click({ force: !page.scripted })]);
 const tick = (page, name) => page.getByLabel(name).check({ force: true });
 const fill = (page, name, text) => page.getByLabel(name).fill(text, { force: !page.scripted });
 const choose = (page, group, name) => page.getByRole('group', { name: group })
@@ -215,7 +215,8 @@ test('the browser’s own Back shows the answer, and one goes on from there', ()
 
 test('the link Back leads one question back', () => atTelephone({ width: 320, javaScriptEnabled: false }, async (page) => {
   for (const question of ['nauwkeurig', 'adres']) {
-    await page.getByRole('link', { name: 'Terug' }).click({ force: true });
+    await Promise.all([page.waitForNavigation(),
+      page.getByRole('link', { name: 'Terug' }).click({ force: true })]);
     assert.match(page.url(), new RegExp(`${question}$`));
   }
 }));
