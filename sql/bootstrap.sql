@@ -14,7 +14,8 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'burgernet_owner') THEN
 		CREATE ROLE burgernet_owner NOLOGIN;
 	END IF;
-	FOREACH program IN ARRAY ARRAY['enroll', 'gateway', 'courier', 'admin'] LOOP
+	FOREACH program IN ARRAY ARRAY['enroll', 'preferences', 'gateway',
+	    'courier', 'admin'] LOOP
 		IF NOT EXISTS (SELECT FROM pg_roles
 		    WHERE rolname = 'burgernet_' || program) THEN
 			EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT',
@@ -31,8 +32,8 @@ CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
 
 CREATE SCHEMA IF NOT EXISTS burgernet AUTHORIZATION burgernet_owner;
 REVOKE ALL ON SCHEMA burgernet FROM PUBLIC;
-GRANT USAGE ON SCHEMA burgernet TO burgernet_enroll, burgernet_gateway,
-    burgernet_courier, burgernet_admin;
+GRANT USAGE ON SCHEMA burgernet TO burgernet_enroll, burgernet_preferences,
+    burgernet_gateway, burgernet_courier, burgernet_admin;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 
 -- A new function is nobody's until roles.sql says whose it is.
@@ -46,7 +47,8 @@ BEGIN
 	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC',
 	    current_database());
 	EXECUTE format('GRANT CONNECT ON DATABASE %I TO burgernet_enroll,
-	    burgernet_gateway, burgernet_courier, burgernet_admin',
+	    burgernet_preferences, burgernet_gateway, burgernet_courier,
+	    burgernet_admin',
 	    current_database());
 	EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO burgernet_owner',
 	    current_database());

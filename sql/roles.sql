@@ -5,16 +5,16 @@
 -- No program has a right on any table. Programs that listen to the internet
 -- write through functions and can read nothing about people back.
 REVOKE ALL ON ALL TABLES IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
-    burgernet_gateway, burgernet_courier, burgernet_admin;
+    burgernet_preferences, burgernet_gateway, burgernet_courier, burgernet_admin;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
-    burgernet_gateway, burgernet_courier, burgernet_admin;
+    burgernet_preferences, burgernet_gateway, burgernet_courier, burgernet_admin;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
-    burgernet_gateway, burgernet_courier, burgernet_admin;
+    burgernet_preferences, burgernet_gateway, burgernet_courier, burgernet_admin;
 
 -- The cli works as burgernet_owner (SET ROLE) and needs no grant.
 
-GRANT EXECUTE ON FUNCTION health TO burgernet_enroll, burgernet_gateway,
-    burgernet_courier;
+GRANT EXECUTE ON FUNCTION health TO burgernet_enroll, burgernet_preferences,
+    burgernet_gateway, burgernet_courier;
 
 -- enroll: the public site and sign-up
 GRANT EXECUTE ON FUNCTION draft_load, draft_hold, draft_replace, draft_save,
@@ -22,6 +22,9 @@ GRANT EXECUTE ON FUNCTION draft_load, draft_hold, draft_replace, draft_save,
     municipality_of_postcode, municipality_get, municipality_list,
     signup_begin, signup_try_code, signup_status, signup_result,
     participant_create TO burgernet_enroll;
+
+-- preferences: what a participant does in a session of their own. Each takes a
+-- session; none takes a participant.
 
 -- gateway: receipts and messages from providers
 GRANT EXECUTE ON FUNCTION receipt_store, inbound_store TO burgernet_gateway;

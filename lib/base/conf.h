@@ -82,6 +82,20 @@ struct conf {
 	int receipt_days;      /* sent messages are kept this long */
 	int inbound_days;
 	int audit_days;
+	int session_idle_minutes; /* Mijn Burgernet: without a request */
+	int session_minutes;      /* and at most */
+	int fresh_code_minutes;   /* a code for one step counts this long */
+	int leave_days;           /* who left can still come back */
+	int address_past_days;    /* an address that ended is kept */
+	int addresses_most;
+	int pause_days_most;
+	int departed_days;        /* the hash of the number of who left */
+	int tombstone_days;
+	int reconfirm_days;       /* not reached for so long: asked to confirm */
+	int reconfirm_wait_days;  /* and without an answer: set aside */
+	int permanent_failures;   /* so many: set aside */
+	int sms_answers_per_day;  /* to one number */
+	int sms_unknown_per_day;  /* of those, to what we do not understand */
 
 	const char *phone_countries; /* "NL", or "NL,BE": ISO 3166 */
 	bool sms_transliterate;      /* ë→e and so on, instead of UCS-2 */

@@ -9,8 +9,8 @@ SELECT ok(NOT rolcanlogin AND NOT rolsuper AND NOT rolbypassrls,
 FROM pg_roles WHERE rolname = 'burgernet_owner';
 SELECT ok(NOT rolsuper AND NOT rolbypassrls AND NOT rolinherit
     AND NOT rolcreaterole AND NOT rolcreatedb, rolname || ' is a plain role')
-FROM pg_roles WHERE rolname IN ('burgernet_enroll', 'burgernet_gateway',
-    'burgernet_courier', 'burgernet_admin');
+FROM pg_roles WHERE rolname IN ('burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier', 'burgernet_admin');
 SELECT is(array_agg(m.rolname::text ORDER BY 1), '{burgernet_admin}',
     'only the cli can take the owner''s place')
 FROM pg_auth_members a JOIN pg_roles m ON m.oid = a.member
@@ -19,8 +19,8 @@ WHERE a.roleid = 'burgernet_owner'::regrole;
 -- Tables: no program has any right on any
 SELECT ok(NOT has_table_privilege(r, c.oid, p),
     format('%s cannot %s %s', r, p, c.relname))
-FROM unnest(ARRAY['burgernet_enroll', 'burgernet_gateway',
-    'burgernet_courier', 'burgernet_admin']) AS r,
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier', 'burgernet_admin']) AS r,
     pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE',
 	'TRUNCATE']) AS p
 WHERE c.relnamespace = 'burgernet'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm');
@@ -59,6 +59,8 @@ INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'municipality_get', 'municipality_list', 'signup_begin',
     'signup_try_code', 'signup_status', 'signup_result',
     'participant_create', 'health']);
+-- each takes a session, and none a participant
+INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health']);
 INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
     'inbound_store', 'health']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',
@@ -68,8 +70,8 @@ INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',
 SELECT is(has_function_privilege(r, p.oid, 'EXECUTE'),
     EXISTS (SELECT FROM may m WHERE m.role = r AND m.name = p.proname),
     format('%s and %s()', r, p.proname))
-FROM unnest(ARRAY['burgernet_enroll', 'burgernet_gateway',
-    'burgernet_courier', 'burgernet_admin']) AS r, pg_proc p
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier', 'burgernet_admin']) AS r, pg_proc p
 WHERE p.pronamespace = 'burgernet'::regnamespace;
 SELECT is((SELECT count(*)::int FROM may m WHERE NOT EXISTS (
     SELECT FROM pg_proc p WHERE p.pronamespace = 'burgernet'::regnamespace
@@ -85,8 +87,8 @@ SELECT ok(EXISTS (SELECT FROM participant_contact
     WHERE phone_courier = '\xaa' AND name_self = '\xad'),
     'the sealed columns are there');
 SELECT is(tap.attempt(r, s), '42501', format('%s: %s', r, s))
-FROM unnest(ARRAY['burgernet_enroll', 'burgernet_gateway',
-    'burgernet_courier', 'burgernet_admin']) AS r,
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier', 'burgernet_admin']) AS r,
     unnest(ARRAY[
 	'SELECT phone_courier FROM burgernet.participant_contact',
 	'SELECT phone_helpdesk FROM burgernet.participant_contact',

@@ -1,0 +1,31 @@
+-- What every function of Mijn Burgernet begins with: whose session it is.
+
+-- The participant of a live session, or null. The functions that the program
+-- may call (self_…) take a session and never a participant: nobody can name
+-- somebody else.
+CREATE OR REPLACE FUNCTION self_participant(session bytea) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT s.participant_id FROM session s
+	WHERE s.id = self_participant.session AND s.expires_at > now()
+	AND s.used_at > now()
+	    - make_interval(mins => setting_number('session_idle_minutes')::int);
+$$;
+
+-- A section's version, for the forms that show it: 16 hex digits of its values.
+CREATE OR REPLACE FUNCTION self_version(section text) RETURNS text
+LANGUAGE sql IMMUTABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT left(encode(sha256(convert_to(coalesce(section, ''), 'UTF8')),
+	    'hex'), 16);
+$$;
+
+-- One line in the journal about what a participant did: what, and no values.
+CREATE OR REPLACE FUNCTION self_audit(participant uuid, what text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM audit_add('self_' || what, (SELECT p.number::text
+	    FROM participant p WHERE p.id = self_audit.participant));
+END $$;
