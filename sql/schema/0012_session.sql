@@ -10,7 +10,7 @@ CREATE TABLE session (
 	created_at timestamptz NOT NULL DEFAULT now(),
 	used_at timestamptz NOT NULL DEFAULT now(),
 	expires_at timestamptz NOT NULL, -- whatever is done in it
-	told_at timestamptz NOT NULL DEFAULT now(), -- of newer ones up to here
+	newer_at timestamptz, -- since then somebody signed in elsewhere
 	-- The one step that a fresh code allows, and until when.
 	fresh_for text CHECK (fresh_for IN ('leave', 'download', 'number')),
 	fresh_until timestamptz,
