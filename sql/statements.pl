@@ -16,7 +16,8 @@ use strict;
 use warnings;
 
 my %shapes = map { $_ => 'SHAPE_' . uc } qw(none one maybe many);
-my %programs = map { $_ => 1 } qw(enroll gateway courier burgernet);
+my %programs = map { $_ => 1 } qw(enroll preferences gateway
+    courier burgernet);
 my ($mode, $program) = (shift // '', '');
 $program = shift if $mode eq '--program';
 die "usage: statements.pl --header|--program NAME FILE…\n"

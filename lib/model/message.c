@@ -10,15 +10,9 @@
 #define RECIPIENT_PAD 32
 #define BODY_PAD 512
 
-/* What a sentence may hold between braces. */
-struct slot {
-	const char *name; /* NULL ends the list */
-	const char *value;
-};
-
 /* The value of the slot that TEXT begins with, and its end; NULL: none. */
 static const char *
-slot_at(const char *text, const struct slot *slots, const char **end)
+slot_at(const char *text, const struct message_slot *slots, const char **end)
 {
 	for (; slots->name; slots++) {
 		const size_t len = strlen(slots->name);
@@ -32,7 +26,7 @@ slot_at(const char *text, const struct slot *slots, const char **end)
 
 /* Writes SENTENCE with its slots filled to OUT; NULL: only its length. */
 static size_t
-write_filled(const char *sentence, const struct slot *slots, char *out)
+write_filled(const char *sentence, const struct message_slot *slots, char *out)
 {
 	size_t used = 0;
 
@@ -49,7 +43,8 @@ write_filled(const char *sentence, const struct slot *slots, char *out)
 }
 
 static char *
-fill(struct arena *arena, const char *sentence, const struct slot *slots)
+fill(struct arena *arena, const char *sentence,
+    const struct message_slot *slots)
 {
 	const size_t len = write_filled(sentence, slots, NULL);
 	char *out = arena_alloc(arena, len + 1);
@@ -73,10 +68,10 @@ host_of(struct arena *arena, const char *url)
 	return arena_strndup(arena, host, len);
 }
 
-/* Fills, writes plainly, measures: nothing longer than allowed gets out. */
-static enum err
-compose(struct arena *arena, const struct conf *conf, const char *sentence,
-    const struct slot *slots, struct message_text *out)
+enum err
+message_compose(struct arena *arena, const struct conf *conf,
+    const char *sentence, const struct message_slot *slots,
+    struct message_text *out)
 {
 	char *text = fill(arena, sentence, slots);
 	struct sms_size size;
@@ -97,36 +92,44 @@ compose(struct arena *arena, const struct conf *conf, const char *sentence,
 }
 
 enum err
-message_code_text(struct arena *arena, const struct conf *conf,
-    enum language language, const char *code, struct message_text *out)
+message_with_code(struct arena *arena, const struct conf *conf,
+    const char *sentence, const char *code, struct message_text *out)
 {
 	const char *host = host_of(arena, conf->base_url);
-	const struct slot slots[] = {
+	const struct message_slot slots[] = {
 	    {"{code}", code}, {"{site}", conf->site_name}, {0}};
-	const char *sentence = catalog_get(language,
-	    N_("{code} is uw code voor {site}. Geef deze code aan niemand."));
 	struct message_text first;
 	enum err err;
 
 	if (!host)
 		return ERR_MEMORY;
-	err = compose(arena, conf, sentence, slots, &first);
+	err = message_compose(arena, conf, sentence, slots, &first);
 	if (err)
 		return err;
 	/* One form in all languages: phones read this line, people do not. */
-	const struct slot lines[] = {{"{first}", first.text}, {"{host}", host},
-	    {"{code}", code}, {0}};
-	return compose(arena, conf, "{first}\n\n@{host} #{code}", lines, out);
+	const struct message_slot lines[] = {{"{first}", first.text},
+	    {"{host}", host}, {"{code}", code}, {0}};
+	return message_compose(arena, conf, "{first}\n\n@{host} #{code}",
+	    lines, out);
+}
+
+enum err
+message_code_text(struct arena *arena, const struct conf *conf,
+    enum language language, const char *code, struct message_text *out)
+{
+	return message_with_code(arena, conf,
+	    catalog_get(language, N_("{code} is uw code voor {site}. Geef "
+	        "deze code aan niemand.")), code, out);
 }
 
 enum err
 message_known_text(struct arena *arena, const struct conf *conf,
     enum language language, struct message_text *out)
 {
-	const struct slot slots[] = {
+	const struct message_slot slots[] = {
 	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
 
-	return compose(arena, conf,
+	return message_compose(arena, conf,
 	    catalog_get(language,
 		N_("Iemand wilde dit nummer aanmelden bij {site}. U doet al "
 		   "mee en hoeft niets te doen. Vragen? Kijk op {url}")),
@@ -137,10 +140,10 @@ enum err
 message_started_text(struct arena *arena, const struct conf *conf,
     enum language language, const char *municipality, struct message_text *out)
 {
-	const struct slot slots[] = {{"{municipality}", municipality},
+	const struct message_slot slots[] = {{"{municipality}", municipality},
 	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
 
-	return compose(arena, conf,
+	return message_compose(arena, conf,
 	    catalog_get(language,
 		N_("{site} is gestart in de gemeente {municipality}. U doet "
 		   "nu mee en krijgt een bericht als u kunt helpen zoeken. "
@@ -168,10 +171,10 @@ enum err
 message_found_text(struct arena *arena, const struct conf *conf,
     enum language language, const char *becomes, struct message_text *out)
 {
-	const struct slot slots[] = {
+	const struct message_slot slots[] = {
 	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
 
-	return compose(arena, conf,
+	return message_compose(arena, conf,
 	    catalog_get(language, found_sentence(becomes)), slots, out);
 }
 

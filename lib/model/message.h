@@ -20,6 +20,22 @@ struct message_text {
 	int parts;        /* for the budget and the bill */
 };
 
+/* What a sentence may hold between braces; a NULL name ends a list. */
+struct message_slot {
+	const char *name; /* "{site}" */
+	const char *value;
+};
+
+/* SENTENCE (in the reader's language) with its slots filled, in plain writing,
+ * measured: nothing longer than allowed gets out. */
+enum err message_compose(struct arena *arena, const struct conf *conf,
+    const char *sentence, const struct message_slot *slots,
+    struct message_text *out);
+
+/* The same with {code} and {site}, and the origin-bound line behind it. */
+enum err message_with_code(struct arena *arena, const struct conf *conf,
+    const char *sentence, const char *code, struct message_text *out);
+
 /*
  * "123456 is uw code …", and as last line the origin-bound "@host #123456"
  * (WICG sms-one-time-codes), by which phones offer the code themselves. HOST is

@@ -3,12 +3,11 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "limit_tag.h"
 #include "message.h"
-#include "network.h"
 #include "participant.h"
 #include "phone_tag.h"
 #include "statement.h"
-#include "tag.h"
 #include "text.h"
 #include "token.h"
 
@@ -28,8 +27,7 @@ struct sending {
 	char message[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
 	struct phone_tags tags;
-	unsigned char block_tag[TAG_BYTES];
-	unsigned char network_tag[TAG_BYTES];
+	struct limit_tags limits;
 	unsigned char hash[KEY_BYTES];
 	struct bytes recipient, code_body, known_body;
 	int code_parts, known_parts;
@@ -39,29 +37,6 @@ struct sending {
 	struct draft *draft;
 	struct signup_begun *begun;
 };
-
-static enum err
-tags_make(struct sending *sending, const struct key_ring *ring,
-    const char *remote, const struct draft *draft)
-{
-	const struct tag_use block_use = {KEY_BLOCK_TAG, 0, "block"};
-	const struct tag_use network_use = {KEY_BLOCK_TAG, 0, "network"};
-	unsigned char network[NETWORK_BYTES];
-	size_t len;
-	enum err err;
-
-	/* An address that is none (a unix socket's "") shares one limit. */
-	if (!network_parse(remote, network, &len))
-		len = 0;
-	err = phone_tag_all(sending->arena, ring, draft->phone, &sending->tags);
-	if (err == ERR_OK)
-		err = tag_make(ring, &block_use, draft->phone_block,
-		    strlen(draft->phone_block), sending->block_tag);
-	if (err == ERR_OK)
-		err = tag_make(ring, &network_use, network, len,
-		    sending->network_tag);
-	return err;
-}
 
 /* Both texts are composed and sealed, whoever the number belongs to: the
  * database picks one, and the time it takes tells nothing. */
@@ -119,8 +94,8 @@ begin_body(struct db *db, void *arg)
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
 	    DB_TEXT(tags),
 	    DB_NUMBER(s->tags.newest),
-	    DB_BYTES(s->block_tag, sizeof(s->block_tag)),
-	    DB_BYTES(s->network_tag, sizeof(s->network_tag)),
+	    DB_BYTES(s->limits.block, sizeof(s->limits.block)),
+	    DB_BYTES(s->limits.network, sizeof(s->limits.network)),
 	    DB_BYTES(s->hash, sizeof(s->hash)), DB_TEXT(s->message),
 	    DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len),
@@ -159,7 +134,10 @@ signup_begin(struct arena *arena, const struct signup_means *means,
 	uuid_new(sending.message_id);
 	uuid_format(sending.message_id, sending.message);
 	reference_new(sending.reference);
-	err = tags_make(&sending, means->ring, remote, draft);
+	err = phone_tag_all(arena, means->ring, draft->phone, &sending.tags);
+	if (err == ERR_OK)
+		err = limit_tag_make(means->ring, draft->phone_block, remote,
+		    &sending.limits);
 	if (err == ERR_OK)
 		err = bodies_make(&sending, means, draft);
 	if (err == ERR_OK)

@@ -95,6 +95,8 @@ serve(struct worker *worker)
 	    .arena = worker->arena,
 	    .conf = worker->conf,
 	    .state = worker->state,
+	    .cookie = worker->app->cookie ? worker->app->cookie
+	                                  : "burgernet",
 	};
 	enum exchange_outcome outcome;
 

@@ -22,6 +22,9 @@ struct app {
 	const char *name;
 	const struct route *routes;
 	size_t route_count;
+	/* The name of its cookie, before __Host-; NULL: "burgernet". A program
+	 * with one of its own is not signed out by another. */
+	const char *cookie;
 	bool has_pages; /* loads templates; false: plain answers (gateway) */
 	enum sandbox_kind sandbox;
 	enum err (*start)(const struct conf *conf, void **state);

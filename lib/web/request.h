@@ -29,6 +29,7 @@ struct request {
 	struct arena *arena;
 	const struct conf *conf;
 	void *state;            /* the program's own, from app.start */
+	const char *cookie;     /* the name of its cookie, from app.cookie */
 	enum method method;
 	enum language language; /* from the /en prefix */
 	const char *path;       /* without /en and query; "/" for "/en" */
@@ -58,7 +59,7 @@ enum request_outcome {
 	REQUEST_NO_MEMORY, /* 500 */
 };
 
-/* Fills REQUEST (of which arena, conf and state are set) from the CGI
+/* Fills REQUEST (of which arena, conf, state and cookie are set) from the CGI
  * parameters, which must live as long as the request; all but the body. */
 enum request_outcome request_open(struct request *request,
     const char *const *params);

@@ -6,8 +6,6 @@
 #include "text.h"
 #include "token.h"
 
-#define COOKIE "burgernet"
-
 /* Browsers accept __Host- only with Secure, over https and for the whole host,
  * so that no neighbour or eavesdropper can set it. */
 static bool
@@ -16,16 +14,19 @@ is_https(const struct request *request)
 	return text_starts(request->conf->base_url, "https://");
 }
 
+/* NULL when the arena is full: then there is no cookie either. */
 static const char *
 cookie_name(const struct request *request)
 {
-	return is_https(request) ? "__Host-" COOKIE : COOKIE;
+	return arena_printf(request->arena, "%s%s",
+	    is_https(request) ? "__Host-" : "", request->cookie);
 }
 
 const char *
 session_cookie(struct request *request)
 {
-	const char *token = pairs_get(&request->cookies, cookie_name(request));
+	const char *name = cookie_name(request);
+	const char *token = name ? pairs_get(&request->cookies, name) : NULL;
 
 	return token && token_is_valid(token) ? token : NULL;
 }
@@ -34,9 +35,11 @@ static enum err
 set_cookie(struct request *request, struct response *response,
     const char *token, const char *more)
 {
-	const char *value = arena_printf(request->arena,
-	    "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", cookie_name(request),
-	    token, is_https(request) ? "; Secure" : "", more);
+	const char *name = cookie_name(request);
+	const char *value = name == NULL ? NULL
+	    : arena_printf(request->arena,
+	          "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, token,
+	          is_https(request) ? "; Secure" : "", more);
 
 	if (!value)
 		return ERR_MEMORY;

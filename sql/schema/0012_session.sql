@@ -35,6 +35,7 @@ CREATE TABLE challenge (
 	sealed bytea NOT NULL CHECK (octet_length(sealed) <= 4096), -- the number
 	hash bytea NOT NULL CHECK (octet_length(hash) = 32),
 	tries int NOT NULL DEFAULT 0,
+	message_id uuid, -- no foreign key: either may go first
 	created_at timestamptz NOT NULL DEFAULT now(),
 	expires_at timestamptz NOT NULL,
 	UNIQUE (browser, purpose)
@@ -54,3 +55,28 @@ BEGIN
 		    USING (true) WITH CHECK (true)', name);
 	END LOOP;
 END $$;
+
+-- Codes for a step of somebody who is signed in go to their own number only, and
+-- have limits apart: who asks for sign-in codes in another's name does not
+-- keep them from leaving.
+INSERT INTO limit_rule (name, kind, setting, period) VALUES
+	('fresh_resend', 'pause', 'code_resend_seconds', NULL),
+	('fresh_hour', 'exact', 'code_per_hour', '1 hour'),
+	('fresh_day', 'exact', 'code_per_day', '1 day');
+
+-- All that a browser gives for a code. Both texts are sealed, and one is sent:
+-- that with the code, or that for a number of which no code is right.
+CREATE TYPE challenge_request AS (
+	id uuid,
+	phone_tags bytea[],
+	phone_tag_key int,
+	sealed bytea,
+	hash bytea,
+	message_id uuid,
+	reference text,
+	recipient bytea,
+	code_body bytea,
+	code_parts int,
+	other_body bytea,
+	other_parts int
+);

@@ -60,7 +60,11 @@ INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'signup_try_code', 'signup_status', 'signup_result',
     'participant_create', 'health']);
 -- each takes a session, and none a participant
-INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health']);
+INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health',
+    'signin_begin', 'signin_try', 'challenge_status', 'self_load',
+    'self_sign_out', 'self_sign_out_others', 'self_told', 'self_foreign',
+    'self_fresh_begin', 'self_fresh_try', 'self_number_begin', 'self_contact',
+    'self_number_try', 'self_leave', 'self_return']);
 INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
     'inbound_store', 'health']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',

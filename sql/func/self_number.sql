@@ -1,0 +1,117 @@
+-- A participant's new number: a code on the new one, a notice on the old one,
+-- and until that code is typed the old one works.
+
+-- Sends the code. A number that takes part already is not free; its owner reads
+-- that, and whoever asked sees the same page. NOT the own number.
+CREATE OR REPLACE FUNCTION self_number_begin(session bytea,
+    r challenge_request, block_tag bytea, network_tag bytea,
+    OUT outcome text, OUT retry_after int)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid := self_participant(session);
+	taken record;
+	owner uuid;
+BEGIN
+	retry_after := 0;
+	outcome := 'no_session';
+	IF mine IS NULL THEN
+		RETURN;
+	END IF;
+	outcome := 'not_fresh';
+	IF NOT EXISTS (SELECT FROM session s
+	    WHERE s.id = self_number_begin.session AND s.fresh_for = 'number'
+	    AND s.fresh_until > now()) THEN
+		RETURN;
+	END IF;
+	SELECT p.id INTO owner FROM participant p
+	WHERE p.phone_tag = ANY (r.phone_tags);
+	outcome := 'same';
+	IF owner = mine THEN
+		RETURN;
+	END IF;
+	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
+	retry_after := taken.retry_after;
+	outcome := 'limited';
+	IF taken.ok THEN
+		PERFORM challenge_put(r, session, 'new_number',
+		    CASE WHEN owner IS NULL THEN mine END, coalesce(owner, mine));
+		outcome := 'sent';
+	END IF;
+END $$;
+
+-- What was stored under a key that follows from the old number, to be sealed
+-- anew under the new one.
+CREATE OR REPLACE FUNCTION self_contact(session bytea, OUT participant_id uuid,
+    OUT name_self bytea, OUT email_self bytea) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT c.participant_id, c.name_self, c.email_self
+	FROM participant_contact c
+	WHERE c.participant_id = self_participant(session);
+$$;
+
+-- The right code makes the number theirs: this session goes on as NEXT, others
+-- end, and NOTICE goes to the old number. TAGS are of the number whose code it
+-- was, as it is sealed in all that is given here.
+CREATE OR REPLACE FUNCTION self_number_try(session bytea, code_hash bytea,
+    tags bytea[], next bytea, sealed bytea, phone_courier bytea,
+    phone_helpdesk bytea, name_self bytea, email_self bytea, notice_id uuid,
+    notice_reference text, notice_recipient bytea, notice_body bytea,
+    notice_parts int, OUT outcome text, OUT tries_left int)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid := self_participant(session);
+	c challenge;
+	tried record;
+BEGIN
+	outcome := 'gone';
+	tries_left := 0;
+	SELECT * INTO c FROM challenge x WHERE x.browser = session
+	AND x.purpose = 'new_number' AND x.phone_tags = tags;
+	IF mine IS NULL OR c.id IS NULL THEN
+		RETURN;
+	END IF;
+	SELECT * INTO tried FROM challenge_try(session, 'new_number', code_hash);
+	outcome := tried.outcome;
+	tries_left := tried.tries_left;
+	IF outcome <> 'proven' THEN
+		RETURN;
+	END IF;
+	PERFORM FROM participant p WHERE p.id = mine FOR UPDATE;
+	IF NOT participant_claim(tags) THEN -- taken since it was asked for
+		outcome := 'taken';
+		RETURN;
+	END IF;
+	UPDATE participant p SET phone_tag = tags[1],
+	    phone_tag_key = c.phone_tag_key WHERE p.id = mine;
+	UPDATE participant_contact x SET
+	    phone_courier = self_number_try.phone_courier,
+	    phone_helpdesk = self_number_try.phone_helpdesk,
+	    name_self = self_number_try.name_self,
+	    email_self = self_number_try.email_self
+	WHERE x.participant_id = mine;
+	DELETE FROM departed d WHERE d.phone_tag = ANY (tags);
+	PERFORM outbox_add(notice_id, notice_reference, 'notice',
+	    'number_changed', notice_recipient, notice_body, notice_parts,
+	    interval '2 days', NULL, mine);
+	PERFORM self_number_session(session, next, sealed, mine);
+	PERFORM reach_restore(mine, 'number');
+	PERFORM self_audit(mine, 'number');
+END $$;
+
+-- This session under its new name; all others, and codes that were on their
+-- way to the old number, end.
+CREATE OR REPLACE FUNCTION self_number_session(session bytea, next bytea,
+    sealed bytea, mine uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	DELETE FROM challenge c WHERE c.participant_id = mine;
+	DELETE FROM session s WHERE s.participant_id = mine
+	AND s.id <> self_number_session.session;
+	UPDATE session s SET id = next, sealed = self_number_session.sealed,
+	    newer_at = NULL, fresh_for = NULL, fresh_until = NULL
+	WHERE s.id = self_number_session.session;
+END $$;

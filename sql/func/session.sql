@@ -1,0 +1,110 @@
+-- Sessions of Mijn Burgernet. Nothing here tells a session that never was from
+-- one that ended.
+
+-- Opens a session for somebody who just proved their number; those that they
+-- have elsewhere are told. The browser's earlier session, of whomever, ends.
+CREATE OR REPLACE FUNCTION session_open(participant uuid, id bytea,
+    sealed bytea, before bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	DELETE FROM session s WHERE s.id = before;
+	UPDATE session s SET newer_at = now()
+	WHERE s.participant_id = participant;
+	INSERT INTO session (id, participant_id, sealed, expires_at)
+	VALUES (session_open.id, participant, session_open.sealed, now()
+	    + make_interval(mins => setting_number('session_minutes')::int));
+	PERFORM reach_seen(participant, now());
+	PERFORM reach_restore(participant, 'signin');
+	PERFORM self_audit(participant, 'signin');
+END $$;
+
+-- What each request begins with: whose session it is and how they stand. It
+-- counts as use, written at most four times a minute: a session that is used all
+-- the time ends when it is over, and one that is not, after the idle time.
+CREATE OR REPLACE FUNCTION self_load(session bytea, OUT sealed bytea,
+    OUT number bigint, OUT status text, OUT standing text, OUT language text,
+    OUT erase_on date, OUT newer_at timestamptz, OUT fresh_for text,
+    OUT seconds_left int) RETURNS SETOF record
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	s session;
+BEGIN
+	IF self_participant(session) IS NULL THEN
+		RETURN;
+	END IF;
+	-- Only how long somebody was away hangs on this write.
+	PERFORM set_config('synchronous_commit', 'off', true);
+	UPDATE session x SET used_at = now() WHERE x.id = self_load.session
+	AND x.used_at < now() - interval '15 seconds';
+	SELECT * INTO s FROM session x WHERE x.id = self_load.session;
+	RETURN QUERY SELECT s.sealed, p.number, p.status,
+	    participant_standing(p.id), p.language,
+	    (p.erase_at AT TIME ZONE 'Europe/Amsterdam')::date, s.newer_at,
+	    CASE WHEN s.fresh_until > now() THEN s.fresh_for END,
+	    extract(epoch FROM s.expires_at - now())::int
+	FROM participant p WHERE p.id = s.participant_id;
+END $$;
+
+CREATE OR REPLACE FUNCTION self_sign_out(session bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM self_audit(self_participant(session), 'sign_out')
+	WHERE self_participant(session) IS NOT NULL;
+	DELETE FROM session s WHERE s.id = self_sign_out.session;
+END $$;
+
+-- Everywhere but here; how many ended.
+CREATE OR REPLACE FUNCTION self_sign_out_others(session bytea) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid := self_participant(session);
+	ended int;
+BEGIN
+	DELETE FROM session s WHERE s.participant_id = mine
+	AND s.id <> self_sign_out_others.session;
+	GET DIAGNOSTICS ended = ROW_COUNT;
+	UPDATE session s SET newer_at = NULL
+	WHERE s.id = self_sign_out_others.session;
+	IF mine IS NOT NULL THEN
+		PERFORM self_audit(mine, 'sign_out_others');
+	END IF;
+	RETURN ended;
+END $$;
+
+-- "That was me": the newer session is not spoken of any more.
+CREATE OR REPLACE FUNCTION self_told(session bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	UPDATE session s SET newer_at = NULL WHERE s.id = self_told.session
+	AND self_participant(self_told.session) IS NOT NULL;
+END $$;
+
+-- Uses up what a fresh code allowed: true once. STEP as in session.fresh_for.
+CREATE OR REPLACE FUNCTION session_spend(session bytea, step text)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	UPDATE session s SET fresh_for = NULL, fresh_until = NULL
+	WHERE s.id = session_spend.session AND s.fresh_for = step
+	AND s.fresh_until > now();
+	RETURN FOUND;
+END $$;
+
+-- Somebody asked for a row that is not theirs, or that never was. The journal
+-- keeps it: one is a bookmark, a hundred are somebody who tries.
+CREATE OR REPLACE FUNCTION self_foreign(session bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid := self_participant(session);
+BEGIN
+	IF mine IS NOT NULL THEN
+		PERFORM self_audit(mine, 'foreign_id');
+	END IF;
+END $$;

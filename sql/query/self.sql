@@ -1,0 +1,105 @@
+-- Signing in to Mijn Burgernet, and the session (sql/func/challenge.sql,
+-- session.sql, self_number.sql, self_leave.sql).
+
+-- name: signin_begin
+-- shape: one
+-- roles: preferences
+SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
+    ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
+	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
+	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
+	:'code_parts'::int, :'other_body'::bytea,
+	:'other_parts'::int)::challenge_request, :'block_tag'::bytea,
+    :'network_tag'::bytea);
+
+-- name: challenge_status
+-- shape: maybe
+-- roles: preferences
+SELECT id, sealed, resend_after, expires_in
+FROM challenge_status(:'browser'::bytea, :'purpose'::text);
+
+-- name: signin_try
+-- shape: one
+-- roles: preferences
+SELECT outcome, tries_left FROM signin_try(:'browser'::bytea,
+    :'code_hash'::bytea, :'session'::bytea, :'sealed'::bytea,
+    :'before'::bytea);
+
+-- name: self_load
+-- shape: maybe
+-- roles: preferences
+SELECT sealed, number, status, standing, language, erase_on,
+    coalesce(extract(epoch FROM newer_at)::bigint, 0), fresh_for, seconds_left
+FROM self_load(:'session'::bytea);
+
+-- name: self_sign_out
+-- shape: one
+-- roles: preferences
+SELECT self_sign_out(:'session'::bytea) IS NULL;
+
+-- name: self_sign_out_others
+-- shape: one
+-- roles: preferences
+SELECT self_sign_out_others(:'session'::bytea);
+
+-- name: self_told
+-- shape: one
+-- roles: preferences
+SELECT self_told(:'session'::bytea) IS NULL;
+
+-- name: self_foreign
+-- shape: one
+-- roles: preferences
+SELECT self_foreign(:'session'::bytea) IS NULL;
+
+-- name: self_fresh_begin
+-- shape: one
+-- roles: preferences
+SELECT outcome, retry_after FROM self_fresh_begin(:'session'::bytea,
+    ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
+	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
+	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
+	:'code_parts'::int, :'other_body'::bytea,
+	:'other_parts'::int)::challenge_request, :'step'::text);
+
+-- name: self_fresh_try
+-- shape: one
+-- roles: preferences
+SELECT outcome, tries_left FROM self_fresh_try(:'session'::bytea,
+    :'step'::text, :'code_hash'::bytea);
+
+-- name: self_number_begin
+-- shape: one
+-- roles: preferences
+SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
+    ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
+	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
+	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
+	:'code_parts'::int, :'other_body'::bytea,
+	:'other_parts'::int)::challenge_request, :'block_tag'::bytea,
+    :'network_tag'::bytea);
+
+-- name: self_contact
+-- shape: maybe
+-- roles: preferences
+SELECT participant_id, name_self, email_self
+FROM self_contact(:'session'::bytea);
+
+-- name: self_number_try
+-- shape: one
+-- roles: preferences
+SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
+    :'code_hash'::bytea, :'tags'::bytea[], :'next'::bytea, :'sealed'::bytea,
+    :'phone_courier'::bytea, :'phone_helpdesk'::bytea, :'name_self'::bytea,
+    :'email_self'::bytea, :'notice_id'::uuid, :'notice_reference'::text,
+    :'notice_recipient'::bytea, :'notice_body'::bytea, :'notice_parts'::int);
+
+-- name: self_leave
+-- shape: one
+-- roles: preferences
+SELECT self_leave(:'session'::bytea, :'reason'::text);
+
+-- name: self_return
+-- shape: one
+-- roles: preferences
+SELECT self_return(:'session'::bytea);
