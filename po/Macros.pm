@@ -88,6 +88,38 @@ sub textfield {
 	    described($a, $name, 1) . '></div></div>';
 }
 
+# A day in three fields, NAME-dag, NAME-maand and NAME-jaar; what is wrong with it
+# is a fault of the first.
+sub date {
+	my ($a) = @_;
+	my $first = "$a->{name}-dag";
+	my $section = upper($first) . '_FAULT';
+	my @parts = (['dag', '[[Dag]]', 'bn-date__day'],
+	    ['maand', '[[Maand]]', 'bn-date__month'],
+	    ['jaar', '[[Jaar]]', 'bn-date__year']);
+	return '<fieldset class="utrecht-form-fieldset ' .
+	    qq(utrecht-form-fieldset--html-fieldset) .
+	    qq({{#$section}} utrecht-form-fieldset--invalid{{/$section}}") .
+	    described($a, $first, 0) .
+	    '><legend class="utrecht-form-fieldset__legend ' .
+	    'utrecht-form-fieldset__legend--html-legend">' .
+	    label_text($a) . '</legend>' . hint($a, $first) . fault($first) .
+	    '<div class="bn-date">' . join('', map { date_part($a, $section, @$_) }
+	    @parts) . '</div></fieldset>';
+}
+
+sub date_part {
+	my ($a, $section, $part, $label, $class) = @_;
+	my $name = "$a->{name}-$part";
+	my $mode = $part eq 'maand' ? '' : ' inputmode="numeric"';
+	return qq(<div><label class="utrecht-form-label" for="$name">$label) .
+	    qq(</label><input class="utrecht-textbox utrecht-textbox--html-input ) .
+	    qq($class\{{#$section}} utrecht-textbox--invalid{{/$section}}" ) .
+	    qq(id="$name" name="$name" type="text"$mode autocomplete="off" ) .
+	    qq(spellcheck="false" value="{{) . upper($name) . '}}"' .
+	    required($a) . qq({{#$section}} aria-invalid="true"{{/$section}}></div>);
+}
+
 sub select_open {
 	my ($a) = @_;
 	my $name = $a->{name};
@@ -232,6 +264,7 @@ my %MACRO = (
 	form => ['action', 'method', \&form_open, sub { '</form>' }],
 	textfield => ['name label', 'hint optional autocomplete inputmode type ' .
 	    'width heading spellcheck', \&textfield],
+	date => ['name legend', 'hint optional', \&date],
 	select => ['name label', 'hint optional heading', \&select_open,
 	    sub { '</select></div></div>' }],
 	option => ['value label', 'when', \&option, undef, 'select'],

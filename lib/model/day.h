@@ -26,8 +26,8 @@ enum day_outcome {
 };
 
 /*
- * What somebody typed in one field: "1-3-2027", "01/03/27", "1.3.2027", "1 maart
- * 2027", "1 March 2027", "2027-03-01". *DAY is set for DAY_OK only.
+ * What somebody typed in one field: "1-3-2027", "01/03/27", "1.3.2027", "1
+ * maart 2027", "1 March 2027", "2027-03-01". *DAY is set for DAY_OK only.
  */
 enum day_outcome day_parse(const char *text, struct day *day);
 

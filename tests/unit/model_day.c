@@ -8,7 +8,7 @@ static const struct day march = {2027, 3, 1};
 /* Days on which an oracle that knows nothing of ours, timegm, agrees. */
 START_TEST(calendar)
 {
-	for (int year = DAY_FIRST; year <= DAY_LAST; year += 1)
+	for (int year = DAY_FIRST; year <= DAY_LAST; year++)
 		for (int month = 0; month <= 13; month++)
 			for (int number = 0; number <= 32; number++) {
 				struct day day = {year, month, number};
@@ -49,7 +49,8 @@ START_TEST(typed_in_one)
 	    {"+1-3-2027", DAY_MALFORMED}, {"100-3-2027", DAY_MALFORMED},
 	    {"1-003-2027", DAY_MALFORMED}, {"1-3-1899", DAY_MALFORMED},
 	    {"1-3-3000", DAY_MALFORMED}, {"١-٣-٢٠٢٧", DAY_MALFORMED},
-	    {"1 septemberrrrrrrr 2027", DAY_MALFORMED}, {"1 m 2027", DAY_MALFORMED},
+	    {"1 septemberrrrrrrr 2027", DAY_MALFORMED},
+	    {"1 m 2027", DAY_MALFORMED},
 	    {"31-2-2027", DAY_UNREAL}, {"29-2-2027", DAY_UNREAL},
 	    {"31 april 2027", DAY_UNREAL}, {"0-3-2027", DAY_UNREAL},
 	    {"1-0-2027", DAY_UNREAL}, {"1-13-2027", DAY_UNREAL},
