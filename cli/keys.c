@@ -29,14 +29,20 @@ static const struct holding {
 } holdings[] = {
 	{KEY_PHONE_TAG, "gateway", KEY_SECRET},  /* who sent an inbound SMS */
 	{KEY_PHONE_TAG, "helpdesk", KEY_SECRET},
+	{KEY_PHONE_TAG, "preferences", KEY_SECRET},
 	{KEY_PHONE_TAG, "enroll", KEY_SECRET},
+	{KEY_BLOCK_TAG, "preferences", KEY_SECRET},
 	{KEY_BLOCK_TAG, "enroll", KEY_SECRET},
+	{KEY_CODE, "preferences", KEY_SECRET},
 	{KEY_CODE, "enroll", KEY_SECRET},
+	{KEY_SELF, "preferences", KEY_SECRET},   /* what they see of their own */
 	{KEY_SELF, "enroll", KEY_SECRET},
 	{KEY_COURIER, "courier", KEY_SECRET},
 	{KEY_COURIER, "courier", KEY_PUBLIC},
+	{KEY_COURIER, "preferences", KEY_PUBLIC},
 	{KEY_COURIER, "enroll", KEY_PUBLIC},
 	{KEY_HELPDESK, "helpdesk", KEY_SECRET},
+	{KEY_HELPDESK, "preferences", KEY_PUBLIC},
 	{KEY_HELPDESK, "enroll", KEY_PUBLIC},
 	{KEY_HELPDESK, "gateway", KEY_PUBLIC},   /* the text of that SMS */
 	{KEY_INBOUND, "gateway", KEY_SECRET},

@@ -1,75 +1,31 @@
 #include "participant.h"
 
-#include <string.h>
-
 #include "consent.h"
-#include "seal.h"
-#include "secret.h"
+#include "contact.h"
 #include "statement.h"
 #include "text.h"
 #include "token.h"
-
-#define PHONE_PAD 32
-#define NAME_PAD 128
-#define EMAIL_PAD 256
-
-/* The same value for its readers: each has a key of its own. */
-struct contact {
-	struct bytes courier, helpdesk, self;
-};
-
-struct sealing {
-	struct arena *arena;
-	const struct key_ring *ring;
-	const unsigned char *row;
-	unsigned char self_key[KEY_BYTES];
-};
-
-/* All three for VALUE; nothing at all for an empty one. */
-static enum err
-contact_seal(const struct sealing *with, const char *column, size_t pad,
-    const char *value, struct contact *contact)
-{
-	struct seal_place place = {with->row, column, pad};
-	struct bytes plain = {(const unsigned char *)value, strlen(value)};
-	enum err err;
-
-	if (plain.len == 0)
-		return ERR_OK;
-	err = seal_write(with->arena, with->ring, KEY_COURIER, &place, plain,
-	    &contact->courier);
-	if (err == ERR_OK)
-		err = seal_write(with->arena, with->ring, KEY_HELPDESK, &place,
-		    plain, &contact->helpdesk);
-	if (err == ERR_OK)
-		err = secret_write(with->arena, with->self_key, &place, plain,
-		    &contact->self);
-	return err;
-}
 
 struct contacts {
 	struct contact phone, name, email;
 };
 
 static enum err
-contacts_seal(struct sealing *with, const struct draft *draft,
-    struct contacts *contacts)
+contacts_seal(struct arena *arena, const struct contact_owner *owner,
+    const struct draft *draft, struct contacts *contacts)
 {
 	enum err err;
 
 	*contacts = (struct contacts){0};
-	err = secret_self_key(with->ring, draft->phone, with->self_key);
+	err = contact_seal(arena, owner, CONTACT_PHONE, draft->phone,
+	    &contacts->phone);
 	if (err == ERR_OK)
-		err = contact_seal(with, "participant_contact.phone", PHONE_PAD,
-		    draft->phone, &contacts->phone);
-	if (err == ERR_OK)
-		err = contact_seal(with, "participant_contact.name", NAME_PAD,
-		    draft->name, &contacts->name);
+		err = contact_seal(arena, owner, CONTACT_NAME, draft->name,
+		    &contacts->name);
 	/* It was asked for the newsletter: without that, it is not kept. */
 	if (err == ERR_OK && draft->newsletter)
-		err = contact_seal(with, "participant_contact.email", EMAIL_PAD,
-		    draft->email, &contacts->email);
-	explicit_bzero(with->self_key, sizeof(with->self_key));
+		err = contact_seal(arena, owner, CONTACT_EMAIL, draft->email,
+		    &contacts->email);
 	return err;
 }
 
@@ -149,7 +105,7 @@ participant_create(struct arena *arena, struct db *db,
 	unsigned char id[UUID_BYTES], address_id[UUID_BYTES];
 	char id_text[UUID_TEXT], address_text[UUID_TEXT];
 	char from_text[PREFERENCE_TIME], to_text[PREFERENCE_TIME];
-	struct sealing with = {.arena = arena, .ring = ring, .row = id};
+	const struct contact_owner owner = {ring, id, draft->phone};
 	struct contacts sealed;
 	struct db_rows rows;
 	int from = 0, to = 0;
@@ -162,7 +118,7 @@ participant_create(struct arena *arena, struct db *db,
 	uuid_format(address_id, address_text);
 	preference_time(from, from_text);
 	preference_time(to, to_text);
-	err = contacts_seal(&with, draft, &sealed);
+	err = contacts_seal(arena, &owner, draft, &sealed);
 	if (err != ERR_OK)
 		return err;
 	err = DB_RUN(db, arena, STATEMENT_PARTICIPANT_CREATE, &rows,
