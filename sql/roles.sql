@@ -29,6 +29,8 @@ GRANT EXECUTE ON FUNCTION signin_begin, signin_try, challenge_status, self_load,
     self_sign_out, self_sign_out_others, self_told, self_foreign,
     self_fresh_begin, self_fresh_try, self_number_begin, self_contact,
     self_number_try, self_leave, self_return TO burgernet_preferences;
+GRANT EXECUTE ON FUNCTION self_week, self_week_save, self_quiet_save
+    TO burgernet_preferences;
 
 -- gateway: receipts and messages from providers
 GRANT EXECUTE ON FUNCTION receipt_store, inbound_store TO burgernet_gateway;

@@ -19,3 +19,23 @@ SET search_path = burgernet, public, pg_temp AS $$
 		time '00:30' + slot * interval '30 minutes' END AS ends
 	    FROM generate_series(0, 47) AS slot) AS slots;
 $$;
+
+-- Which half-hour of the week people's clocks show AT a moment: 0 is Monday
+-- 00:00. The hour that comes twice in autumn is that hour both times; the hour
+-- that is skipped in spring never is.
+CREATE OR REPLACE FUNCTION week_slot(at timestamptz) RETURNS int
+LANGUAGE sql IMMUTABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT ((extract(isodow FROM wall) - 1) * 48 + extract(hour FROM wall) * 2
+	    + floor(extract(minute FROM wall) / 30))::int
+	FROM (SELECT week_slot.at AT TIME ZONE 'Europe/Amsterdam' AS wall) AS w;
+$$;
+
+-- Whether a message is welcome at that moment. For many weeks at one moment ask
+-- week_slot once, and get_bit of each week.
+CREATE OR REPLACE FUNCTION week_welcomes(week bit(336), at timestamptz)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT get_bit(week_welcomes.week, week_slot(week_welcomes.at)) = 1;
+$$;

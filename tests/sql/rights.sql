@@ -40,7 +40,7 @@ AND c.relkind = 'r' AND c.relname NOT IN ('setting', 'schema_migration',
     'municipality', 'municipality_boundary', 'phase', 'municipality_phase',
     'inhabitants', 'address', 'postcode_area', 'address_import',
     'address_reject', 'delivery_state', 'delivery_transition',
-    'limit_rule');
+    'limit_rule', 'notice_purpose');
 SELECT is(array_agg(DISTINCT p.polroles::regrole[]::text),
     '{"{burgernet_owner}"}', 'policies are for the owner alone')
 FROM pg_policy p;
@@ -65,6 +65,8 @@ INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health',
     'self_sign_out', 'self_sign_out_others', 'self_told', 'self_foreign',
     'self_fresh_begin', 'self_fresh_try', 'self_number_begin', 'self_contact',
     'self_number_try', 'self_leave', 'self_return']);
+INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_week',
+    'self_week_save', 'self_quiet_save']);
 INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
     'inbound_store', 'health']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',

@@ -39,6 +39,7 @@ fi
 prove --failures --comments -e sh tests/sql/migration.sh :: "$folder" "$cli"
 prove --failures --comments -e sh tests/sql/cli.sh :: "$folder" "$cli"
 prove --failures --comments -e sh tests/sql/statements.sh :: "$folder"
+prove --failures --comments -e sh tests/sql/week_oracle.sh :: "$folder"
 # Those that commit come last.
 for file in tests/sql/*.sql; do
 	[ "$file" = tests/sql/concurrency.sql ] || set -- "$@" "$file"

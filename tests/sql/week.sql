@@ -34,5 +34,22 @@ SELECT is(pg_temp.day('23:00', '07:00', 6), pg_temp.day('23:00', '07:00'),
 SELECT is(week_from_quiet('23:00', '07:00'),
     week_from_quiet('23:00:00', '07:00:00'), 'seconds do not matter');
 
+-- Both clock changes, to the second: what people's clocks show. (week_oracle.sh
+-- asks another opinion of 10,000 moments.)
+SELECT is(week_slot(at::timestamptz), slot, at)
+FROM (VALUES ('2027-03-22 00:00+01', 0), ('2027-03-22 00:29:59+01', 0),
+    ('2027-03-22 00:30+01', 1), ('2027-03-28 01:59:59+01', 291),
+    ('2027-03-28 03:00+02', 294), ('2027-03-28 23:59:59.999+02', 335),
+    ('2027-03-29 00:00+02', 0), ('2027-10-31 01:59:59+02', 291),
+    ('2027-10-31 02:00+02', 292), ('2027-10-31 02:59:59+02', 293),
+    ('2027-10-31 02:00+01', 292), ('2027-10-31 02:59:59+01', 293),
+    ('2027-10-31 03:00+01', 294)) AS v (at, slot);
+SELECT is(week_slot(NULL), NULL, 'no moment, no half-hour');
+SELECT is(week_slot('infinity'), NULL, 'the end of time has no weekday');
+SELECT is(ARRAY(SELECT week_welcomes(week_from_quiet('23:00', '07:00'), at)
+    FROM unnest(ARRAY['2027-10-31 06:59+01', '2027-10-31 07:00+01',
+	'2027-10-31 22:59+01', '2027-10-31 23:00+01']::timestamptz[]) AS at),
+    '{f,t,t,f}', 'the night, on the day of 25 hours');
+
 SELECT * FROM finish();
 ROLLBACK;
