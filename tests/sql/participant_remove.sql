@@ -75,7 +75,7 @@ SELECT is((SELECT array_agg(place ORDER BY place COLLATE "C")
     'inbound.participant_id', 'message.participant_id',
     'notice_request.participant_id', 'participant.id',
     'participant_address.participant_id', 'participant_contact.participant_id',
-    'signup.participant_id', 'type_choice.participant_id'],
+    'participant_reach.participant_id', 'signup.participant_id', 'type_choice.participant_id'],
     'it is in every table that can have it');
 CREATE TEMP TABLE others AS SELECT array_agg(place ORDER BY place) AS places
 FROM pg_temp.rows(tap.uuid(2));
