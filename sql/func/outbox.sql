@@ -31,7 +31,7 @@ BEGIN
 END $$;
 
 -- Takes up to MOST that are due, what people wait for first. What is too late
--- is dropped on the way.
+-- is dropped on the way, and what is for somebody who left.
 CREATE OR REPLACE FUNCTION outbox_claim(worker text, most int,
     OUT message_id uuid, OUT reference text, OUT class text, OUT purpose text,
     OUT recipient bytea, OUT body bytea, OUT attempt int,
@@ -39,20 +39,25 @@ CREATE OR REPLACE FUNCTION outbox_claim(worker text, most int,
 LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	WITH next AS (
-		SELECT d.message_id, m.deadline > now() AS useful
+		SELECT d.message_id, CASE WHEN m.deadline <= now() THEN 'too late'
+		    WHEN p.left_at IS NOT NULL AND m.class <> 'code'
+			AND m.inbound_id IS NULL THEN 'left' END AS useless
 		FROM delivery d JOIN message m ON m.id = d.message_id
+		LEFT JOIN participant p ON p.id = m.participant_id
 		WHERE d.state = 'queued' AND d.next_at <= now()
 		ORDER BY d.priority, d.next_at
 		LIMIT most FOR UPDATE OF d SKIP LOCKED
 	), late AS (
-		UPDATE delivery d SET state = 'dropped', error = 'too late'
-		FROM next WHERE d.message_id = next.message_id AND NOT next.useful
+		UPDATE delivery d SET state = 'dropped', error = next.useless
+		FROM next WHERE d.message_id = next.message_id
+		AND next.useless IS NOT NULL
 	), taken AS (
 		UPDATE delivery d SET state = 'claimed', attempt = d.attempt + 1,
 		    worker = outbox_claim.worker, lease_until = now()
 		    + make_interval(secs =>
 			setting_number('courier_lease_seconds'))
-		FROM next WHERE d.message_id = next.message_id AND next.useful
+		FROM next WHERE d.message_id = next.message_id
+		AND next.useless IS NULL
 		RETURNING d.message_id, d.attempt, d.provider, d.priority, d.next_at
 	)
 	SELECT t.message_id, m.reference, m.class, m.purpose, m.recipient, m.body,
@@ -201,7 +206,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 -- Messages that the database wants to be written: it cannot seal. PHONE is
--- participant_contact.phone, sealed for the courier.
+-- participant_contact.phone, sealed for the courier. Answers to an SMS come
+-- first, day and night; who left gets nothing else.
 CREATE OR REPLACE FUNCTION notice_claim(most int, OUT request_id bigint,
     OUT participant_id uuid, OUT purpose text, OUT language text,
     OUT phone bytea, OUT details text) RETURNS SETOF record
@@ -211,8 +217,10 @@ SET search_path = burgernet, public, pg_temp AS $$
 		SELECT n.id FROM notice_request n
 		JOIN participant p ON p.id = n.participant_id
 		WHERE coalesce(n.lease_until, '-infinity') < now()
-		AND notice_is_welcome(p.created_at, now())
-		ORDER BY n.id LIMIT most FOR UPDATE OF n SKIP LOCKED
+		AND (n.inbound_id IS NOT NULL
+		    OR p.left_at IS NULL AND notice_is_welcome(p.created_at, now()))
+		ORDER BY n.inbound_id IS NULL, n.id
+		LIMIT most FOR UPDATE OF n SKIP LOCKED
 	), taken AS (
 		UPDATE notice_request n SET lease_until = now()
 		    + make_interval(secs =>
@@ -244,5 +252,23 @@ BEGIN
 	PERFORM outbox_add(message_id, reference, 'notice', request.purpose,
 	    recipient, body, parts, interval '1 day', NULL,
 	    request.participant_id);
+	IF request.inbound_id IS NOT NULL THEN
+		PERFORM outbox_answers(message_id, request.inbound_id, parts - 1);
+	END IF;
 	RETURN true;
+END $$;
+
+-- A message answers an SMS. Its parts beyond those that the budget was asked
+-- for are counted, too.
+CREATE OR REPLACE FUNCTION outbox_answers(message_id uuid, inbound_id uuid,
+    parts int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	UPDATE message m SET inbound_id = outbox_answers.inbound_id
+	WHERE m.id = outbox_answers.message_id;
+	IF parts > 0 THEN
+		PERFORM limit_lock('budget_day', '');
+		PERFORM limit_count('budget_day', '', parts, clock_timestamp());
+	END IF;
 END $$;

@@ -154,7 +154,7 @@ FROM unnest(ARRAY['queued>claimed,dropped,accepted,delivered',
     'claimed>submitting,queued,dropped,accepted,delivered',
     'submitting>accepted,rejected,unknown,queued,dropped,delivered,failed',
     'unknown>queued,accepted,delivered,failed', 'accepted>delivered,failed',
-    'rejected>delivered,failed']) AS t,
+    'rejected>delivered,failed', 'failed>delivered']) AS t,
     unnest(string_to_array(split_part(t, '>', 2), ',')) AS a;
 SELECT pg_temp.add(99, 'alert', '1 hour');
 CREATE FUNCTION pg_temp.step(before text, after text) RETURNS text

@@ -1,0 +1,11 @@
+-- Whether somebody is asked, and if not, why: 'left' | 'paused', else the
+-- status: 'active' | 'waiting' | 'checking'. Null when there is nobody.
+CREATE OR REPLACE FUNCTION participant_standing(participant uuid,
+    at timestamptz DEFAULT now()) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT CASE WHEN p.left_at <= participant_standing.at THEN 'left'
+	    WHEN pause_at(p.id, participant_standing.at) IS NOT NULL THEN 'paused'
+	    ELSE p.status END
+	FROM participant p WHERE p.id = participant_standing.participant;
+$$;
