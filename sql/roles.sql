@@ -31,6 +31,13 @@ GRANT EXECUTE ON FUNCTION signin_begin, signin_try, challenge_status, self_load,
     self_number_try, self_leave, self_return TO burgernet_preferences;
 GRANT EXECUTE ON FUNCTION self_week, self_week_save, self_quiet_save
     TO burgernet_preferences;
+GRANT EXECUTE ON FUNCTION self_addresses, self_address_gap, self_address_add,
+    self_address_change, self_address_remove, self_address_move, address_find,
+    municipality_of_postcode, municipality_get TO burgernet_preferences;
+GRANT EXECUTE ON FUNCTION self_frequency, self_frequency_save, self_types,
+    self_types_save, self_details, self_details_save, self_pause, self_pauses,
+    self_pause_add, self_pause_remove, self_pause_end, self_messages,
+    self_looks, self_deeds TO burgernet_preferences;
 
 -- gateway: receipts and messages from providers
 GRANT EXECUTE ON FUNCTION receipt_store, inbound_store TO burgernet_gateway;

@@ -48,6 +48,9 @@ BEGIN
 	UPDATE signup x SET state = 'confirmed',
 	    participant_id = participant_create.participant_id
 	WHERE x.id = s.id;
+	-- what was sent on the way is theirs to see from now on
+	UPDATE message m SET participant_id = participant_create.participant_id
+	WHERE m.signup_id = s.id;
 	DELETE FROM code x WHERE x.signup_id = s.id;
 	DELETE FROM signup_draft d WHERE d.id = participant_create.browser;
 	DELETE FROM departed d WHERE d.phone_tag = ANY (s.phone_tags);
@@ -90,69 +93,43 @@ BEGIN
 	    AS c (purpose text, version text);
 END $$;
 
--- Stores an address: known when the register has it, otherwise to be checked.
--- At postcode precision the point is the middle of the postcode.
+-- Stores the address of a sign-up.
 CREATE OR REPLACE FUNCTION participant_settle(participant_id uuid,
     address_id uuid, "precision" text, postcode text, number int, letter text,
     addition text, object_id text, week bit(336)) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	found record;
-	house boolean := "precision" = 'house';
+	place participant_address;
 BEGIN
-	IF house THEN
-		-- letter and addition as the register writes them
-		SELECT a.* INTO found FROM address_get(postcode, number, letter, addition) AS a;
-	ELSE
-		SELECT NULL::text AS object_id, NULL::text AS street,
-		    min(a.place) AS place, NULL::text AS register_letter,
-		    NULL::text AS register_addition,
-		    mode() WITHIN GROUP (ORDER BY a.municipality_code)
-			AS municipality_code,
-		    ST_Centroid(ST_Collect(a.point)) AS point
-		INTO found
-		FROM address a WHERE a.postcode = participant_settle.postcode;
-	END IF;
-	INSERT INTO participant_address (id, participant_id, precision, state,
-	    postcode, number, letter, addition, object_id, street, place,
-	    municipality_code, point, week)
-	VALUES (address_id, participant_settle.participant_id,
-	    participant_settle."precision",
-	    CASE WHEN found.point IS NULL THEN 'to_check' ELSE 'known' END,
-	    participant_settle.postcode,
-	    CASE WHEN house THEN participant_settle.number END,
-	    CASE WHEN house THEN coalesce(found.register_letter,
-		participant_settle.letter, '') END,
-	    CASE WHEN house THEN coalesce(found.register_addition,
-		participant_settle.addition, '') END,
-	    found.object_id, found.street, found.place,
-	    municipality_current(coalesce(found.municipality_code,
-		(SELECT p.municipality_code FROM postcode_municipality(
-		    participant_settle.postcode) AS p))),
-	    found.point, participant_settle.week);
-	IF found.point IS NULL THEN
-		INSERT INTO address_check (address_id)
-		VALUES (participant_settle.address_id);
-	END IF;
+	place := address_place("precision", postcode, number, letter, addition);
+	place.id := participant_settle.address_id;
+	place.participant_id := participant_settle.participant_id;
+	place.week := participant_settle.week;
+	PERFORM address_store(place);
 END $$;
 
--- Brings the status in line with the addresses: active as soon as one of them
--- is known and in a municipality that takes part. Never back: what somebody has
--- is not taken away by this.
-CREATE OR REPLACE FUNCTION participant_status(participant_id uuid)
-RETURNS void
+-- Brings the status in line with the addresses that count today: active as soon
+-- as one of them is known and in a municipality that takes part. Back only when
+-- asked ANEW, because an address changed: what somebody has is not taken away
+-- by a municipality. Without an address that counts it stays as it is.
+CREATE OR REPLACE FUNCTION participant_status(participant_id uuid,
+    anew boolean DEFAULT false) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	UPDATE participant p SET status = n.status, status_at = now()
-	FROM (SELECT CASE WHEN bool_or(s.accepts) THEN 'active'
-		WHEN count(*) > 0 THEN 'waiting' ELSE 'checking' END AS status
+	FROM (SELECT CASE WHEN bool_or(a.state = 'known' AND s.accepts)
+		THEN 'active' WHEN bool_or(a.state = 'known') THEN 'waiting'
+		ELSE 'checking' END AS status
 	    FROM participant_address a,
 	    municipality_state(municipality_current(a.municipality_code)) s
 	    WHERE a.participant_id = participant_status.participant_id
-	    AND a.state = 'known') AS n
-	WHERE p.id = participant_status.participant_id AND p.status <> 'active';
+	    AND address_counts(a.valid_from, a.valid_to)
+	    HAVING count(*) > 0) AS n
+	WHERE p.id = participant_status.participant_id
+	AND p.left_at IS NULL
+	AND (p.status <> 'active' OR anew AND n.status <> 'active');
 END $$;
 
 -- Those who waited and whose municipality takes part now: they start, and a
@@ -171,11 +148,14 @@ BEGIN
 		JOIN municipality m
 		    ON m.code = municipality_current(a.municipality_code),
 		LATERAL municipality_state(m.code) AS s
-		WHERE p.status = 'waiting' AND a.state = 'known' AND s.accepts
+		WHERE p.status = 'waiting' AND p.left_at IS NULL
+		AND a.state = 'known' AND s.accepts
+		AND address_counts(a.valid_from, a.valid_to)
 		ORDER BY p.id, a.created_at
 	), moved AS (
 		UPDATE participant p SET status = 'active', status_at = now()
 		FROM ready r WHERE p.id = r.id AND p.status = 'waiting'
+		AND p.left_at IS NULL
 		RETURNING p.id, r.name
 	)
 	INSERT INTO notice_request (participant_id, purpose, details)

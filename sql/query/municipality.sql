@@ -2,14 +2,14 @@
 
 -- name: municipality_of_postcode
 -- shape: maybe
--- roles: enroll
+-- roles: enroll preferences
 SELECT code, name, theme, takes_part, expected_on, contact_name, contact_email,
     contact_phone, contact_url
 FROM municipality_of_postcode(:'postcode'::text);
 
 -- name: municipality_get
 -- shape: maybe
--- roles: enroll burgernet
+-- roles: enroll preferences burgernet
 SELECT municipality, name, theme, takes_part, expected_on, contact_name,
     contact_email, contact_phone, contact_url
 FROM municipality_get(:'code'::text);

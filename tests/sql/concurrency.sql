@@ -67,6 +67,39 @@ SELECT is(tap.try(1501, 1501) || tap.try(1502, 1502),
 SELECT is(tap.at_once(2, 'SELECT tap.create(1500 + %1$s, 1500 + %1$s)'),
     '{"(active,Gouda,)","(not_proven,,)"}', 'one takes part');
 
+-- Somebody with four addresses adds a fifth in twenty tabs
+INSERT INTO session (id, participant_id, sealed, expires_at)
+SELECT tap.bytes(1550), id, '\x00', now() + interval '1 hour'
+FROM participant ORDER BY number LIMIT 1;
+CREATE FUNCTION tap.add_address(number int) RETURNS text LANGUAGE sql AS $$
+	SELECT tap.ask('preferences', format('SELECT outcome
+	    FROM burgernet.self_address_add(%L, ''house'', ''2801AB'', %L, NULL,
+	    NULL, ''work'', NULL, NULL, NULL, NULL, NULL)', tap.bytes(1550),
+	    number));
+$$;
+CREATE FUNCTION tap.remove_address(number int) RETURNS text LANGUAGE sql AS $$
+	SELECT tap.ask('preferences', format('SELECT outcome
+	    FROM burgernet.self_address_remove(%L, %L, %L)', tap.bytes(1550), a.id,
+	    burgernet.self_address_version(a)))
+	FROM burgernet.participant_address a WHERE a.number = $1
+	AND a.label = 'work';
+$$;
+SELECT is(array_agg(tap.add_address(n)),
+    array_fill('(saved)'::text, ARRAY[3]), 'four addresses')
+FROM generate_series(101, 103) AS n;
+SELECT is(tap.at_once(20, 'SELECT tap.add_address(200 + %1$s)'),
+    array_fill('(saved)'::text, ARRAY[1]) || array_fill('(too_many)'::text, ARRAY[19]),
+    'one of twenty is the fifth');
+SELECT is((SELECT count(*)::int FROM participant_address a JOIN session s
+    USING (participant_id) WHERE s.id = tap.bytes(1550)), 5, 'not more');
+
+-- Twice the last but one: an address stays
+DELETE FROM participant_address a USING session s
+WHERE s.participant_id = a.participant_id AND s.id = tap.bytes(1550)
+AND a.number NOT IN (101, 102);
+SELECT is(tap.at_once(2, 'SELECT tap.remove_address(100 + %1$s)'),
+    '{(last),(removed)}', 'of two that are removed at once one stays');
+
 -- One browser, twenty tabs, as many numbers: the last one counts
 SELECT is(tap.at_once(20, 'SELECT tap.begin(1700, 1700 + %1$s, 1700 + %1$s,
     1700 + %1$s, 1, 1700 + %1$s)'), array_fill('(sent,)'::text, ARRAY[20]),

@@ -67,6 +67,15 @@ INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health',
     'self_number_try', 'self_leave', 'self_return']);
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_week',
     'self_week_save', 'self_quiet_save']);
+INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_addresses',
+    'self_address_gap', 'self_address_add', 'self_address_change',
+    'self_address_remove', 'self_address_move', 'address_find',
+    'municipality_of_postcode', 'municipality_get']);
+INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_frequency',
+    'self_frequency_save', 'self_types', 'self_types_save', 'self_details',
+    'self_details_save', 'self_pause', 'self_pauses', 'self_pause_add',
+    'self_pause_remove', 'self_pause_end', 'self_messages', 'self_looks',
+    'self_deeds']);
 INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
     'inbound_store', 'health']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',

@@ -1,0 +1,266 @@
+-- A participant's own addresses, read and changed in a session. What may be
+-- stored is in participant_address.sql.
+
+-- What a form about an address shows, and changes.
+CREATE OR REPLACE FUNCTION self_address_version(a participant_address)
+RETURNS text
+LANGUAGE sql IMMUTABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT self_version(jsonb_build_array(a.label, a.valid_from,
+	    a.valid_to)::text);
+$$;
+
+-- All of them, those that count now first, and those that are over last. COUNTS
+-- is 'now', 'later' or 'over'; LAST_ON the last day that one counts.
+CREATE OR REPLACE FUNCTION self_addresses(session bytea)
+RETURNS TABLE (id uuid, label text, "precision" text, state text,
+    postcode text, number int, letter text, addition text, street text,
+    place text, municipality_code text, municipality_name text,
+    takes_part boolean, expected_on date, valid_from date, valid_to date,
+    last_on date, counts text, week bit(336), version text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	me uuid := self_participant(session);
+	today date := local_day();
+BEGIN
+	RETURN QUERY SELECT a.id, a.label, a.precision, a.state, a.postcode,
+	    a.number, a.letter, a.addition, a.street, a.place, m.municipality,
+	    m.name, coalesce(m.takes_part, false), m.expected_on, a.valid_from,
+	    a.valid_to, a.valid_to - 1,
+	    CASE WHEN a.valid_to <= today THEN 'over'
+		WHEN a.valid_from > today THEN 'later' ELSE 'now' END,
+	    a.week, self_address_version(a)
+	FROM participant_address a
+	LEFT JOIN LATERAL municipality_get(a.municipality_code) AS m ON true
+	WHERE a.participant_id = me
+	ORDER BY a.valid_to <= today NULLS FIRST, a.valid_from > today NULLS FIRST,
+	    a.valid_from NULLS FIRST, a.created_at, a.id;
+END $$;
+
+-- The first days from today on which no address counts; UNTIL_ON is the first
+-- day that one does again, null when none will. No row: there is no gap.
+CREATE OR REPLACE FUNCTION self_address_gap(session bytea)
+RETURNS TABLE (from_on date, until_on date)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT lower(gap), upper(gap)
+	FROM (SELECT datemultirange(daterange(local_day(), NULL))
+		- coalesce(range_agg(daterange(a.valid_from, a.valid_to)),
+		    '{}') AS gaps
+	    FROM participant_address a
+	    WHERE a.participant_id = self_participant(session)
+	    AND a.state <> 'rejected') AS all_days, unnest(gaps) AS gap
+	WHERE self_participant(session) IS NOT NULL
+	ORDER BY 1 LIMIT 1;
+$$;
+
+-- The participant of SESSION, and their address. Locked, one after the other:
+-- two forms at once see what the other did. OUTCOME: 'no_session' or
+-- 'not_found' (an id of somebody else, or of nobody); null when all is well.
+CREATE OR REPLACE FUNCTION self_address_hold(session bytea, address uuid,
+    OUT outcome text, OUT me uuid, OUT held participant_address)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	me := self_participant(session);
+	PERFORM FROM participant p WHERE p.id = me FOR UPDATE;
+	IF NOT FOUND THEN
+		outcome := 'no_session';
+	ELSIF address IS NOT NULL THEN
+		SELECT * INTO held FROM participant_address a
+		WHERE a.id = address AND a.participant_id = me;
+		IF NOT FOUND THEN
+			outcome := 'not_found';
+		END IF;
+	END IF;
+END $$;
+
+-- Whether the same was stored a moment ago: a form that was sent twice.
+CREATE OR REPLACE FUNCTION self_address_repeats(a participant_address)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM participant_address o
+	    WHERE o.participant_id = a.participant_id AND address_is_same(o, a)
+	    AND o.label = a.label AND o.valid_from IS NOT DISTINCT FROM a.valid_from
+	    AND o.valid_to IS NOT DISTINCT FROM a.valid_to
+	    AND o.created_at > now() - interval '1 minute');
+$$;
+
+-- Stores A when nothing refuses it; null, or why not. An address in a
+-- municipality that is new to its owner needs their consent for that one
+-- (AGREED_TO, null while it is not known) in the version of the text.
+CREATE OR REPLACE FUNCTION self_address_take(a participant_address,
+    leaving uuid, agreed_to text, agreed_version text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	refused text := address_refused(a, leaving);
+	elsewhere boolean;
+BEGIN
+	elsewhere := address_is_elsewhere(a.participant_id, a.municipality_code);
+	IF refused IS NULL AND elsewhere AND (agreed_version IS NULL
+	    OR agreed_to IS DISTINCT FROM a.municipality_code) THEN
+		refused := 'consent';
+	END IF;
+	IF refused IS NOT NULL THEN
+		RETURN refused;
+	END IF;
+	IF elsewhere THEN
+		INSERT INTO consent (participant_id, purpose, version,
+		    municipality_code)
+		VALUES (a.participant_id, 'municipality', agreed_version, agreed_to);
+	END IF;
+	PERFORM address_store(a);
+	RETURN NULL;
+END $$;
+
+-- One more address. It gets the week of WEEK_FROM, or (null) of the home
+-- address, or of the first. OUTCOME: 'saved', 'no_session', 'not_found'
+-- (WEEK_FROM), why not these days (address_days_refused), 'double', 'too_many',
+-- 'outside', or 'consent' (none for that municipality).
+CREATE OR REPLACE FUNCTION self_address_add(session bytea, "precision" text,
+    postcode text, number int, letter text, addition text, label text,
+    valid_from date, valid_to date, week_from uuid, agreed_to text,
+    agreed_version text, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	held record;
+	a participant_address;
+BEGIN
+	SELECT * INTO held FROM self_address_hold(session, week_from);
+	outcome := held.outcome;
+	IF outcome IS NOT NULL THEN
+		RETURN;
+	END IF;
+	a := address_place("precision", postcode, number, letter, addition);
+	a.participant_id := held.me;
+	a.label := self_address_add.label;
+	a.valid_from := self_address_add.valid_from;
+	a.valid_to := self_address_add.valid_to;
+	SELECT o.week INTO a.week FROM participant_address o
+	WHERE o.participant_id = held.me
+	ORDER BY o.id IS NOT DISTINCT FROM week_from DESC,
+	    (o.valid_to > local_day()) IS NOT FALSE DESC,
+	    o.label = 'home' DESC, o.created_at LIMIT 1;
+	IF self_address_repeats(a) THEN
+		outcome := 'saved';
+		RETURN;
+	END IF;
+	outcome := coalesce(address_days_refused(valid_from, valid_to),
+	    self_address_take(a, NULL, agreed_to, agreed_version));
+	IF outcome IS NULL THEN
+		PERFORM participant_resettle(held.me);
+		PERFORM self_audit(held.me, 'address_add');
+		outcome := 'saved';
+	END IF;
+END $$;
+
+-- Another label or other days. SEEN is the version that the form showed.
+-- OUTCOME: 'saved', 'stale', 'no_session', 'not_found', why not these days,
+-- 'double', or 'too_many' (a sixth at a time).
+CREATE OR REPLACE FUNCTION self_address_change(session bytea, address uuid,
+    seen text, label text, valid_from date, valid_to date, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	held record;
+	was participant_address;
+	a participant_address;
+BEGIN
+	SELECT * INTO held FROM self_address_hold(session, address);
+	outcome := held.outcome;
+	IF outcome IS NOT NULL THEN
+		RETURN;
+	END IF;
+	was := held.held;
+	a := was;
+	a.label := self_address_change.label;
+	a.valid_from := self_address_change.valid_from;
+	a.valid_to := self_address_change.valid_to;
+	outcome := CASE
+	    WHEN self_address_version(a) = self_address_version(was) THEN 'saved'
+	    WHEN self_address_version(was) IS DISTINCT FROM seen THEN 'stale'
+	    ELSE address_days_refused(a.valid_from, a.valid_to, was.valid_from,
+		was.valid_to) END;
+	IF outcome IS NULL AND (a.valid_from, a.valid_to)
+	    IS DISTINCT FROM (was.valid_from, was.valid_to) THEN
+		outcome := nullif(address_refused(a), 'outside');
+	END IF;
+	IF outcome IS NULL THEN
+		UPDATE participant_address x SET label = a.label,
+		    valid_from = a.valid_from, valid_to = a.valid_to
+		WHERE x.id = a.id;
+		PERFORM participant_resettle(held.me);
+		PERFORM self_audit(held.me, 'address_change');
+		outcome := 'saved';
+	END IF;
+END $$;
+
+-- OUTCOME: 'removed', 'stale', 'no_session', 'not_found', or 'last': who has no
+-- address any more cannot be asked anything; they leave, or move.
+CREATE OR REPLACE FUNCTION self_address_remove(session bytea, address uuid,
+    seen text, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	held record;
+BEGIN
+	SELECT * INTO held FROM self_address_hold(session, address);
+	outcome := CASE WHEN held.outcome IS NOT NULL THEN held.outcome
+	    WHEN self_address_version(held.held) IS DISTINCT FROM seen
+		THEN 'stale'
+	    WHEN NOT EXISTS (SELECT FROM participant_address o
+		WHERE o.participant_id = held.me AND o.id <> address
+		AND o.state <> 'rejected'
+		AND (o.valid_to > local_day()) IS NOT FALSE) THEN 'last' END;
+	IF outcome IS NULL THEN
+		DELETE FROM participant_address a WHERE a.id = address;
+		PERFORM participant_resettle(held.me);
+		PERFORM self_audit(held.me, 'address_remove');
+		outcome := 'removed';
+	END IF;
+END $$;
+
+-- Moves house: ADDRESS ends on MOVE_ON, and on that day the new one begins, with
+-- its label and week. OUTCOME as of self_address_add, and 'stale', 'order'
+-- (ADDRESS begins on that day or later) or 'ended' (it ends before).
+CREATE OR REPLACE FUNCTION self_address_move(session bytea, address uuid,
+    seen text, move_on date, "precision" text, postcode text, number int,
+    letter text, addition text, agreed_to text, agreed_version text,
+    OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	held record;
+	was participant_address;
+	a participant_address;
+BEGIN
+	SELECT * INTO held FROM self_address_hold(session, address);
+	outcome := held.outcome;
+	IF outcome IS NOT NULL THEN
+		RETURN;
+	END IF;
+	was := held.held;
+	a := address_place("precision", postcode, number, letter, addition);
+	a.participant_id := held.me;
+	a.label := was.label;
+	a.week := was.week;
+	a.valid_from := move_on;
+	outcome := CASE
+	    WHEN was.valid_to = move_on AND self_address_repeats(a) THEN 'saved'
+	    WHEN self_address_version(was) IS DISTINCT FROM seen THEN 'stale'
+	    WHEN was.valid_from >= move_on THEN 'order'
+	    WHEN was.valid_to < move_on THEN 'ended'
+	    ELSE coalesce(address_days_refused(move_on, NULL),
+		self_address_take(a, was.id, agreed_to, agreed_version)) END;
+	IF outcome IS NULL THEN
+		UPDATE participant_address x SET valid_to = move_on
+		WHERE x.id = was.id;
+		PERFORM participant_resettle(held.me);
+		PERFORM self_audit(held.me, 'address_move');
+		outcome := 'saved';
+	END IF;
+END $$;

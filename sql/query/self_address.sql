@@ -1,0 +1,42 @@
+-- A participant's own addresses (sql/func/self_address.sql).
+
+-- name: self_addresses
+-- shape: many
+-- roles: preferences
+SELECT id, label, precision, state, postcode, number, letter, addition, street,
+    place, municipality_code, municipality_name, takes_part, expected_on,
+    valid_from, valid_to, last_on, counts, week, version
+FROM self_addresses(:'session'::bytea);
+
+-- name: self_address_gap
+-- shape: maybe
+-- roles: preferences
+SELECT from_on, until_on FROM self_address_gap(:'session'::bytea);
+
+-- name: self_address_add
+-- shape: one
+-- roles: preferences
+SELECT outcome FROM self_address_add(:'session'::bytea, :'precision'::text,
+    :'postcode'::text, :'number'::int, :'letter'::text, :'addition'::text,
+    :'label'::text, :'valid_from'::date, :'valid_to'::date,
+    :'week_from'::uuid, :'agreed_to'::text, :'agreed_version'::text);
+
+-- name: self_address_change
+-- shape: one
+-- roles: preferences
+SELECT outcome FROM self_address_change(:'session'::bytea, :'address'::uuid,
+    :'seen'::text, :'label'::text, :'valid_from'::date, :'valid_to'::date);
+
+-- name: self_address_remove
+-- shape: one
+-- roles: preferences
+SELECT outcome FROM self_address_remove(:'session'::bytea, :'address'::uuid,
+    :'seen'::text);
+
+-- name: self_address_move
+-- shape: one
+-- roles: preferences
+SELECT outcome FROM self_address_move(:'session'::bytea, :'address'::uuid,
+    :'seen'::text, :'move_on'::date, :'precision'::text, :'postcode'::text,
+    :'number'::int, :'letter'::text, :'addition'::text, :'agreed_to'::text,
+    :'agreed_version'::text);
