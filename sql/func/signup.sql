@@ -14,6 +14,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	taken record;
 	tags int := cardinality(phone_tags);
+	owner uuid;
+	before uuid;
 	is_known boolean;
 	expires timestamptz := now()
 	    + make_interval(hours => setting_number('signup_hours')::int);
@@ -37,8 +39,12 @@ BEGIN
 		limit_name := taken.limit_name;
 		RETURN;
 	END IF;
-	is_known := EXISTS (SELECT FROM participant p
-	    WHERE p.phone_tag = ANY (phone_tags));
+	SELECT p.id INTO owner FROM participant p
+	WHERE p.phone_tag = ANY (phone_tags);
+	is_known := owner IS NOT NULL;
+	SELECT s.id INTO before FROM signup s
+	WHERE s.browser = signup_begin.browser
+	AND s.phone_tags && signup_begin.phone_tags;
 	PERFORM signup_replace(browser);
 	INSERT INTO signup (id, browser, phone_tags, phone_tag_key, known,
 	    language, source, expires_at)
@@ -53,7 +59,10 @@ BEGIN
 	    recipient, CASE WHEN is_known THEN known_body ELSE code_body END,
 	    CASE WHEN is_known THEN known_parts ELSE code_parts END,
 	    make_interval(secs => setting_number('code_retry_seconds')),
-	    signup_id, NULL);
+	    signup_id, owner);
+	-- Earlier codes to this number stay with it: whoever proves it sees them.
+	UPDATE message m SET signup_id = signup_begin.signup_id
+	WHERE m.signup_id = before;
 	UPDATE signup_draft d SET expires_at = expires
 	WHERE d.id = signup_begin.browser;
 	outcome := 'sent';
