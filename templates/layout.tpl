@@ -14,6 +14,7 @@
 <body class="utrecht-document">
 <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">[[Naar de inhoud]]</a>
 {{>PARTIAL_HEADER}}
+{{#SIGNED_IN}}{{>PARTIAL_MIJN}}{{/SIGNED_IN}}
 <div class="utrecht-page-body">
 <main id="inhoud" class="utrecht-page-body__content" tabindex="-1">
 {{>PAGE}}

@@ -2,6 +2,7 @@
  * difference to anything here. */
 #include <string.h>
 
+#include "code_field.h"
 #include "journey.h"
 #include "sentence.h"
 #include "text.h"
@@ -10,10 +11,7 @@
 #define RENEWED "nieuw" /* in the query: a new code was just sent */
 
 const struct form_field code_fields[] = {
-	{.name = "code",
-	    .type = FORM_TEXT,
-	    .max = 40,
-	    .missing = N_("Vul de code in.")},
+	CODE_FIELD,
 	{0},
 };
 
@@ -85,32 +83,6 @@ code_show(struct request *request, struct response *response)
 	return code_page(journey, form, 200, say, 0);
 }
 
-/* Six digits, however they are grouped; false for anything else. */
-static bool
-code_read(const struct form *form, struct arena *arena, char code[CODE_TEXT])
-{
-	const char *bare = text_strip(arena, form_get(form, "code"), "-.");
-
-	if (bare == NULL || strlen(bare) != CODE_TEXT - 1 ||
-	    strspn(bare, "0123456789") != CODE_TEXT - 1)
-		return false;
-	memcpy(code, bare, CODE_TEXT);
-	return true;
-}
-
-static void
-wrong_fault(struct journey *journey, struct form *form, int tries_left)
-{
-	const char *sentence = tries_left == 1
-	    ? N_("Deze code klopt niet. U kunt het nog één keer proberen.")
-	    : sentence_number(journey->request->arena,
-	          journey->request->language,
-	          N_("Deze code klopt niet. U kunt het nog {N} keer proberen."),
-	          tries_left);
-
-	form_fault(form, "code", sentence == NULL ? "" : sentence);
-}
-
 /* After an answer that is not the end: the page again, or where to go on. */
 static enum err
 code_answer(struct journey *journey, struct form *form,
@@ -124,16 +96,14 @@ code_answer(struct journey *journey, struct form *form,
 	case SIGNUP_CHANGED:
 		return journey_catch_up(journey);
 	case SIGNUP_WRONG:
-		wrong_fault(journey, form, confirmed->tries_left);
+		code_field_wrong(journey->request, form,
+		    confirmed->tries_left);
 		break;
 	case SIGNUP_SPENT:
-		form_fault(form, "code",
-		    N_("U hebt te vaak een verkeerde code ingevuld. Vraag een "
-		       "nieuwe code aan."));
+		code_field_spent(form);
 		break;
 	case SIGNUP_EXPIRED:
-		form_fault(form, "code",
-		    N_("Deze code is verlopen. Vraag een nieuwe code aan."));
+		code_field_expired(form);
 		break;
 	}
 	return code_page(journey, form, 422, NULL, 0);
@@ -143,7 +113,7 @@ enum err
 code_save(struct request *request, struct response *response)
 {
 	struct signup_confirmed confirmed;
-	char code[CODE_TEXT] = "";
+	char code[CODE_FIELD_TEXT] = "";
 	struct signup_means means;
 	struct journey *journey;
 	struct form *form;
@@ -153,10 +123,7 @@ code_save(struct request *request, struct response *response)
 	    &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	if (!code_read(form, request->arena, code))
-		form_fault(form, "code",
-		    N_("De code heeft zes cijfers. Kijk in de sms die u van "
-		       "ons kreeg."));
+	(void)code_field_read(request, form, code);
 	if (form_is_faulty(form))
 		return code_page(journey, form, 422, NULL, 0);
 	means = journey_means(journey);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "journey.h"
-#include "phone.h"
+#include "phone_fault.h"
 #include "text.h"
 
 const struct form_field telephone_fields[] = {
@@ -11,18 +11,6 @@ const struct form_field telephone_fields[] = {
 	    .max = 40,
 	    .missing = N_("Vul uw mobiele nummer in.")},
 	{0},
-};
-
-static const char *const faults[] = {
-	[PHONE_NOT_A_NUMBER] =
-	    N_("Dit is geen telefoonnummer. Een mobiel nummer heeft tien "
-	       "cijfers, bijvoorbeeld 06 12345678."),
-	[PHONE_NOT_MOBILE] =
-	    N_("Dit is geen mobiel nummer. Vul een nummer in dat begint met "
-	       "06, want wij sturen u sms-berichten."),
-	[PHONE_FOREIGN] =
-	    N_("Dit is een buitenlands nummer. Vul een Nederlands mobiel "
-	       "nummer in, dat begint met 06 of +31 6."),
 };
 
 static enum err
@@ -76,7 +64,7 @@ telephone_save(struct request *request, struct response *response)
 	outcome = phone_parse(form_get(form, "telefoon"),
 	    request->conf->phone_countries, &phone);
 	if (outcome != PHONE_OK)
-		form_fault(form, "telefoon", faults[outcome]);
+		form_fault(form, "telefoon", phone_fault(outcome));
 	if (form_is_faulty(form))
 		return telephone_page(journey, form);
 	telephone_keep(&journey->draft, &phone);

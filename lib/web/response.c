@@ -127,7 +127,8 @@ answer_reason(int status)
 	} reasons[] = {
 	    {200, "OK"}, {303, "See Other"}, {304, "Not Modified"},
 	    {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
-	    {405, "Method Not Allowed"}, {413, "Content Too Large"},
+	    {405, "Method Not Allowed"}, {409, "Conflict"},
+	    {413, "Content Too Large"},
 	    {422, "Unprocessable Content"}, {429, "Too Many Requests"},
 	    {500, "Internal Server Error"}, {503, "Service Unavailable"},
 	};

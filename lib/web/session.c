@@ -59,16 +59,22 @@ enum err
 session_renew(struct request *request, struct response *response)
 {
 	char *token = arena_alloc(request->arena, TOKEN_TEXT);
-	enum err err;
 
 	if (!token)
 		return ERR_MEMORY;
 	token_new(token);
-	err = set_cookie(request, response, token, "");
-	if (err)
-		return err;
-	request->session = token;
-	return ERR_OK;
+	return session_give(request, response, token);
+}
+
+enum err
+session_give(struct request *request, struct response *response,
+    const char *token)
+{
+	enum err err = set_cookie(request, response, token, "");
+
+	if (!err)
+		request->session = token;
+	return err;
 }
 
 void

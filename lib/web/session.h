@@ -22,6 +22,11 @@ enum err session_begin(struct request *request, struct response *response);
 /* A new token in place of the old one (after a change of standing). */
 enum err session_renew(struct request *request, struct response *response);
 
+/* The same with a TOKEN that the program made (token_new) and that lives as
+ * long as the request. */
+enum err session_give(struct request *request, struct response *response,
+    const char *token);
+
 /* Takes the cookie away. */
 void session_end(struct request *request, struct response *response);
 

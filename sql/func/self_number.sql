@@ -40,16 +40,19 @@ BEGIN
 	END IF;
 END $$;
 
--- What was stored under a key that follows from the old number, to be sealed
--- anew under the new one.
+-- What is stored under a key that follows from the number. The participant
+-- stays locked until the commit: what is sealed anew is not overtaken.
 CREATE OR REPLACE FUNCTION self_contact(session bytea, OUT participant_id uuid,
     OUT name_self bytea, OUT email_self bytea) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT c.participant_id, c.name_self, c.email_self
-	FROM participant_contact c
-	WHERE c.participant_id = self_participant(session);
-$$;
+DECLARE
+	mine uuid := self_participant(session);
+BEGIN
+	PERFORM FROM participant p WHERE p.id = mine FOR UPDATE;
+	RETURN QUERY SELECT c.participant_id, c.name_self, c.email_self
+	FROM participant_contact c WHERE c.participant_id = mine;
+END $$;
 
 -- The right code makes the number theirs: this session goes on as NEXT, others
 -- end, and NOTICE goes to the old number. TAGS are of the number whose code it

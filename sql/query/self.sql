@@ -29,7 +29,8 @@ SELECT outcome, tries_left FROM signin_try(:'browser'::bytea,
 -- shape: maybe
 -- roles: preferences
 SELECT sealed, number, status, standing, language, erase_on,
-    coalesce(extract(epoch FROM newer_at)::bigint, 0), fresh_for, seconds_left
+    to_char(newer_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI'),
+    fresh_for, seconds_left
 FROM self_load(:'session'::bytea);
 
 -- name: self_sign_out

@@ -16,6 +16,7 @@
 <li><a class="bn-nav__link" href="{{BASE}}/hoe-het-werkt"{{#AT_HOW}} aria-current="page"{{/AT_HOW}}>[[Hoe het werkt]]</a></li>
 <li><a class="bn-nav__link" href="{{BASE}}/gemeenten"{{#AT_MUNICIPALITIES}} aria-current="page"{{/AT_MUNICIPALITIES}}>[[Gemeenten]]</a></li>
 <li><a class="bn-nav__link" href="{{BASE}}/contact"{{#AT_CONTACT}} aria-current="page"{{/AT_CONTACT}}>[[Contact]]</a></li>
+<li><a class="bn-nav__link" href="{{BASE}}/mijn"{{#AT_MIJN}} aria-current="page"{{/AT_MIJN}}>[[Mijn Burgernet]]</a></li>
 </ul>
 </nav>
 <div class="bn-language">

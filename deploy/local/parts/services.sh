@@ -86,6 +86,7 @@ services_write() {
 	END
 	service_ends_by postgres INT # at once, and clean
 	web_service enroll burgernet-enroll
+	web_service preferences burgernet-preferences
 	web_service gateway burgernet-gateway
 	phone_environment
 	web_service phone burgernet-demo
@@ -250,9 +251,10 @@ ailing() {
 	done
 	[ ! -x "$H/bin/enroll" ] || [ "$(answers /gezondheid)" = 200 ] ||
 		echo "/gezondheid"
-	for name in gateway phone locatieserver; do
+	for name in preferences gateway phone locatieserver; do
 		[ -S "$H/run/$name.sock" ] || continue
 		case $name in
+		preferences) name=/mijn/inloggen ;;
 		gateway) name=/gateway/ ;;
 		phone) name=/demo/telefoon ;;
 		locatieserver) name=/demo/locatieserver/ ;;

@@ -1,0 +1,60 @@
+#include "code_page.h"
+
+#include "code_field.h"
+#include "response.h"
+#include "sentence.h"
+
+void
+code_page_status(struct request *request, struct view *view,
+    const struct challenge_status *status)
+{
+	view_text(view, "PHONE", status->phone.national);
+	view_number(view, "MINUTES", request->conf->code_minutes);
+	if (status->expires_in <= 0)
+		view_show(view, "CODE_EXPIRED");
+	else if (pairs_get(&request->query, CODE_PAGE_RENEWED) != NULL)
+		view_show(view, "CODE_RENEWED");
+	if (status->resend_after <= 0)
+		return;
+	view_show(view, "RESEND_LATER");
+	view_text(view, "RESEND_WAIT", sentence_wait(request->arena,
+	    request->language, status->resend_after));
+}
+
+void
+code_page_wait(struct request *request, struct response *response,
+    struct view *view, long seconds)
+{
+	const char *header = arena_printf(request->arena, "%ld", seconds);
+
+	if (header != NULL)
+		response_header(response, "Retry-After", header);
+	view_show(view, "TOO_SOON");
+	view_text(view, "WAIT", sentence_wait(request->arena,
+	    request->language, seconds));
+}
+
+bool
+code_page_fault(struct request *request, struct form *form,
+    const struct challenge_tried *tried)
+{
+	switch (tried->outcome) {
+	case CHALLENGE_WRONG:
+		code_field_wrong(request, form, tried->tries_left);
+		return true;
+	case CHALLENGE_SPENT:
+		code_field_spent(form);
+		return true;
+	case CHALLENGE_EXPIRED:
+		code_field_expired(form);
+		return true;
+	case CHALLENGE_TAKEN:
+		form_fault(form, "code",
+		    N_("Dit nummer hoort intussen bij een andere deelnemer."));
+		return true;
+	case CHALLENGE_PROVEN:
+	case CHALLENGE_GONE:
+		break;
+	}
+	return false;
+}

@@ -1,0 +1,83 @@
+/* Leaving, and coming back. */
+#include "visit.h"
+#include "words.h"
+
+#define REASON_MOST 500
+
+const struct form_field leave_fields[] = {
+	{.name = "reden", .type = FORM_TEXT, .max = REASON_MOST},
+	{0},
+};
+
+static enum err
+leave_page(const struct visit *visit, const struct form *form)
+{
+	struct view *view = visit_view(visit, "preferences/leave",
+	    N_("Stoppen met Burgernet"));
+	const struct conf *conf = visit->request->conf;
+
+	view_text(view, "LEAVE_TIME",
+	    words_days(visit->request, conf->leave_days));
+	view_text(view, "HASH_TIME",
+	    words_days(visit->request, conf->departed_days));
+	return visit_page(visit, view, form);
+}
+
+enum err
+leave_show(struct request *request, struct response *response)
+{
+	struct visit *visit;
+	struct form *form;
+	bool fresh;
+	enum err err = visit_open(request, response, leave_fields, &visit,
+	    &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	err = visit_fresh(visit, SELF_LEAVE, &fresh);
+	return err == ERR_OK && fresh ? leave_page(visit, form) : err;
+}
+
+enum err
+leave_save(struct request *request, struct response *response)
+{
+	enum self_left outcome;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form;
+	bool fresh;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (form_is_faulty(form))
+		return leave_page(visit, form);
+	err = visit_fresh(visit, SELF_LEAVE, &fresh);
+	if (err != ERR_OK || !fresh)
+		return err;
+	means = visit_means(visit);
+	err = self_leave(&means, &visit->self, form_get(form, "reden"),
+	    &outcome);
+	if (err != ERR_OK)
+		return err;
+	return outcome == SELF_ENDED ? visit_gone(visit)
+	                             : response_redirect(response, "/mijn");
+}
+
+enum err
+leave_undo(struct request *request, struct response *response)
+{
+	enum self_left outcome;
+	struct self_means means;
+	struct visit *visit;
+	enum err err = visit_enter_left(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = self_return(&means, &visit->self, &outcome);
+	if (err != ERR_OK)
+		return err;
+	return outcome == SELF_ENDED ? visit_gone(visit)
+	                             : visit_saved(visit, "terug");
+}

@@ -1,0 +1,87 @@
+/* Another number: which. A fresh code on the old one comes before it. */
+#include "challenge.h"
+#include "code_page.h"
+#include "phone_field.h"
+#include "visit.h"
+
+const struct form_field number_fields[] = {
+	PHONE_FIELD("telefoon"),
+	{0},
+};
+
+/* WAIT seconds when a code was asked for too often. */
+static enum err
+number_page(const struct visit *visit, const struct form *form, long wait)
+{
+	struct view *view = visit_view(visit, "preferences/number",
+	    N_("Een ander mobiel nummer"));
+	const int http = wait > 0 ? 429 : form_is_faulty(form) ? 422 : 200;
+
+	if (wait > 0)
+		code_page_wait(visit->request, visit->response, view, wait);
+	view_form(view, form);
+	return response_page(visit->response, http, view);
+}
+
+enum err
+number_show(struct request *request, struct response *response)
+{
+	struct visit *visit;
+	struct form *form;
+	bool fresh;
+	enum err err = visit_open(request, response, number_fields, &visit,
+	    &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	err = visit_fresh(visit, SELF_NUMBER, &fresh);
+	return err == ERR_OK && fresh ? number_page(visit, form, 0) : err;
+}
+
+/* Where a request for the code of a new number leads. */
+static enum err
+number_answer(const struct visit *visit, struct form *form,
+    const struct challenge_sent *sent)
+{
+	bool fresh;
+
+	switch (sent->sending) {
+	case CHALLENGE_SENT:
+		return response_redirect(visit->response, "/mijn/nummer/code");
+	case CHALLENGE_LIMITED:
+		return number_page(visit, form, sent->retry_after);
+	case CHALLENGE_SAME:
+		form_fault(form, "telefoon",
+		    N_("Dit is uw nummer al. Vul uw nieuwe nummer in."));
+		return number_page(visit, form, 0);
+	case CHALLENGE_NOT_FRESH:
+		return visit_fresh(&(struct visit){.request = visit->request,
+		    .response = visit->response}, SELF_NUMBER, &fresh);
+	case CHALLENGE_ENDED:
+		break;
+	}
+	return visit_gone(visit);
+}
+
+enum err
+number_save(struct request *request, struct response *response)
+{
+	struct challenge_sent sent;
+	struct self_means means;
+	struct visit *visit;
+	struct phone phone;
+	struct form *form;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (!phone_field_read(request, form, "telefoon", &phone))
+		return number_page(visit, form, 0);
+	means = visit_means(visit);
+	err = challenge_begin(&means,
+	    &(struct challenge_ask){.purpose = CHALLENGE_NEW_NUMBER,
+	        .token = request->session, .phone = &phone,
+	        .remote = request->remote, .language = request->language},
+	    &sent);
+	return err == ERR_OK ? number_answer(visit, form, &sent) : err;
+}

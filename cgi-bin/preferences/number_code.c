@@ -1,0 +1,125 @@
+/* Another number: the code that came on it. */
+#include <string.h>
+
+#include "code_field.h"
+#include "code_page.h"
+#include "own_number.h"
+#include "session.h"
+#include "token.h"
+#include "visit.h"
+
+const struct form_field number_code_fields[] = {
+	CODE_FIELD,
+	{0},
+};
+
+/* WAIT seconds when another code was asked for too soon. */
+static enum err
+code_page(const struct visit *visit, const struct form *form, long wait)
+{
+	struct self_means means = visit_means(visit);
+	struct view *view = visit_view(visit, "preferences/number_code",
+	    N_("Vul de code in"));
+	const int http = wait > 0 ? 429 : form_is_faulty(form) ? 422 : 200;
+	struct challenge_status status;
+	enum err err = challenge_status(&means, visit->request->session,
+	    CHALLENGE_NEW_NUMBER, &status);
+
+	if (err != ERR_OK)
+		return err;
+	if (!status.pending)
+		return response_redirect(visit->response, "/mijn/nummer");
+	code_page_status(visit->request, view, &status);
+	if (wait > 0)
+		code_page_wait(visit->request, visit->response, view, wait);
+	view_form(view, form);
+	return response_page(visit->response, http, view);
+}
+
+enum err
+number_code_show(struct request *request, struct response *response)
+{
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_open(request, response, number_code_fields,
+	    &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	return code_page(visit, form, 0);
+}
+
+static enum err
+number_take(const struct visit *visit, struct form *form, const char *code)
+{
+	struct self_means means = visit_means(visit);
+	char *next = arena_alloc(visit->request->arena, TOKEN_TEXT);
+	struct challenge_tried tried;
+	enum err err;
+
+	if (next == NULL)
+		return ERR_MEMORY;
+	token_new(next);
+	err = own_number_take(&means, &visit->self, visit->request->session,
+	    next, code, &tried);
+	if (err != ERR_OK)
+		return err;
+	if (tried.outcome == CHALLENGE_PROVEN) {
+		err = session_give(visit->request, visit->response, next);
+		return err == ERR_OK ? visit_saved(visit, "nummer") : err;
+	}
+	(void)code_page_fault(visit->request, form, &tried);
+	return code_page(visit, form, 0);
+}
+
+enum err
+number_code_save(struct request *request, struct response *response)
+{
+	char code[CODE_FIELD_TEXT] = "";
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (form_is_faulty(form) || !code_field_read(request, form, code))
+		return code_page(visit, form, 0);
+	err = number_take(visit, form, code);
+	explicit_bzero(code, sizeof(code));
+	return err;
+}
+
+/* Another code to the same new number. */
+enum err
+number_again(struct request *request, struct response *response)
+{
+	struct challenge_status status;
+	struct challenge_sent sent;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_open(request, response, number_code_fields,
+	    &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = challenge_status(&means, request->session, CHALLENGE_NEW_NUMBER,
+	    &status);
+	if (err != ERR_OK)
+		return err;
+	if (!status.pending)
+		return response_redirect(response, "/mijn/nummer");
+	err = challenge_begin(&means,
+	    &(struct challenge_ask){.purpose = CHALLENGE_NEW_NUMBER,
+	        .token = request->session, .phone = &status.phone,
+	        .remote = request->remote, .language = request->language},
+	    &sent);
+	if (err != ERR_OK)
+		return err;
+	if (sent.sending == CHALLENGE_LIMITED)
+		return code_page(visit, form, sent.retry_after);
+	return response_redirect(response, sent.sending == CHALLENGE_SENT
+	    ? "/mijn/nummer/code?" CODE_PAGE_RENEWED "=ja"
+	    : "/mijn/nummer");
+}

@@ -1,0 +1,132 @@
+/*
+ * preferences: Mijn Burgernet, where participants run their own participation.
+ *
+ * Below is every address that it answers, in Dutch; /en before it gives the
+ * same page in English. Its database role can name nobody: all it may do takes
+ * a session (visit.c), which leads to one participant.
+ */
+#include "preferences.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "app.h"
+#include "phone.h"
+#include "statement.h"
+
+#define SIGN_IN "/mijn/inloggen"
+
+/* A page for who is signed in; without a cookie one signs in first. */
+#define SHOW(at, show, names)                                                  \
+	{.method = METHOD_GET,                                                 \
+	    .path = (at),                                                      \
+	    .page = (show),                                                    \
+	    .needs = NEED_SESSION,                                             \
+	    .start = SIGN_IN,                                                  \
+	    .query = (names)}
+/* A form; one without a cookie came from a browser that refuses them. */
+#define TAKE(at, save, form)                                                   \
+	{.method = METHOD_POST,                                                \
+	    .path = (at),                                                      \
+	    .page = (save),                                                    \
+	    .needs = NEED_SESSION | NEED_CSRF,                                 \
+	    .fields = (form),                                                  \
+	    .start = SIGN_IN "?reden=cookie"}
+
+static const struct route routes[] = {
+	{.method = METHOD_GET, .path = SIGN_IN, .page = signin_show,
+	    .query = signin_query},
+	TAKE(SIGN_IN, signin_save, signin_fields),
+	SHOW("/mijn/code", signin_code_show, signin_code_query),
+	TAKE("/mijn/code", signin_code_save, signin_code_fields),
+	TAKE("/mijn/opnieuw", signin_again, NULL),
+	TAKE("/mijn/uitloggen", signout_save, NULL),
+	TAKE("/mijn/overal-uitloggen", signout_others, NULL),
+	TAKE("/mijn/gezien", signout_told, NULL),
+
+	SHOW("/mijn", overview_show, overview_query),
+
+	SHOW("/mijn/bevestigen", fresh_show, fresh_query),
+	TAKE("/mijn/bevestigen", fresh_save, fresh_fields),
+	TAKE("/mijn/bevestigen/vraag", fresh_ask, fresh_ask_fields),
+	SHOW("/mijn/nummer", number_show, NULL),
+	TAKE("/mijn/nummer", number_save, number_fields),
+	SHOW("/mijn/nummer/code", number_code_show, signin_code_query),
+	TAKE("/mijn/nummer/code", number_code_save, number_code_fields),
+	TAKE("/mijn/nummer/opnieuw", number_again, NULL),
+	SHOW("/mijn/stoppen", leave_show, NULL),
+	TAKE("/mijn/stoppen", leave_save, leave_fields),
+	TAKE("/mijn/terug", leave_undo, NULL),
+};
+
+static enum err
+start(const struct conf *conf, void **state)
+{
+	static const struct key_want keys[] = {
+		{KEY_PHONE_TAG, KEY_SECRET},
+		{KEY_BLOCK_TAG, KEY_SECRET},
+		{KEY_CODE, KEY_SECRET},
+		{KEY_SELF, KEY_SECRET},
+		{KEY_COURIER, KEY_PUBLIC},
+		{KEY_HELPDESK, KEY_PUBLIC},
+	};
+	static struct preferences preferences;
+	const struct db_target target = {
+		.socket = conf->database_socket,
+		.database = conf->database_name,
+		.role = "burgernet_preferences",
+		.program = "preferences",
+		.statements = program_statements,
+		.count = STATEMENT_COUNT,
+	};
+	char dir[4096];
+	int len = snprintf(dir, sizeof(dir), "%s/preferences", conf->keys_dir);
+	enum err err;
+
+	if (len < 0 || (size_t)len >= sizeof(dir))
+		return ERR_CONFIG;
+	*state = &preferences;
+	err = key_ring_open(dir, keys, sizeof(keys) / sizeof(keys[0]),
+	    &preferences.ring);
+	if (err == ERR_OK)
+		err = db_open(&target, &preferences.db);
+	/* While files may still be read: the sandbox comes next. */
+	if (err == ERR_OK)
+		phone_warm_up();
+	return err;
+}
+
+static void
+stop(void *state)
+{
+	struct preferences *preferences = state;
+
+	db_close(preferences->db);
+	key_ring_free(preferences->ring);
+}
+
+static bool
+healthy(void *state)
+{
+	struct preferences *preferences = state;
+
+	return db_is_up(preferences->db);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct app app = {
+		.name = "preferences",
+		.cookie = "burgernet-mijn",
+		.routes = routes,
+		.route_count = sizeof(routes) / sizeof(routes[0]),
+		.has_pages = true,
+		.sandbox = SANDBOX_WEB,
+		.start = start,
+		.stop = stop,
+		.healthy = healthy,
+	};
+
+	return app_main(&app, argc, argv);
+}

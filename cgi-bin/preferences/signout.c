@@ -1,0 +1,48 @@
+/* Signing out: here, or everywhere else. */
+#include "session.h"
+#include "visit.h"
+
+/* Harmless for a session that has ended already. */
+enum err
+signout_save(struct request *request, struct response *response)
+{
+	const struct preferences *program = request->state;
+	const struct self_means means = {request->arena, program->db,
+	    program->ring, request->conf};
+	enum err err = self_sign_out(&means, request->session);
+
+	if (err != ERR_OK)
+		return err;
+	session_end(request, response);
+	/* What a shared computer keeps of the pages goes too. */
+	response_header(response, "Clear-Site-Data", "\"cache\"");
+	return response_redirect(response, "/mijn/inloggen?reden=uitgelogd");
+}
+
+enum err
+signout_others(struct request *request, struct response *response)
+{
+	struct self_means means;
+	struct visit *visit;
+	enum err err = visit_enter_left(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = self_sign_out_others(&means, &visit->self);
+	return err == ERR_OK ? visit_saved(visit, "overal-uit") : err;
+}
+
+enum err
+signout_told(struct request *request, struct response *response)
+{
+	struct self_means means;
+	struct visit *visit;
+	enum err err = visit_enter_left(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = self_told(&means, &visit->self);
+	return err == ERR_OK ? response_redirect(response, "/mijn") : err;
+}

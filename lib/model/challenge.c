@@ -1,0 +1,371 @@
+#include "challenge.h"
+
+#include <string.h>
+
+#include "challenge_text.h"
+#include "limit_tag.h"
+#include "phone_tag.h"
+#include "secret.h"
+#include "statement.h"
+#include "text.h"
+#include "token.h"
+
+#define PHONE_PAD 32
+
+static const char *const purposes[] = {
+	[CHALLENGE_SIGNIN] = "signin",
+	[CHALLENGE_LEAVE] = "leave",
+	[CHALLENGE_DOWNLOAD] = "download",
+	[CHALLENGE_NUMBER] = "number",
+	[CHALLENGE_NEW_NUMBER] = "new_number",
+};
+
+enum challenge_purpose
+challenge_of_step(enum self_step step)
+{
+	static const enum challenge_purpose of[] = {
+		[SELF_LEAVE] = CHALLENGE_LEAVE,
+		[SELF_DOWNLOAD] = CHALLENGE_DOWNLOAD,
+		[SELF_NUMBER] = CHALLENGE_NUMBER,
+	};
+
+	return of[step];
+}
+
+/* One request for a code, ready to be run more than once. */
+struct sending {
+	const struct self_means *means;
+	const struct challenge_ask *ask;
+	unsigned char browser[KEY_BYTES];
+	unsigned char id[UUID_BYTES];
+	char id_text[UUID_TEXT];
+	unsigned char message_id[UUID_BYTES];
+	char message_text[UUID_TEXT];
+	char reference[REFERENCE_TEXT];
+	struct phone_tags tags;
+	const char *tags_text;
+	struct limit_tags limits;
+	struct bytes sealed;
+	unsigned char hash[KEY_BYTES];
+	struct bytes recipient, code_body, other_body;
+	int code_parts, other_parts;
+	struct challenge_sent *sent;
+};
+
+/* The number, for the page that asks for the code: only this browser's. */
+static struct seal_place
+place_of(const unsigned char id[UUID_BYTES], const char *token,
+    unsigned char key[KEY_BYTES])
+{
+	token_derive(token, "challenge key", key);
+	return (struct seal_place){id, "challenge.sealed", PHONE_PAD};
+}
+
+static enum err
+number_seal(struct sending *s)
+{
+	const char *e164 = s->ask->phone->e164;
+	const struct bytes plain = {(const unsigned char *)e164, strlen(e164)};
+	unsigned char key[KEY_BYTES];
+	struct seal_place place = place_of(s->id, s->ask->token, key);
+	enum err err = secret_write(s->means->arena, key, &place, plain,
+	    &s->sealed);
+
+	explicit_bzero(key, sizeof(key));
+	return err;
+}
+
+/* TEXT sealed for the message at hand. */
+static enum err
+body_seal(struct sending *s, const struct message_text *text,
+    struct bytes *body, int *parts)
+{
+	*parts = text->parts;
+	return message_seal_body(s->means->arena, s->means->ring,
+	    s->message_id, text->text, body);
+}
+
+/* Both texts are composed and sealed, whoever the number belongs to: the
+ * database picks one, and the time it takes tells nothing. */
+static enum err
+texts_make(struct sending *s)
+{
+	struct message_text text, other;
+	char code[CODE_TEXT];
+	enum err err;
+
+	code_new(code);
+	err = code_hash(s->means->ring, s->id, code, s->hash);
+	if (err == ERR_OK)
+		err = challenge_text_code(s->means, s->ask, code, &text);
+	explicit_bzero(code, sizeof(code));
+	if (err == ERR_OK)
+		err = challenge_text_other(s->means, s->ask, &other);
+	if (err == ERR_OK)
+		err = body_seal(s, &text, &s->code_body, &s->code_parts);
+	if (err == ERR_OK)
+		err = body_seal(s, &other, &s->other_body, &s->other_parts);
+	if (err == ERR_OK)
+		err = message_seal_recipient(s->means->arena, s->means->ring,
+		    s->message_id, s->ask->phone->e164, &s->recipient);
+	return err;
+}
+
+static enum err
+sending_make(struct sending *s)
+{
+	const struct phone *phone = s->ask->phone;
+	enum err err;
+
+	self_session(s->ask->token, s->browser);
+	uuid_new(s->id);
+	uuid_format(s->id, s->id_text);
+	uuid_new(s->message_id);
+	uuid_format(s->message_id, s->message_text);
+	reference_new(s->reference);
+	err = phone_tag_all(s->means->arena, s->means->ring, phone->e164,
+	    &s->tags);
+	if (err == ERR_OK)
+		err = limit_tag_make(s->means->ring, phone->block,
+		    s->ask->remote, &s->limits);
+	if (err == ERR_OK)
+		err = number_seal(s);
+	if (err == ERR_OK)
+		err = texts_make(s);
+	if (err != ERR_OK)
+		return err;
+	s->tags_text = db_bytes_array(s->means->arena, s->tags.items,
+	    s->tags.count);
+	return s->tags_text == NULL ? ERR_MEMORY : ERR_OK;
+}
+
+static enum challenge_sending
+sending_parse(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum challenge_sending sending;
+	} all[] = {
+	    {"sent", CHALLENGE_SENT},
+	    {"limited", CHALLENGE_LIMITED},
+	    {"same", CHALLENGE_SAME},
+	    {"not_fresh", CHALLENGE_NOT_FRESH},
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (text_equal(name, all[i].name))
+			return all[i].sending;
+	return CHALLENGE_ENDED;
+}
+
+/* What all three statements take: who asks, the request, and two more. */
+static enum err
+begin_run(struct db *db, const struct sending *s, int statement,
+    const struct db_value *more, size_t count, struct db_rows *rows)
+{
+	struct db_value values[] = {
+	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->id_text),
+	    DB_TEXT(s->tags_text), DB_NUMBER(s->tags.newest),
+	    DB_BYTES(s->sealed.ptr, s->sealed.len),
+	    DB_BYTES(s->hash, sizeof(s->hash)), DB_TEXT(s->message_text),
+	    DB_TEXT(s->reference),
+	    DB_BYTES(s->recipient.ptr, s->recipient.len),
+	    DB_BYTES(s->code_body.ptr, s->code_body.len),
+	    DB_NUMBER(s->code_parts),
+	    DB_BYTES(s->other_body.ptr, s->other_body.len),
+	    DB_NUMBER(s->other_parts), DB_NULL, DB_NULL};
+	const size_t fixed = sizeof(values) / sizeof(values[0]) - 2;
+
+	for (size_t i = 0; i < count; i++)
+		values[fixed + i] = more[i];
+	return db_run(db, s->means->arena, statement, values, fixed + count,
+	    rows);
+}
+
+static enum err
+begin_body(struct db *db, void *arg)
+{
+	struct sending *s = arg;
+	const struct db_value limits[] = {
+	    DB_BYTES(s->limits.block, sizeof(s->limits.block)),
+	    DB_BYTES(s->limits.network, sizeof(s->limits.network))};
+	const struct db_value step = DB_TEXT(purposes[s->ask->purpose]);
+	struct db_rows rows;
+	enum err err;
+
+	if (s->ask->purpose == CHALLENGE_SIGNIN)
+		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, limits, 2,
+		    &rows);
+	else if (s->ask->purpose == CHALLENGE_NEW_NUMBER)
+		err = begin_run(db, s, STATEMENT_SELF_NUMBER_BEGIN, limits, 2,
+		    &rows);
+	else
+		err = begin_run(db, s, STATEMENT_SELF_FRESH_BEGIN, &step, 1,
+		    &rows);
+	if (err != ERR_OK)
+		return err;
+	s->sent->sending = sending_parse(db_text(&rows, 0, 0));
+	s->sent->retry_after = (long)db_number(&rows, 0, 1);
+	return ERR_OK;
+}
+
+enum err
+challenge_begin(const struct self_means *means,
+    const struct challenge_ask *ask, struct challenge_sent *sent)
+{
+	struct sending sending = {.means = means, .ask = ask, .sent = sent};
+	enum err err = sending_make(&sending);
+
+	*sent = (struct challenge_sent){.sending = CHALLENGE_ENDED};
+	return err == ERR_OK
+	    ? db_transaction(means->db, means->arena, begin_body, &sending)
+	    : err;
+}
+
+/* The number, opened; one that does not open is as none pending. */
+static enum err
+number_open(const struct self_means *means, const char *token,
+    struct bytes sealed, struct challenge_status *status)
+{
+	unsigned char key[KEY_BYTES];
+	struct seal_place place = place_of(status->id, token, key);
+	struct bytes plain;
+	enum err err = sealed.ptr == NULL ? ERR_MEMORY
+	    : secret_read(means->arena, key, &place, sealed, &plain);
+
+	explicit_bzero(key, sizeof(key));
+	if (err == ERR_OK)
+		status->pending = phone_parse((const char *)plain.ptr,
+		    means->conf->phone_countries, &status->phone) == PHONE_OK;
+	return err == ERR_CRYPTO ? ERR_OK : err;
+}
+
+enum err
+challenge_status(const struct self_means *means, const char *token,
+    enum challenge_purpose purpose, struct challenge_status *status)
+{
+	unsigned char browser[KEY_BYTES];
+	struct db_rows rows;
+	enum err err;
+
+	*status = (struct challenge_status){.pending = false};
+	self_session(token, browser);
+	err = DB_RUN(means->db, means->arena, STATEMENT_CHALLENGE_STATUS,
+	    &rows, DB_BYTES(browser, sizeof(browser)),
+	    DB_TEXT(purposes[purpose]));
+	if (err != ERR_OK || rows.count == 0)
+		return err;
+	if (!uuid_parse(db_text(&rows, 0, 0), status->id))
+		return ERR_DATABASE;
+	status->resend_after = (long)db_number(&rows, 0, 2);
+	status->expires_in = (long)db_number(&rows, 0, 3);
+	return number_open(means, token, db_bytes(means->arena, &rows, 0, 1),
+	    status);
+}
+
+enum err
+challenge_hash(const struct self_means *means,
+    const struct challenge_status *status, const char *code,
+    unsigned char hash[KEY_BYTES])
+{
+	return code_hash(means->ring, status->id, code, hash);
+}
+
+enum challenge_outcome
+challenge_outcome_parse(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum challenge_outcome outcome;
+	} all[] = {
+	    {"proven", CHALLENGE_PROVEN},
+	    {"wrong", CHALLENGE_WRONG},
+	    {"spent", CHALLENGE_SPENT},
+	    {"expired", CHALLENGE_EXPIRED},
+	    {"taken", CHALLENGE_TAKEN},
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (text_equal(name, all[i].name))
+			return all[i].outcome;
+	return CHALLENGE_GONE;
+}
+
+/* One try; what it takes beside the code. */
+struct attempt {
+	const struct self_means *means;
+	unsigned char browser[KEY_BYTES];
+	unsigned char hash[KEY_BYTES];
+	unsigned char session[KEY_BYTES]; /* of the new token */
+	struct bytes sealed;              /* for it */
+	const char *step;                 /* NULL: to sign in */
+	struct challenge_tried *tried;
+};
+
+static enum err
+try_body(struct db *db, void *arg)
+{
+	struct attempt *a = arg;
+	struct db_rows rows;
+	enum err err;
+
+	if (a->step != NULL)
+		err = DB_RUN(db, a->means->arena, STATEMENT_SELF_FRESH_TRY,
+		    &rows, DB_BYTES(a->browser, KEY_BYTES), DB_TEXT(a->step),
+		    DB_BYTES(a->hash, KEY_BYTES));
+	else
+		err = DB_RUN(db, a->means->arena, STATEMENT_SIGNIN_TRY, &rows,
+		    DB_BYTES(a->browser, KEY_BYTES),
+		    DB_BYTES(a->hash, KEY_BYTES),
+		    DB_BYTES(a->session, KEY_BYTES),
+		    DB_BYTES(a->sealed.ptr, a->sealed.len),
+		    DB_BYTES(a->browser, KEY_BYTES));
+	if (err != ERR_OK)
+		return err;
+	a->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
+	a->tried->tries_left = (int)db_number(&rows, 0, 1);
+	return ERR_OK;
+}
+
+enum err
+challenge_signin(const struct self_means *means, const char *before,
+    const char *token, const char *code, struct challenge_tried *tried)
+{
+	struct attempt attempt = {.means = means, .tried = tried};
+	struct challenge_status status;
+	enum err err;
+
+	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
+	self_session(before, attempt.browser);
+	self_session(token, attempt.session);
+	err = challenge_status(means, before, CHALLENGE_SIGNIN, &status);
+	if (err != ERR_OK || !status.pending)
+		return err;
+	err = challenge_hash(means, &status, code, attempt.hash);
+	if (err == ERR_OK)
+		err = self_seal(means, token, status.phone.e164,
+		    &attempt.sealed);
+	return err == ERR_OK
+	    ? db_transaction(means->db, means->arena, try_body, &attempt)
+	    : err;
+}
+
+enum err
+challenge_fresh(const struct self_means *means, const char *token,
+    enum self_step step, const char *code, struct challenge_tried *tried)
+{
+	struct attempt attempt = {.means = means,
+	    .step = self_step_name(step), .tried = tried};
+	struct challenge_status status;
+	enum err err;
+
+	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
+	self_session(token, attempt.browser);
+	err = challenge_status(means, token, challenge_of_step(step), &status);
+	if (err != ERR_OK || !status.pending)
+		return err;
+	err = challenge_hash(means, &status, code, attempt.hash);
+	return err == ERR_OK
+	    ? db_transaction(means->db, means->arena, try_body, &attempt)
+	    : err;
+}

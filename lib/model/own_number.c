@@ -1,0 +1,167 @@
+#include "own_number.h"
+
+#include "challenge_text.h"
+#include "contact.h"
+#include "phone_tag.h"
+#include "statement.h"
+#include "text.h"
+#include "token.h"
+
+/* One change, ready to be run more than once. */
+struct change {
+	const struct self_means *means;
+	const struct self *self;
+	const struct phone *phone; /* the new one */
+	unsigned char participant_id[UUID_BYTES];
+	unsigned char hash[KEY_BYTES];
+	const char *tags;
+	unsigned char next[KEY_BYTES];
+	struct bytes sealed;
+	struct contact number, name, email;
+	char notice_id[UUID_TEXT];
+	char reference[REFERENCE_TEXT];
+	struct bytes recipient, body;
+	int parts;
+	struct challenge_tried *tried;
+};
+
+/* What one may see again, from under the old number to under the new. One that
+ * does not open is lost to them already, and stays away. */
+static enum err
+move_one(struct change *c, enum contact_field field, struct bytes self,
+    struct contact *to)
+{
+	const struct contact_owner old = {c->means->ring, c->participant_id,
+	    c->self->phone.e164};
+	const struct contact_owner new = {c->means->ring, c->participant_id,
+	    c->phone->e164};
+	const char *value;
+	enum err err = contact_open(c->means->arena, &old, field, self, &value);
+
+	if (err != ERR_OK && err != ERR_CRYPTO)
+		return err;
+	return contact_seal(c->means->arena, &new, field,
+	    err == ERR_OK ? value : "", to);
+}
+
+static enum err
+contacts_move(struct change *c)
+{
+	const struct contact_owner owner = {c->means->ring, c->participant_id,
+	    c->phone->e164};
+	struct arena *arena = c->means->arena;
+	struct db_rows rows;
+	enum err err = DB_RUN(c->means->db, arena, STATEMENT_SELF_CONTACT,
+	    &rows, DB_BYTES(c->self->session, KEY_BYTES));
+
+	if (err != ERR_OK || rows.count == 0)
+		return err;
+	if (!uuid_parse(db_text(&rows, 0, 0), c->participant_id))
+		return ERR_DATABASE;
+	err = contact_seal(arena, &owner, CONTACT_PHONE, c->phone->e164,
+	    &c->number);
+	if (err == ERR_OK)
+		err = move_one(c, CONTACT_NAME, db_bytes(arena, &rows, 0, 1),
+		    &c->name);
+	if (err == ERR_OK)
+		err = move_one(c, CONTACT_EMAIL, db_bytes(arena, &rows, 0, 2),
+		    &c->email);
+	return err;
+}
+
+/* To the old number: whoever holds that may not have asked for this. */
+static enum err
+notice_make(struct change *c)
+{
+	const enum language language = text_equal(c->self->language, "en")
+	    ? LANGUAGE_EN
+	    : LANGUAGE_NL;
+	struct arena *arena = c->means->arena;
+	unsigned char id[UUID_BYTES];
+	struct message_text text;
+	enum err err;
+
+	uuid_new(id);
+	uuid_format(id, c->notice_id);
+	reference_new(c->reference);
+	err = challenge_text_changed(c->means, language, &text);
+	if (err == ERR_OK)
+		err = message_seal_recipient(arena, c->means->ring, id,
+		    c->self->phone.e164, &c->recipient);
+	if (err == ERR_OK)
+		err = message_seal_body(arena, c->means->ring, id, text.text,
+		    &c->body);
+	c->parts = text.parts;
+	return err;
+}
+
+static struct db_value
+bytes_value(struct bytes bytes)
+{
+	return DB_BYTES(bytes.ptr, bytes.len);
+}
+
+static enum err
+take_body(struct db *db, void *arg)
+{
+	struct change *c = arg;
+	struct db_rows rows;
+	enum err err = contacts_move(c);
+
+	if (err != ERR_OK)
+		return err;
+	err = DB_RUN(db, c->means->arena, STATEMENT_SELF_NUMBER_TRY, &rows,
+	    DB_BYTES(c->self->session, KEY_BYTES),
+	    DB_BYTES(c->hash, KEY_BYTES), DB_TEXT(c->tags),
+	    DB_BYTES(c->next, KEY_BYTES), bytes_value(c->sealed),
+	    bytes_value(c->number.courier), bytes_value(c->number.helpdesk),
+	    bytes_value(c->name.self), bytes_value(c->email.self),
+	    DB_TEXT(c->notice_id), DB_TEXT(c->reference),
+	    bytes_value(c->recipient), bytes_value(c->body),
+	    DB_NUMBER(c->parts));
+
+	if (err != ERR_OK)
+		return err;
+	c->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
+	c->tried->tries_left = (int)db_number(&rows, 0, 1);
+	return ERR_OK;
+}
+
+static enum err
+change_make(struct change *c, const char *next)
+{
+	struct phone_tags tags;
+	enum err err = phone_tag_all(c->means->arena, c->means->ring,
+	    c->phone->e164, &tags);
+
+	if (err != ERR_OK)
+		return err;
+	c->tags = db_bytes_array(c->means->arena, tags.items, tags.count);
+	if (c->tags == NULL)
+		return ERR_MEMORY;
+	self_session(next, c->next);
+	err = self_seal(c->means, next, c->phone->e164, &c->sealed);
+	return err == ERR_OK ? notice_make(c) : err;
+}
+
+enum err
+own_number_take(const struct self_means *means, const struct self *self,
+    const char *token, const char *next, const char *code,
+    struct challenge_tried *tried)
+{
+	struct challenge_status status;
+	struct change change = {.means = means, .self = self,
+	    .phone = &status.phone, .tried = tried};
+	enum err err;
+
+	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
+	err = challenge_status(means, token, CHALLENGE_NEW_NUMBER, &status);
+	if (err != ERR_OK || !status.pending)
+		return err;
+	err = challenge_hash(means, &status, code, change.hash);
+	if (err == ERR_OK)
+		err = change_make(&change, next);
+	return err == ERR_OK
+	    ? db_transaction(means->db, means->arena, take_body, &change)
+	    : err;
+}

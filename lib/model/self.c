@@ -1,0 +1,228 @@
+#include "self.h"
+
+#include <string.h>
+
+#include "secret.h"
+#include "statement.h"
+#include "text.h"
+#include "token.h"
+
+#define PHONE_PAD 32
+
+static const char *const steps[] = {
+	[SELF_NO_STEP] = "",
+	[SELF_LEAVE] = "leave",
+	[SELF_DOWNLOAD] = "download",
+	[SELF_NUMBER] = "number",
+};
+
+const char *
+self_step_name(enum self_step step)
+{
+	return steps[step];
+}
+
+enum self_step
+self_step_parse(const char *name)
+{
+	for (enum self_step step = SELF_LEAVE; step <= SELF_NUMBER; step++)
+		if (text_equal(name, steps[step]))
+			return step;
+	return SELF_NO_STEP;
+}
+
+void
+self_session(const char *token, unsigned char session[KEY_BYTES])
+{
+	token_derive(token, "self", session);
+}
+
+static struct seal_place
+place_of(const unsigned char session[KEY_BYTES])
+{
+	return (struct seal_place){session, "session.sealed", PHONE_PAD};
+}
+
+enum err
+self_seal(const struct self_means *means, const char *token, const char *e164,
+    struct bytes *sealed)
+{
+	const struct bytes plain = {(const unsigned char *)e164, strlen(e164)};
+	unsigned char session[KEY_BYTES], key[KEY_BYTES];
+	struct seal_place place = place_of(session);
+	enum err err;
+
+	self_session(token, session);
+	token_derive(token, "self key", key);
+	err = secret_write(means->arena, key, &place, plain, sealed);
+	explicit_bzero(key, sizeof(key));
+	return err;
+}
+
+/* The number in a session; *FOUND is false for one that does not open. */
+static enum err
+unseal(const struct self_means *means, const char *token,
+    const unsigned char session[KEY_BYTES], struct bytes sealed,
+    struct phone *phone, bool *found)
+{
+	struct seal_place place = place_of(session);
+	unsigned char key[KEY_BYTES];
+	struct bytes plain;
+	enum err err;
+
+	if (sealed.ptr == NULL)
+		return ERR_MEMORY;
+	token_derive(token, "self key", key);
+	err = secret_read(means->arena, key, &place, sealed, &plain);
+	explicit_bzero(key, sizeof(key));
+	if (err == ERR_OK)
+		*found = phone_parse((const char *)plain.ptr,
+		    means->conf->phone_countries, phone) == PHONE_OK;
+	return err == ERR_CRYPTO ? ERR_OK : err;
+}
+
+/* Texts of the database into fields that are as long as the longest of them. */
+#define COPY(field, text) copy_text((field), sizeof(field), (text))
+
+static void
+copy_text(char *field, size_t size, const char *text)
+{
+	const size_t len = strnlen(text, size - 1);
+
+	memcpy(field, text, len);
+	field[len] = '\0';
+}
+
+static void
+read_row(const struct db_rows *rows, struct self *self)
+{
+	self->number = db_number(rows, 0, 1);
+	COPY(self->status, db_text(rows, 0, 2));
+	COPY(self->standing, db_text(rows, 0, 3));
+	COPY(self->language, db_text(rows, 0, 4));
+	COPY(self->erase_on, db_text(rows, 0, 5));
+	COPY(self->newer_at, db_text(rows, 0, 6));
+	self->fresh = self_step_parse(db_text(rows, 0, 7));
+	self->seconds_left = (int)db_number(rows, 0, 8);
+}
+
+enum err
+self_load(const struct self_means *means, const char *token, struct self *self,
+    bool *found)
+{
+	struct db_rows rows;
+	enum err err;
+
+	*self = (struct self){.number = 0};
+	*found = false;
+	self_session(token, self->session);
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_LOAD, &rows,
+	    DB_BYTES(self->session, KEY_BYTES));
+	if (err != ERR_OK || rows.count == 0)
+		return err;
+	read_row(&rows, self);
+	return unseal(means, token, self->session,
+	    db_bytes(means->arena, &rows, 0, 0), &self->phone, found);
+}
+
+/* A statement of which only the session matters. */
+static enum err
+run(const struct self_means *means, int statement,
+    const unsigned char session[KEY_BYTES], struct db_rows *rows)
+{
+	return DB_RUN(means->db, means->arena, statement, rows,
+	    DB_BYTES(session, KEY_BYTES));
+}
+
+enum err
+self_sign_out(const struct self_means *means, const char *token)
+{
+	unsigned char session[KEY_BYTES];
+	struct db_rows rows;
+
+	self_session(token, session);
+	return run(means, STATEMENT_SELF_SIGN_OUT, session, &rows);
+}
+
+enum err
+self_sign_out_others(const struct self_means *means, const struct self *self)
+{
+	struct db_rows rows;
+
+	return run(means, STATEMENT_SELF_SIGN_OUT_OTHERS, self->session,
+	    &rows);
+}
+
+enum err
+self_told(const struct self_means *means, const struct self *self)
+{
+	struct db_rows rows;
+
+	return run(means, STATEMENT_SELF_TOLD, self->session, &rows);
+}
+
+enum err
+self_foreign(const struct self_means *means, const struct self *self)
+{
+	struct db_rows rows;
+
+	return run(means, STATEMENT_SELF_FOREIGN, self->session, &rows);
+}
+
+static enum self_left
+left_parse(const char *outcome)
+{
+	if (text_equal(outcome, "left"))
+		return SELF_LEFT;
+	if (text_equal(outcome, "returned") || text_equal(outcome, "not_left"))
+		return SELF_RETURNED;
+	return text_equal(outcome, "not_fresh") ? SELF_NOT_FRESH : SELF_ENDED;
+}
+
+struct leaving {
+	const struct self_means *means;
+	const struct self *self;
+	const char *reason; /* NULL: coming back */
+	enum self_left outcome;
+};
+
+static enum err
+leave_body(struct db *db, void *arg)
+{
+	struct leaving *l = arg;
+	struct db_rows rows;
+	enum err err = l->reason == NULL
+	    ? run(l->means, STATEMENT_SELF_RETURN, l->self->session, &rows)
+	    : DB_RUN(db, l->means->arena, STATEMENT_SELF_LEAVE, &rows,
+	          DB_BYTES(l->self->session, KEY_BYTES), DB_TEXT(l->reason));
+
+	if (err == ERR_OK)
+		l->outcome = left_parse(db_text(&rows, 0, 0));
+	return err;
+}
+
+static enum err
+leave_or_return(const struct self_means *means, const struct self *self,
+    const char *reason, enum self_left *outcome)
+{
+	struct leaving leaving = {means, self, reason, SELF_ENDED};
+	enum err err = db_transaction(means->db, means->arena, leave_body,
+	    &leaving);
+
+	*outcome = leaving.outcome;
+	return err;
+}
+
+enum err
+self_leave(const struct self_means *means, const struct self *self,
+    const char *reason, enum self_left *outcome)
+{
+	return leave_or_return(means, self, reason, outcome);
+}
+
+enum err
+self_return(const struct self_means *means, const struct self *self,
+    enum self_left *outcome)
+{
+	return leave_or_return(means, self, NULL, outcome);
+}

@@ -1,0 +1,77 @@
+#ifndef SELF_H
+#define SELF_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "conf.h"
+#include "db.h"
+#include "err.h"
+#include "key.h"
+#include "phone.h"
+
+/*
+ * Mijn Burgernet: whose session it is. The cookie's token opens it and is
+ * nowhere at rest: the session's name in the database follows from it, and the
+ * number is sealed with a key that follows from it.
+ */
+
+/* What the functions of Mijn Burgernet work with. */
+struct self_means {
+	struct arena *arena;
+	struct db *db;
+	const struct key_ring *ring;
+	const struct conf *conf;
+};
+
+/* Steps that ask for a fresh code. */
+enum self_step { SELF_NO_STEP, SELF_LEAVE, SELF_DOWNLOAD, SELF_NUMBER };
+
+struct self {
+	unsigned char session[KEY_BYTES]; /* for all statements self_… */
+	int64_t number;           /* participant number */
+	char status[12];          /* "active", "waiting", "checking" */
+	char standing[12];        /* that, or "left", "aside", "paused" */
+	char language[3];         /* of their messages */
+	char erase_on[11];        /* who left: YYYY-MM-DD; else "" */
+	char newer_at[17];        /* somebody signed in since, elsewhere:
+	                             YYYY-MM-DD HH:MM here; "": nobody */
+	enum self_step fresh;     /* what a fresh code allows now */
+	int seconds_left;         /* of the session, whatever is done */
+	struct phone phone;
+};
+
+/* The session's name, for TOKEN. */
+void self_session(const char *token, unsigned char session[KEY_BYTES]);
+
+/* *FOUND is false when TOKEN opens no live session. Counts as use of it. */
+enum err self_load(const struct self_means *means, const char *token,
+    struct self *self, bool *found);
+
+/* The number E164, sealed for the session of TOKEN. */
+enum err self_seal(const struct self_means *means, const char *token,
+    const char *e164, struct bytes *sealed);
+
+enum err self_sign_out(const struct self_means *means, const char *token);
+enum err self_sign_out_others(const struct self_means *means,
+    const struct self *self);
+/* The newer session was theirs: it is not spoken of any more. */
+enum err self_told(const struct self_means *means, const struct self *self);
+/* For the journal: an id was asked for that is not theirs. */
+enum err self_foreign(const struct self_means *means, const struct self *self);
+
+/* "leave", …: as in the database; and back (SELF_NO_STEP when none). */
+const char *self_step_name(enum self_step step);
+enum self_step self_step_parse(const char *name);
+
+enum self_left { SELF_LEFT, SELF_RETURNED, SELF_NOT_FRESH, SELF_ENDED };
+
+/* Leaves, when a fresh code allows it. REASON may be "". */
+enum err self_leave(const struct self_means *means, const struct self *self,
+    const char *reason, enum self_left *outcome);
+/* Takes part again, within conf.leave_days. */
+enum err self_return(const struct self_means *means, const struct self *self,
+    enum self_left *outcome);
+
+#endif
