@@ -1,6 +1,7 @@
 #ifndef SMS_H
 #define SMS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "arena.h"
@@ -31,5 +32,9 @@ int sms_septets(uint32_t code_point);
  * the text needs UCS-2 as it is, and the copy is unchanged. NULL: arena full.
  */
 char *sms_transliterate(struct arena *arena, const char *text);
+
+/* The plain writing of one code point that GSM 03.38 lacks, *LEN bytes of ASCII
+ * ("" for a mark on the letter before it); NULL: none is known. */
+const char *sms_plain(uint32_t code_point, size_t *len);
 
 #endif

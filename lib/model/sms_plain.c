@@ -89,9 +89,8 @@ static const struct sign {
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
-/* The plain writing of C and its length in bytes; NULL: none is known. */
-static const char *
-plain_of(uint32_t c, size_t *len)
+const char *
+sms_plain(uint32_t c, size_t *len)
 {
 	for (size_t i = 0; i < COUNT(signs); i++) {
 		if (c < signs[i].first || c > signs[i].last)
@@ -121,7 +120,7 @@ write_plain(const char *text, char *out, size_t *used)
 		const uint32_t c = text_next(&text);
 		size_t len = (size_t)(text - from);
 		if (!sms_septets(c))
-			from = plain_of(c, &len);
+			from = sms_plain(c, &len);
 		if (!from)
 			return false;
 		if (out)
