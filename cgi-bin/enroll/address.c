@@ -52,40 +52,6 @@ address_show(struct request *request, struct response *response)
 	return err == ERR_OK ? address_page(journey, form) : err;
 }
 
-/* Puts what was found into the draft; the questions that hang on the address
- * are open again. */
-static enum err
-address_look_up(struct journey *journey)
-{
-	struct arena *arena = journey->request->arena;
-	struct db *db = journey->program->db;
-	struct draft *draft = &journey->draft;
-	const struct municipality *municipality;
-	const struct address *match = NULL;
-	struct address_list list;
-	enum err err;
-
-	err = address_find(arena, db, draft->postcode, draft->number, &list);
-	if (err != ERR_OK)
-		return err;
-	if (draft->rest[0] != '\0')
-		match = address_match(&list, draft->rest);
-	else if (list.count == 1)
-		match = &list.items[0];
-	if (match != NULL)
-		return house_choose(journey, match);
-	err = municipality_of_postcode(arena, db, draft->postcode,
-	    &municipality);
-	if (err != ERR_OK)
-		return err;
-	house_forget(draft);
-	house_rest_split(draft->rest, draft->letter, draft->addition);
-	draft->address = list.count > 0 ? DRAFT_ADDRESS_SEVERAL
-	                                : DRAFT_ADDRESS_UNKNOWN;
-	house_set_municipality(draft, municipality);
-	return ERR_OK;
-}
-
 /* Whether the same was typed as before, and settled. */
 static bool
 is_unchanged(const struct draft *draft, const char *postcode, int number,
@@ -101,7 +67,9 @@ address_save(struct request *request, struct response *response)
 {
 	char postcode[POSTCODE_TEXT] = "";
 	char rest[16] = "";
+	struct address_lookup lookup;
 	struct journey *journey;
+	struct draft *draft;
 	struct form *form;
 	int number = 0;
 	enum err err;
@@ -120,11 +88,16 @@ address_save(struct request *request, struct response *response)
 		       "als die erbij hoort, bijvoorbeeld 12 of 12a."));
 	if (form_is_faulty(form))
 		return address_page(journey, form);
-	if (!is_unchanged(&journey->draft, postcode, number, rest)) {
-		memcpy(journey->draft.postcode, postcode, sizeof(postcode));
-		memcpy(journey->draft.rest, rest, sizeof(rest));
-		journey->draft.number = number;
-		err = address_look_up(journey);
-	}
-	return err == ERR_OK ? journey_go_on(journey) : err;
+	draft = &journey->draft;
+	if (is_unchanged(draft, postcode, number, rest))
+		return journey_go_on(journey);
+	err = address_lookup(request->arena, journey->program->db, postcode,
+	    number, rest, &lookup);
+	if (err != ERR_OK)
+		return err;
+	memcpy(draft->postcode, postcode, sizeof(postcode));
+	memcpy(draft->rest, rest, sizeof(rest));
+	draft->number = number;
+	house_take(draft, &lookup);
+	return journey_go_on(journey);
 }

@@ -27,7 +27,7 @@ keep(char *to, size_t size, const char *text)
 		memcpy(to, text, len);
 }
 
-void
+static void
 house_forget(struct draft *draft)
 {
 	keep(draft->letter, sizeof(draft->letter), "");
@@ -38,42 +38,38 @@ house_forget(struct draft *draft)
 	draft->precision = DRAFT_PRECISION_UNASKED;
 }
 
-void
-house_set_municipality(struct draft *draft,
-    const struct municipality *municipality)
+static void
+municipality_take(struct draft *draft, const struct address_lookup *lookup)
 {
-	bool known = municipality != NULL;
+	const struct municipality *ours = lookup->municipality;
 
 	keep(draft->municipality, sizeof(draft->municipality),
-	    known ? municipality->code : "");
+	    ours == NULL ? "" : ours->code);
 	keep(draft->theme, sizeof(draft->theme),
-	    known ? municipality->theme : "");
-	keep(draft->outside, sizeof(draft->outside),
-	    known && municipality->code[0] == '\0' ? municipality->name : "");
+	    ours == NULL ? "" : ours->theme);
+	keep(draft->outside, sizeof(draft->outside), lookup->outside);
 }
 
-enum err
-house_choose(struct journey *journey, const struct address *address)
+void
+house_take(struct draft *draft, const struct address_lookup *lookup)
 {
-	struct draft *draft = &journey->draft;
-	const struct municipality *municipality;
-	enum err err = municipality_get(journey->request->arena,
-	    journey->program->db, address->municipality_code, &municipality);
+	const struct address *address = lookup->address;
 
-	if (err != ERR_OK)
-		return err;
 	house_forget(draft);
+	municipality_take(draft, lookup);
+	if (lookup->outcome != ADDRESS_LOOKUP_FOUND) {
+		house_rest_split(draft->rest, draft->letter, draft->addition);
+		draft->address = lookup->outcome == ADDRESS_LOOKUP_SEVERAL
+		    ? DRAFT_ADDRESS_SEVERAL
+		    : DRAFT_ADDRESS_UNKNOWN;
+		return;
+	}
 	keep(draft->letter, sizeof(draft->letter), address->letter);
 	keep(draft->addition, sizeof(draft->addition), address->addition);
 	keep(draft->object_id, sizeof(draft->object_id), address->object_id);
 	keep(draft->street, sizeof(draft->street), address->street);
 	keep(draft->place, sizeof(draft->place), address->place);
-	house_set_municipality(draft, municipality);
-	if (municipality == NULL)
-		keep(draft->outside, sizeof(draft->outside),
-		    address->municipality_name);
 	draft->address = DRAFT_ADDRESS_FOUND;
-	return ERR_OK;
 }
 
 const char *
@@ -205,36 +201,50 @@ house_show(struct request *request, struct response *response)
 	return err == ERR_OK ? house_page(journey, form) : err;
 }
 
+/* What the visitor chose, into the draft. */
+static enum err
+listed_take(struct journey *journey, const struct address *address,
+    struct address_lookup *lookup)
+{
+	struct arena *arena = journey->request->arena;
+	struct db *db = journey->program->db;
+	struct draft *draft = &journey->draft;
+	enum err err;
+
+	/* The same house once more changes nothing. */
+	if (address != NULL && draft->address == DRAFT_ADDRESS_FOUND &&
+	    text_equal(draft->letter, address->letter) &&
+	    text_equal(draft->addition, address->addition))
+		return ERR_OK;
+	err = address == NULL
+	    ? address_lookup_reject(arena, db, draft->postcode, lookup)
+	    : address_lookup_choose(arena, db, address, lookup);
+	if (err == ERR_OK)
+		house_take(draft, lookup);
+	return err;
+}
+
 static enum err
 listed_save(struct journey *journey, struct form *form)
 {
 	const char *key = form_get(form, "adres");
 	struct draft *draft = &journey->draft;
-	const struct address *address;
-	struct address_list list;
-	enum err err;
+	const struct address *address = NULL;
+	struct address_lookup lookup;
+	enum err err = address_lookup(journey->request->arena,
+	    journey->program->db, draft->postcode, draft->number, draft->rest,
+	    &lookup);
 
-	if (text_equal(key, NOT_LISTED)) {
-		house_forget(draft);
-		house_rest_split(draft->rest, draft->letter, draft->addition);
-		draft->address = DRAFT_ADDRESS_UNKNOWN;
-		return ERR_OK;
-	}
-	err = address_find(journey->request->arena, journey->program->db,
-	    draft->postcode, draft->number, &list);
 	if (err != ERR_OK)
 		return err;
-	address = address_by_key(&list, key);
-	if (address == NULL) {
-		form_fault(form, "adres", N_("Kies uw adres."));
-		return ERR_OK;
+	if (!text_equal(key, NOT_LISTED)) {
+		address = address_by_key(&lookup.list, key);
+		if (address == NULL) {
+			form_fault(form, "adres", N_("Kies uw adres."));
+			return ERR_OK;
+		}
 	}
-	/* The same house once more changes nothing. */
-	if (draft->address == DRAFT_ADDRESS_FOUND &&
-	    text_equal(draft->letter, address->letter) &&
-	    text_equal(draft->addition, address->addition))
-		return ERR_OK;
-	return house_choose(journey, address);
+	return listed_take(journey, address, &lookup);
 }
 
 static void

@@ -1,20 +1,12 @@
 #ifndef HOUSE_H
 #define HOUSE_H
 
-#include "address.h"
+#include "address_lookup.h"
 #include "journey.h"
-#include "municipality.h"
 
-/* Makes ADDRESS the answer, with its municipality; asks again how precise it
- * is to be kept. */
-enum err house_choose(struct journey *journey, const struct address *address);
-
-/* Forgets which house it is. Postcode and number stay. */
-void house_forget(struct draft *draft);
-
-/* MUNICIPALITY may be NULL: not known; without a code it is not ours. */
-void house_set_municipality(struct draft *draft,
-    const struct municipality *municipality);
+/* Makes what was found the answer, with its municipality; the questions that
+ * hang on it are open again. Postcode, number and rest stay. */
+void house_take(struct draft *draft, const struct address_lookup *lookup);
 
 /* Number and rest as they were typed: "12 bis". NULL: arena full. */
 const char *house_typed(struct arena *arena, const struct draft *draft);

@@ -1,10 +1,9 @@
 /*
- * lib/model's address and municipality on a real database, with the statements
- * and the role of enroll.
+ * lib/model's address, its lookup, and municipality on a real database, with
+ * the statements and the role of enroll.
  */
-#include "address.h"
+#include "address_lookup.h"
 #include "db_support.h"
-#include "municipality.h"
 #include "statement.h"
 
 /* Postcodes that no demo has, so that other tests are left alone. */
@@ -144,6 +143,94 @@ START_TEST(lists_municipalities)
 }
 END_TEST
 
+/* What is typed, and what the register makes of it. */
+static const struct {
+	const char *postcode;
+	int number;
+	const char *rest;
+	enum address_lookup_outcome outcome;
+	const char *object_id;    /* of the one that is found */
+	const char *municipality; /* code, or NULL */
+	const char *outside;
+} lookups[] = {
+	{"9992XA", 7, "", ADDRESS_LOOKUP_FOUND, "9999999999999993", "1931", ""},
+	{"9991XA", 7, "", ADDRESS_LOOKUP_SEVERAL, NULL, "0513", ""},
+	{"9991XA", 7, "a-3", ADDRESS_LOOKUP_FOUND, "9999999999999992", "0513",
+	    ""},
+	{"9991XA", 7, "b", ADDRESS_LOOKUP_SEVERAL, NULL, "0513", ""},
+	{"9991XA", 8, "", ADDRESS_LOOKUP_UNKNOWN, NULL, "0513", ""},
+	{"9992XA", 7, "b", ADDRESS_LOOKUP_SEVERAL, NULL, "1931", ""},
+	{"9993XA", 7, "", ADDRESS_LOOKUP_FOUND, "9999999999999994", NULL,
+	    "Verstad"},
+	{"9993XA", 9, "", ADDRESS_LOOKUP_UNKNOWN, NULL, NULL, "Verstad"},
+	{"9994XZ", 1, "", ADDRESS_LOOKUP_UNKNOWN, NULL, "0534", ""},
+	{"9995XA", 1, "", ADDRESS_LOOKUP_UNKNOWN, NULL, NULL, ""},
+};
+
+static void
+is_at(const struct address_lookup *lookup, const char *municipality,
+    const char *outside)
+{
+	if (municipality == NULL)
+		ck_assert_ptr_null(lookup->municipality);
+	else
+		ck_assert_str_eq(lookup->municipality->code, municipality);
+	ck_assert_str_eq(lookup->outside, outside);
+}
+
+START_TEST(looks_up)
+{
+	struct arena *arena = arena_new(1 << 20);
+	struct db *db = open_enroll();
+	struct address_lookup found;
+
+	for (size_t i = 0; i < sizeof(lookups) / sizeof(lookups[0]); i++) {
+		ck_assert_int_eq(address_lookup(arena, db, lookups[i].postcode,
+		    lookups[i].number, lookups[i].rest, &found), ERR_OK);
+		ck_assert_msg(found.outcome == lookups[i].outcome,
+		    "%s %d %s", lookups[i].postcode, lookups[i].number,
+		    lookups[i].rest);
+		is_at(&found, lookups[i].municipality, lookups[i].outside);
+		ck_assert_int_eq(found.address == NULL,
+		    lookups[i].object_id == NULL);
+		if (found.address != NULL)
+			ck_assert_str_eq(found.address->object_id,
+			    lookups[i].object_id);
+	}
+	db_close(db);
+	arena_free(arena);
+}
+END_TEST
+
+START_TEST(chooses_among_what_it_found)
+{
+	struct arena *arena = arena_new(1 << 20);
+	struct db *db = open_enroll();
+	struct address_lookup found;
+
+	ck_assert_int_eq(address_lookup(arena, db, "9991XA", 7, "", &found),
+	    ERR_OK);
+	ck_assert_int_eq(address_lookup_choose(arena, db, &found.list.items[1],
+	    &found), ERR_OK);
+	ck_assert_int_eq(found.outcome, ADDRESS_LOOKUP_FOUND);
+	ck_assert_str_eq(found.address->letter, "A");
+	is_at(&found, "0513", "");
+	ck_assert_int_eq(address_lookup_reject(arena, db, "9991XA", &found),
+	    ERR_OK);
+	ck_assert_int_eq(found.outcome, ADDRESS_LOOKUP_UNKNOWN);
+	ck_assert_ptr_null(found.address);
+	ck_assert_uint_eq(found.list.count, 2);
+	is_at(&found, "0513", "");
+	ck_assert_int_eq(address_lookup(arena, db, "9993XA", 7, "", &found),
+	    ERR_OK);
+	ck_assert_int_eq(address_lookup_reject(arena, db, "9993XA", &found),
+	    ERR_OK);
+	is_at(&found, NULL, "Verstad");
+	db_close(db);
+	arena_free(arena);
+}
+END_TEST
+
 /* Each size of arena that is too small gives an error and no list. */
 START_TEST(says_when_memory_is_short)
 {
@@ -154,10 +241,15 @@ START_TEST(says_when_memory_is_short)
 	do {
 		struct arena *arena = arena_new(size);
 		struct address_list list;
+		struct address_lookup lookup;
 		struct municipality_list all;
 		const struct municipality *found;
 
 		ck_assert_ptr_nonnull(arena);
+		err = address_lookup(arena, db, "9991XA", 7, "a3", &lookup);
+		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		ck_assert(err == ERR_OK || lookup.address == NULL);
+		arena_reset(arena);
 		err = address_find(arena, db, "9991XA", 7, &list);
 		ck_assert(err == ERR_OK || err == ERR_MEMORY);
 		ck_assert(err == ERR_OK || list.count == 0);
@@ -179,5 +271,6 @@ START_TEST(says_when_memory_is_short)
 }
 END_TEST
 
-CHECK_MAIN("register", finds_addresses, finds_municipalities,
-    lists_municipalities, says_when_memory_is_short)
+CHECK_MAIN("register", finds_addresses, finds_municipalities, looks_up,
+    chooses_among_what_it_found, lists_municipalities,
+    says_when_memory_is_short)
