@@ -2,12 +2,10 @@
 #include "journey.h"
 #include "text.h"
 
-static const char *const periods[] = {"nacht", "geen", "eigen", NULL};
-
 const struct form_field quiet_fields[] = {
 	{.name = "stil",
 	    .type = FORM_CHOICE,
-	    .choices = periods,
+	    .choices = preference_quiet_names,
 	    .missing = N_("Kies wanneer wij u met rust laten.")},
 	{.name = "van", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
 	{.name = "tot", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
@@ -50,17 +48,13 @@ quiet_page(struct journey *journey, const struct form *form)
 static enum err
 quiet_fill(const struct preference *preference, struct form *form)
 {
+	const char *period = preference_quiet_name(preference);
 	char from[PREFERENCE_TIME], to[PREFERENCE_TIME];
-	const char *period = "nacht";
 	enum err err;
 
-	if (preference->quiet == PREFERENCE_QUIET_NONE)
-		period = "geen";
-	else if (preference->quiet == PREFERENCE_QUIET_OWN)
-		period = "eigen";
 	preference_time(preference->quiet_from, from);
 	preference_time(preference->quiet_to, to);
-	err = form_set(form, "stil", period);
+	err = form_set(form, "stil", period ? period : "nacht");
 	if (err == ERR_OK)
 		err = form_set(form, "van", from);
 	return err == ERR_OK ? form_set(form, "tot", to) : err;
@@ -81,46 +75,29 @@ quiet_show(struct request *request, struct response *response)
 	return err == ERR_OK ? quiet_page(journey, form) : err;
 }
 
-/* The times count only for who wants times of their own. */
-static void
-times_read(struct form *form, int *from, int *to)
-{
-	if (!form_has(form, "stil", "eigen"))
-		return;
-	if (!preference_time_parse(form_get(form, "van"), from))
-		form_fault(form, "van", N_("Kies vanaf hoe laat."));
-	if (!preference_time_parse(form_get(form, "tot"), to))
-		form_fault(form, "tot", N_("Kies tot hoe laat."));
-	if (!form_is_faulty(form) && *from == *to)
-		form_fault(form, "tot",
-		    N_("Kies een andere tijd dan bij ‘Rust vanaf’."));
-}
-
 enum err
 quiet_save(struct request *request, struct response *response)
 {
-	struct preference *preference;
 	struct journey *journey;
 	struct form *form;
-	int from, to;
+	unsigned wrong;
 	enum err err;
 
 	err = journey_receive(request, response, DRAFT_ASK_QUIET, &journey,
 	    &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
-	preference = &journey->draft.preference;
-	from = preference->quiet_from;
-	to = preference->quiet_to;
-	times_read(form, &from, &to);
 	if (form_is_faulty(form))
 		return quiet_page(journey, form);
-	preference->quiet = PREFERENCE_QUIET_NIGHT;
-	if (form_has(form, "stil", "geen"))
-		preference->quiet = PREFERENCE_QUIET_NONE;
-	if (form_has(form, "stil", "eigen"))
-		preference->quiet = PREFERENCE_QUIET_OWN;
-	preference->quiet_from = from;
-	preference->quiet_to = to;
-	return journey_go_on(journey);
+	wrong = preference_quiet_choose(&journey->draft.preference,
+	    form_get(form, "stil"), form_get(form, "van"),
+	    form_get(form, "tot"));
+	if (wrong & PREFERENCE_WRONG_FROM)
+		form_fault(form, "van", N_("Kies vanaf hoe laat."));
+	if (wrong & PREFERENCE_WRONG_TO)
+		form_fault(form, "tot", N_("Kies tot hoe laat."));
+	if (wrong & PREFERENCE_WRONG_SAME)
+		form_fault(form, "tot",
+		    N_("Kies een andere tijd dan bij ‘Rust vanaf’."));
+	return wrong ? quiet_page(journey, form) : journey_go_on(journey);
 }

@@ -3,6 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "db.h"
+#include "text.h"
+
 static const struct {
 	const char *name;
 	bool may_wake;
@@ -45,6 +48,41 @@ preference_quiet_period(const struct preference *preference, int *from, int *to)
 	return false;
 }
 
+const char *const preference_quiet_names[] = {"nacht", "geen", "eigen", NULL};
+
+const char *
+preference_quiet_name(const struct preference *preference)
+{
+	if (preference->quiet == PREFERENCE_QUIET_UNASKED)
+		return NULL;
+	return preference_quiet_names[preference->quiet -
+	    PREFERENCE_QUIET_NIGHT];
+}
+
+unsigned
+preference_quiet_choose(struct preference *preference, const char *name,
+    const char *from, const char *to)
+{
+	struct preference chosen = *preference;
+	unsigned wrong = 0;
+
+	for (chosen.quiet = PREFERENCE_QUIET_NIGHT;
+	    strcmp(name, preference_quiet_name(&chosen)) != 0; chosen.quiet++)
+		if (chosen.quiet == PREFERENCE_QUIET_OWN)
+			return PREFERENCE_WRONG_FROM;
+	if (chosen.quiet == PREFERENCE_QUIET_OWN) {
+		if (!preference_time_parse(from, &chosen.quiet_from))
+			wrong |= PREFERENCE_WRONG_FROM;
+		if (!preference_time_parse(to, &chosen.quiet_to))
+			wrong |= PREFERENCE_WRONG_TO;
+		if (!wrong && chosen.quiet_from == chosen.quiet_to)
+			wrong = PREFERENCE_WRONG_SAME;
+	}
+	if (!wrong)
+		*preference = chosen;
+	return wrong;
+}
+
 bool
 preference_may_wake(enum preference_type type)
 {
@@ -55,6 +93,55 @@ const char *
 preference_type_name(enum preference_type type)
 {
 	return type < PREFERENCE_TYPES ? types[type].name : "";
+}
+
+const char *
+preference_set_array(struct arena *arena, unsigned set)
+{
+	const char *names[PREFERENCE_TYPES];
+	size_t count = 0;
+
+	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
+		if (set & PREFERENCE_BIT(t))
+			names[count++] = preference_type_name(t);
+	return db_array(arena, names, count);
+}
+
+unsigned
+preference_set_parse(const char *names)
+{
+	unsigned set = 0;
+
+	while (*names != '\0') {
+		size_t len = strcspn(names, " ");
+
+		for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
+			if (strlen(types[t].name) == len &&
+			    strncmp(names, types[t].name, len) == 0)
+				set |= PREFERENCE_BIT(t);
+		names += len;
+		names += strspn(names, " ");
+	}
+	return set;
+}
+
+int
+preference_limit_parse(const char *choice)
+{
+	long number;
+
+	return text_to_number(choice, 1, 8, &number) ? (int)number
+	                                             : PREFERENCE_NO_LIMIT;
+}
+
+const char *
+preference_limit_choice(int limit)
+{
+	static const char digits[][2] = {"1", "2", "3", "4", "5", "6", "7",
+	    "8"};
+
+	return limit >= 1 && limit <= 8 ? digits[limit - 1]
+	                                : PREFERENCE_UNLIMITED;
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 
+#include "arena.h"
+
 /* When, how often and for what a participant wants to be asked. */
 enum preference_type {
 	PREFERENCE_MISSING_CHILD,
@@ -48,11 +50,36 @@ void preference_init(struct preference *preference);
 bool preference_quiet_period(const struct preference *preference, int *from,
     int *to);
 
+/* How a page asks for the quiet period: "nacht", "geen", "eigen"; NULL ends. */
+extern const char *const preference_quiet_names[];
+/* The one that is in force; NULL when it was not asked yet. */
+const char *preference_quiet_name(const struct preference *preference);
+
+/* What is wrong with a quiet period that somebody chose. */
+#define PREFERENCE_WRONG_FROM 1u
+#define PREFERENCE_WRONG_TO 2u
+#define PREFERENCE_WRONG_SAME 4u /* a period without length */
+
+/* Takes the choice NAME of the list, with times that count for "eigen" only.
+ * What is wrong, and nothing was taken; 0 when all is well. */
+unsigned preference_quiet_choose(struct preference *preference,
+    const char *name, const char *from, const char *to);
+
 /* Whether a life may be at risk in actions of this type. */
 bool preference_may_wake(enum preference_type type);
 
 /* "missing_child", …: as in the database. */
 const char *preference_type_name(enum preference_type type);
+
+/* A set of types as an array of the database; NULL when the arena is full. */
+const char *preference_set_array(struct arena *arena, unsigned set);
+/* And from names with spaces between; unknown ones are left out. */
+unsigned preference_set_parse(const char *names);
+
+/* A limit as forms have it: a digit, or PREFERENCE_UNLIMITED. */
+#define PREFERENCE_UNLIMITED "onbeperkt"
+int preference_limit_parse(const char *choice);
+const char *preference_limit_choice(int limit);
 
 /* 46 is "23:00". */
 void preference_time(int half_hour, char text[PREFERENCE_TIME]);

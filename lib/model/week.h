@@ -10,8 +10,8 @@
 
 /*
  * The half-hours of a week in which somebody is left alone. A day is 0 for
- * Monday to 6; a half-hour is 0 (00:00) to 47, of which 48 is the end. All of it
- * is local time, whatever the clocks do: docs/week.md.
+ * Monday to 6; a half-hour is 0 (00:00) to 47, of which 48 is the end. All of
+ * it is local time, whatever the clocks do: docs/week.md.
  */
 #define WEEK_DAYS 7
 #define WEEK_HALF_HOURS PREFERENCE_HALF_HOURS
@@ -103,9 +103,9 @@ void week_time(int half_hour, char text[PREFERENCE_TIME]);
 const char *week_describe_day(struct arena *arena, enum language language,
     const struct week *week, int day);
 
-/* The whole of it in one line: "Elke dag rust van 23:00 tot 07:00", "Geen rust",
- * "maandag tot en met vrijdag: geen rust; zaterdag en zondag: …". NULL when the
- * arena is full. */
+/* The whole of it in one line: "Elke dag rust van 23:00 tot 07:00", "Geen
+ * rust", "maandag tot en met vrijdag: geen rust; zaterdag en zondag: …". NULL
+ * when the arena is full. */
 const char *week_describe(struct arena *arena, enum language language,
     const struct week *week);
 

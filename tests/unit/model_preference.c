@@ -69,4 +69,44 @@ START_TEST(types)
 }
 END_TEST
 
-CHECK_MAIN("preference", times, quiet_periods, types)
+START_TEST(choosing)
+{
+	static const struct {
+		const char *name, *from, *to;
+		unsigned wrong;
+		enum preference_quiet quiet;
+		int first, last;
+	} cases[] = {
+	    {"nacht", "", "", 0, PREFERENCE_QUIET_NIGHT, 2, 3},
+	    {"geen", "25:00", "x", 0, PREFERENCE_QUIET_NONE, 2, 3},
+	    {"eigen", "22:00", "06:30", 0, PREFERENCE_QUIET_OWN, 44, 13},
+	    {"eigen", "22:00", "00:00", 0, PREFERENCE_QUIET_OWN, 44, 0},
+	    {"eigen", "", "07:00", PREFERENCE_WRONG_FROM, 0, 0, 0},
+	    {"eigen", "07:00", "24:00", PREFERENCE_WRONG_TO, 0, 0, 0},
+	    {"eigen", "07:15", "25:00",
+	        PREFERENCE_WRONG_FROM | PREFERENCE_WRONG_TO, 0, 0, 0},
+	    {"eigen", "07:00", "07:00", PREFERENCE_WRONG_SAME, 0, 0, 0},
+	    {"soms", "07:00", "08:00", PREFERENCE_WRONG_FROM, 0, 0, 0},
+	    {"", "07:00", "08:00", PREFERENCE_WRONG_FROM, 0, 0, 0}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct preference preference = {.quiet_from = 2, .quiet_to = 3};
+
+		ck_assert_ptr_null(preference_quiet_name(&preference));
+		ck_assert_uint_eq(preference_quiet_choose(&preference,
+		    cases[i].name, cases[i].from, cases[i].to),
+		    cases[i].wrong);
+		ck_assert_int_eq(preference.quiet, cases[i].quiet);
+		if (cases[i].wrong) {
+			ck_assert_int_eq(preference.quiet_from, 2);
+			continue;
+		}
+		ck_assert_int_eq(preference.quiet_from, cases[i].first);
+		ck_assert_int_eq(preference.quiet_to, cases[i].last);
+		ck_assert_str_eq(preference_quiet_name(&preference),
+		    cases[i].name);
+	}
+}
+END_TEST
+
+CHECK_MAIN("preference", times, quiet_periods, choosing, types)

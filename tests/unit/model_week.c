@@ -1,5 +1,5 @@
-/* The week: bits, periods, lines of a form, and words. What is random comes from
- * a seed that is printed: WEEK_SEED=… gives the same weeks again. */
+/* The week: bits, periods, lines of a form, and words. What is random comes
+ * from a seed that is printed: WEEK_SEED=… gives the same weeks again. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -47,9 +47,11 @@ random_week(int i)
 			continue;
 		}
 		for (int row = 0; row < 3; row++) {
-			rows[row].from = (int)(random_bits() % 48);
-			rows[row].to = rows[row].from + 1 + (int)(random_bits() %
-			    (uint64_t)(48 - rows[row].from));
+			int from = (int)(random_bits() % 48);
+			uint64_t most = (uint64_t)(48 - from);
+
+			rows[row].from = from;
+			rows[row].to = from + 1 + (int)(random_bits() % most);
 		}
 		week_set_day(&week, day, rows, (int)(random_bits() % 4));
 	}
@@ -80,41 +82,44 @@ END_TEST
 
 /* Periods are in order and apart, are made of the bits that are quiet and no
  * other, and give the same day back, in whatever order, twice, or in pieces. */
+static void
+check_day(const struct week *week, int day, struct week *back)
+{
+	struct week_period periods[WEEK_PERIODS];
+	struct week_period rows[WEEK_PERIODS * 3];
+	char bits[WEEK_BITS];
+	int count = week_periods(week, day, periods);
+	int quiet = 0, n = 0;
+
+	ck_assert_int_le(count, WEEK_PERIODS);
+	for (int p = 0; p < count; p++) {
+		int from = periods[p].from, to = periods[p].to;
+		int middle = (from + to) / 2;
+
+		ck_assert_int_lt(from, to);
+		ck_assert(p == 0 || periods[p - 1].to < from);
+		quiet += to - from;
+		rows[n++] = (struct week_period){middle, to};
+		rows[n++] = (struct week_period){from, middle};
+		rows[n++] = periods[p];
+	}
+	week_to_bits(week, bits);
+	for (int slot = 0; slot < 48; slot++)
+		quiet -= bits[day * 48 + slot] == '0';
+	ck_assert_int_eq(quiet, 0);
+	ck_assert(week_set_day(back, day, periods, count));
+	ck_assert_uint_eq(back->quiet[day], week->quiet[day]);
+	ck_assert(week_set_day(back, day, rows, n) == (n == 0));
+}
+
 START_TEST(periods_come_back)
 {
-	char bits[WEEK_BITS];
-
 	seed();
 	for (int i = 0; i < WEEKS; i++) {
 		struct week week = random_week(i), back = {0};
 
-		week_to_bits(&week, bits);
-		for (int day = 0; day < WEEK_DAYS; day++) {
-			struct week_period periods[WEEK_PERIODS];
-			struct week_period rows[WEEK_PERIODS * 3];
-			int count = week_periods(&week, day, periods);
-			int quiet = 0, n = 0;
-
-			ck_assert_int_le(count, WEEK_PERIODS);
-			for (int p = 0; p < count; p++) {
-				int middle = (periods[p].from + periods[p].to) / 2;
-
-				ck_assert_int_lt(periods[p].from, periods[p].to);
-				ck_assert(p == 0 ||
-				    periods[p - 1].to < periods[p].from);
-				quiet += periods[p].to - periods[p].from;
-				rows[n++] = (struct week_period){middle,
-				    periods[p].to};
-				rows[n++] = (struct week_period){periods[p].from,
-				    middle};
-				rows[n++] = periods[p];
-			}
-			for (int slot = 0; slot < 48; slot++)
-				quiet -= bits[day * 48 + slot] == '0';
-			ck_assert_int_eq(quiet, 0);
-			ck_assert(week_set_day(&back, day, periods, count));
-			ck_assert(week_set_day(&back, day, rows, n) == (n == 0));
-		}
+		for (int day = 0; day < WEEK_DAYS; day++)
+			check_day(&week, day, &back);
 		ck_assert(week_equal(&week, &back));
 	}
 }
@@ -288,8 +293,8 @@ START_TEST(overlapping_rows)
 
 		ck_assert_int_eq(week_set_day(&week, 2, cases[i].rows,
 		    cases[i].count), cases[i].apart);
-		ck_assert_str_eq(week_describe_day(arena, LANGUAGE_NL, &week, 2),
-		    cases[i].words);
+		ck_assert_str_eq(week_describe_day(arena, LANGUAGE_NL, &week,
+		    2), cases[i].words);
 	}
 	arena_free(arena);
 }
@@ -389,4 +394,5 @@ START_TEST(days)
 END_TEST
 
 CHECK_MAIN("week", comes_back, periods_come_back, only_whole_weeks,
-    first_and_last, daily_weeks, rows, overlapping_rows, words, little_room, days)
+    first_and_last, daily_weeks, rows, overlapping_rows, words, little_room,
+    days)

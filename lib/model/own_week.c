@@ -1,0 +1,145 @@
+#include "own_week.h"
+
+#include "address.h"
+#include "statement.h"
+#include "text.h"
+
+/* Cells of self_week. */
+enum {
+	CELL_ID,
+	CELL_LABEL,
+	CELL_STREET,
+	CELL_NUMBER,
+	CELL_LETTER,
+	CELL_ADDITION,
+	CELL_POSTCODE,
+	CELL_WEEK,
+	CELL_VERSION,
+	CELL_ALL_VERSION
+};
+
+/* The street when the register knew it, else the postcode; and the number when
+ * that is kept. */
+static const char *
+line_make(struct arena *arena, const struct db_rows *rows, size_t row)
+{
+	const char *street = db_text(rows, row, CELL_STREET);
+	const char *number;
+
+	if (*street == '\0') {
+		char *shown = arena_alloc(arena, POSTCODE_SHOWN);
+
+		if (shown == NULL)
+			return NULL;
+		postcode_show(db_text(rows, row, CELL_POSTCODE), shown);
+		street = shown;
+	}
+	if (db_is_null(rows, row, CELL_NUMBER))
+		return street;
+	number = address_number_text(arena,
+	    (int)db_number(rows, row, CELL_NUMBER),
+	    db_text(rows, row, CELL_LETTER),
+	    db_text(rows, row, CELL_ADDITION));
+	return number ? arena_printf(arena, "%s %s", street, number) : NULL;
+}
+
+static enum err
+week_read(struct arena *arena, const struct db_rows *rows, size_t row,
+    struct own_week *week)
+{
+	week->id = db_text(rows, row, CELL_ID);
+	week->label = db_text(rows, row, CELL_LABEL);
+	week->version = db_text(rows, row, CELL_VERSION);
+	week->line = line_make(arena, rows, row);
+	if (week->line == NULL)
+		return ERR_MEMORY;
+	return week_from_bits(db_text(rows, row, CELL_WEEK), &week->week)
+	    ? ERR_OK
+	    : ERR_DATABASE;
+}
+
+enum err
+own_weeks_load(const struct self_means *means, const struct self *self,
+    struct own_weeks *weeks)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_WEEK,
+	    &rows, DB_BYTES(self->session, KEY_BYTES), DB_NULL);
+
+	if (err != ERR_OK)
+		return err;
+	*weeks = (struct own_weeks){.alike = true, .version = ""};
+	weeks->items = arena_array(means->arena, rows.count + 1,
+	    sizeof(*weeks->items));
+	if (weeks->items == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; err == ERR_OK && i < rows.count; i++) {
+		struct own_week *item = &weeks->items[weeks->count++];
+
+		err = week_read(means->arena, &rows, i, item);
+		weeks->version = db_text(&rows, i, CELL_ALL_VERSION);
+		if (!week_equal(&item->week, &weeks->items[0].week))
+			weeks->alike = false;
+	}
+	return err;
+}
+
+const struct own_week *
+own_week_find(const struct own_weeks *weeks, const char *id)
+{
+	for (size_t i = 0; i < weeks->count; i++)
+		if (text_equal(weeks->items[i].id, id))
+			return &weeks->items[i];
+	return NULL;
+}
+
+static enum err
+saved_read(const struct db_rows *rows, enum own_week_saved *saved)
+{
+	static const char *const names[] = {
+		[OWN_WEEK_SAVED] = "saved",
+		[OWN_WEEK_STALE] = "stale",
+		[OWN_WEEK_NOT_FOUND] = "not_found",
+		[OWN_WEEK_ENDED] = "no_session",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!text_equal(names[i], db_text(rows, 0, 0)))
+			continue;
+		*saved = (enum own_week_saved)i;
+		return ERR_OK;
+	}
+	return ERR_DATABASE;
+}
+
+enum err
+own_week_save(const struct self_means *means, const struct self *self,
+    const char *id, const struct week *week, const char *seen,
+    enum own_week_saved *saved)
+{
+	char bits[WEEK_BITS];
+	struct db_rows rows;
+	enum err err;
+
+	week_to_bits(week, bits);
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_WEEK_SAVE, &rows,
+	    DB_BYTES(self->session, KEY_BYTES), DB_TEXT(id), DB_TEXT(bits),
+	    DB_TEXT(seen));
+	return err == ERR_OK ? saved_read(&rows, saved) : err;
+}
+
+enum err
+own_week_save_daily(const struct self_means *means, const struct self *self,
+    struct week_period daily, const char *seen, enum own_week_saved *saved)
+{
+	char from[PREFERENCE_TIME], to[PREFERENCE_TIME];
+	struct db_rows rows;
+	enum err err;
+
+	preference_time(daily.from, from);
+	preference_time(daily.to, to);
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_QUIET_SAVE, &rows,
+	    DB_BYTES(self->session, KEY_BYTES), DB_TEXT(from), DB_TEXT(to),
+	    DB_TEXT(seen));
+	return err == ERR_OK ? saved_read(&rows, saved) : err;
+}
