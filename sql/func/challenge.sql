@@ -29,8 +29,8 @@ BEGIN
 	    addressee);
 END $$;
 
--- The limits of a code to a number that anybody can type: those of the sign-up,
--- counted together with it.
+-- The limits of a code to a number that anybody can type. Every tag of the number
+-- counts: by an old one, too, only so many questions can be asked.
 CREATE OR REPLACE FUNCTION challenge_limit(r challenge_request,
     block_tag bytea, network_tag bytea, OUT ok boolean, OUT retry_after int,
     OUT limit_name text)
@@ -40,9 +40,9 @@ DECLARE
 	tags int := cardinality(r.phone_tags);
 BEGIN
 	SELECT * INTO ok, retry_after, limit_name FROM limit_take(
-	    array_fill('number_resend'::text, ARRAY[tags])
-		|| array_fill('number_hour'::text, ARRAY[tags])
-		|| array_fill('number_day'::text, ARRAY[tags])
+	    array_fill('signin_resend'::text, ARRAY[tags])
+		|| array_fill('signin_hour'::text, ARRAY[tags])
+		|| array_fill('signin_day'::text, ARRAY[tags])
 		|| ARRAY['block_hour', 'network_hour', 'total_minute',
 		'budget_day'],
 	    r.phone_tags || r.phone_tags || r.phone_tags

@@ -56,10 +56,14 @@ BEGIN
 	END LOOP;
 END $$;
 
--- Codes for a step of somebody who is signed in go to their own number only, and
--- have limits apart: who asks for sign-in codes in another's name does not
--- keep them from leaving.
+-- Counted apart from the sign-up's, so that who just signed up can sign in; and
+-- codes for a step of somebody who is signed in, which go to their own number
+-- only, apart from those: who asks for codes in another's name does not keep
+-- them from leaving.
 INSERT INTO limit_rule (name, kind, setting, period) VALUES
+	('signin_resend', 'pause', 'code_resend_seconds', NULL),
+	('signin_hour', 'exact', 'code_per_hour', '1 hour'),
+	('signin_day', 'exact', 'code_per_day', '1 day'),
 	('fresh_resend', 'pause', 'code_resend_seconds', NULL),
 	('fresh_hour', 'exact', 'code_per_hour', '1 hour'),
 	('fresh_day', 'exact', 'code_per_day', '1 day');
