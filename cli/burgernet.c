@@ -55,13 +55,19 @@ static const struct {
 	    "CODE PHASE [--from DATE] [--expected DATE]",
 	    municipality_phase_command,
 	    "set or plan a phase: 1, 2, 3, 4a, 4b, 5, 6"},
-	{"participant", "show", "NUMBER", participant_show_command,
-	    "what is kept in readable form; goes into the journal"},
+	{"participant", "show", "NUMBER --reason TEXT",
+	    participant_show_command,
+	    "what is kept in readable form; they can read who looked and why"},
 	{"participant", "remove", "NUMBER [--reason TEXT] [--yes]",
 	    participant_remove_command,
 	    "remove somebody who stops, with all that is theirs"},
 	{"periodic", "run", "", periodic_run_command,
 	    "one round of what has to happen now and then"},
+	{"retention", "list", "", retention_list_command,
+	    "what is kept how long, and how much is past that"},
+	{"retention", "run", "[--dry-run] [--rule NAME] [--verbose]",
+	    retention_run_command,
+	    "remove what was kept long enough; say first what goes"},
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

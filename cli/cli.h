@@ -51,5 +51,7 @@ int addresses_count_command(struct cli *cli, int argc, char **argv);
 int participant_show_command(struct cli *cli, int argc, char **argv);
 int participant_remove_command(struct cli *cli, int argc, char **argv);
 int periodic_run_command(struct cli *cli, int argc, char **argv);
+int retention_list_command(struct cli *cli, int argc, char **argv);
+int retention_run_command(struct cli *cli, int argc, char **argv);
 
 #endif

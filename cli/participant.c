@@ -14,8 +14,15 @@
 
 #define REASON_MOST 200
 
+static const char show_usage[] = "participant show NUMBER --reason TEXT";
 static const char remove_usage[] =
     "participant remove NUMBER [--reason TEXT] [--yes]";
+
+struct words {
+	long number;
+	const char *reason;
+	bool yes;
+};
 
 /* Who does this, for the journal. Root by sudo is the one who asked sudo. */
 static const char *
@@ -41,41 +48,8 @@ no_such(long number)
 	return cli_fail("there is no participant %ld", number);
 }
 
-int
-participant_show_command(struct cli *cli, int argc, char **argv)
-{
-	struct db_rows rows;
-	struct db *db;
-	long number;
-	enum err err;
-
-	if (argc != 1 || !read_number(argv[0], &number))
-		return cli_usage("participant show NUMBER");
-	db = cli_database(cli);
-	if (db == NULL)
-		return 1;
-	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_SHOW, &rows,
-	    DB_NUMBER(number), DB_TEXT(user_name()));
-	db_close(db);
-	if (err != ERR_OK)
-		return cli_fail("cannot show a participant: was burgernet "
-		    "database upgrade run?");
-	if (rows.count == 0)
-		return no_such(number);
-	for (size_t i = 0; i < rows.count; i++)
-		printf("%-17s  %s\n", db_text(&rows, i, 0),
-		    db_text(&rows, i, 1));
-	return 0;
-}
-
-struct remove_words {
-	long number;
-	const char *reason;
-	bool yes;
-};
-
 static bool
-read_words(int argc, char **argv, struct remove_words *words)
+read_words(int argc, char **argv, struct words *words)
 {
 	if (argc < 1 || !read_number(argv[0], &words->number))
 		return false;
@@ -91,9 +65,72 @@ read_words(int argc, char **argv, struct remove_words *words)
 	return true;
 }
 
+/* NULL is none, which is for the caller to judge. */
+static bool
+reason_is_plain(const char *reason)
+{
+	return reason == NULL ||
+	    (text_is_utf8(reason, strlen(reason)) &&
+		text_length(reason) <= REASON_MOST &&
+		!text_has_control(reason, ""));
+}
+
+static int
+refuse_reason(void)
+{
+	return cli_fail("the reason has to be one line of at most %d "
+	    "characters", REASON_MOST);
+}
+
+static bool
+is_blank(const char *text)
+{
+	return text[strspn(text, " ")] == '\0';
+}
+
+static int
+show(struct cli *cli, const struct words *words)
+{
+	struct db *db = cli_database(cli);
+	struct db_rows rows;
+	enum err err;
+
+	if (db == NULL)
+		return 1;
+	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_SHOW, &rows,
+	    DB_NUMBER(words->number), DB_TEXT(user_name()),
+	    DB_TEXT(words->reason));
+	db_close(db);
+	if (err != ERR_OK)
+		return cli_fail("cannot show a participant: was burgernet "
+		    "database upgrade run?");
+	if (rows.count == 0)
+		return no_such(words->number);
+	for (size_t i = 0; i < rows.count; i++)
+		printf("%-17s  %s\n", db_text(&rows, i, 0),
+		    db_text(&rows, i, 1));
+	return 0;
+}
+
+/* The participant reads who looked, when, and this reason. */
+int
+participant_show_command(struct cli *cli, int argc, char **argv)
+{
+	struct words words = {0};
+
+	if (!read_words(argc, argv, &words) || words.yes ||
+	    words.reason == NULL)
+		return cli_usage(show_usage);
+	if (is_blank(words.reason))
+		return cli_fail("say why: the participant reads the reason");
+	if (!reason_is_plain(words.reason))
+		return refuse_reason();
+	return show(cli, &words);
+}
+
 /* It cannot be undone, so the number is typed once more. */
 static bool
-is_sure(const struct remove_words *words)
+is_sure(const struct words *words)
 {
 	char answer[32];
 	long typed = 0;
@@ -119,19 +156,15 @@ is_sure(const struct remove_words *words)
 int
 participant_remove_command(struct cli *cli, int argc, char **argv)
 {
-	struct remove_words words = {0};
+	struct words words = {0};
 	struct db_rows rows;
 	struct db *db;
 	enum err err;
 
 	if (!read_words(argc, argv, &words))
 		return cli_usage(remove_usage);
-	if (words.reason &&
-	    (!text_is_utf8(words.reason, strlen(words.reason)) ||
-		text_length(words.reason) > REASON_MOST ||
-		text_has_control(words.reason, "")))
-		return cli_fail("the reason has to be one line of at most %d "
-		    "characters", REASON_MOST);
+	if (!reason_is_plain(words.reason))
+		return refuse_reason();
 	if (!is_sure(&words) || (db = cli_database(cli)) == NULL)
 		return 1;
 	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_REMOVE, &rows,

@@ -8,15 +8,18 @@
 #include "statement.h"
 #include "text.h"
 
+/* What a job returns while another round is at it. */
+#define BUSY (-1)
+
 /* For whoever watches the log: what was done, and the alarm as an error. */
 static void
 tell_job(const char *job, long long rows)
 {
-	if (text_equal(job, "sms_budget_alarm")) {
+	if (rows == BUSY) {
+		printf("%s: another round is at it\n", job);
+	} else if (rows > 0 && text_equal(job, "sms_budget_alarm")) {
 		LOG(LOG_ERROR, "sms_budget_alarm", LOG_NUMBER("percent", rows));
 		printf("ALARM: %lld %% of today's SMS budget is used\n", rows);
-	} else if (text_equal(job, "busy")) {
-		printf("another round is under way\n");
 	} else if (rows > 0) {
 		LOG(LOG_INFO, "periodic", LOG_TEXT("job", job),
 		    LOG_NUMBER("rows", rows));
@@ -24,12 +27,35 @@ tell_job(const char *job, long long rows)
 	}
 }
 
+/* A job that fails holds up no other; its exit status tells the timer. */
+static int
+run_jobs(struct cli *cli, struct db *db)
+{
+	struct db_rows jobs, rows;
+	int status = 0;
+
+	if (db_run(db, cli->arena, STATEMENT_HOUSEKEEPING_JOBS, NULL, 0,
+		&jobs) != ERR_OK)
+		return cli_fail("housekeeping failed: was burgernet database "
+		    "upgrade run?");
+	for (size_t i = 0; i < jobs.count; i++) {
+		const char *job = db_text(&jobs, i, 0);
+
+		if (DB_RUN(db, cli->arena, STATEMENT_HOUSEKEEPING, &rows,
+			DB_TEXT(job)) == ERR_OK)
+			tell_job(job, db_number(&rows, 0, 0));
+		else
+			status = cli_fail("%s failed; the next round does it "
+			    "again", job);
+	}
+	return status;
+}
+
 int
 periodic_run_command(struct cli *cli, int argc, char **argv)
 {
-	struct db_rows rows;
 	struct db *db;
-	enum err err;
+	int status;
 
 	(void)argv;
 	if (argc != 0)
@@ -37,13 +63,9 @@ periodic_run_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (db == NULL)
 		return 1;
-	err = db_run(db, cli->arena, STATEMENT_HOUSEKEEPING, NULL, 0, &rows);
+	status = run_jobs(cli, db);
 	db_close(db);
-	if (err != ERR_OK)
-		return cli_fail("housekeeping failed; the next round does it "
-		    "all");
-	for (size_t i = 0; i < rows.count; i++)
-		tell_job(db_text(&rows, i, 0), db_number(&rows, i, 1));
-	printf("done\n");
-	return 0;
+	if (status == 0)
+		printf("done\n");
+	return status;
 }

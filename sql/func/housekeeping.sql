@@ -1,84 +1,88 @@
 -- What has to happen now and then, whoever is awake: `burgernet periodic run`.
 
--- One round, as a list of jobs and how many rows each touched. One at a time:
--- while another round runs, this one does nothing and says so.
-CREATE OR REPLACE FUNCTION housekeeping(OUT job text, OUT rows int)
-RETURNS SETOF record
+-- The jobs of a round, in their order. Each is a transaction of its own: one
+-- that fails stops no other, and none waits for a row while it has the
+-- journal's lock.
+CREATE OR REPLACE FUNCTION housekeeping_jobs(OUT job text)
+RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT 'leases_recovered' UNION ALL SELECT 'messages_dropped'
+	UNION ALL SELECT r.rule FROM retention_rules() r WHERE r.every = 'minute'
+	UNION ALL SELECT * FROM unnest(ARRAY['reach_updated', 'reach_unanswered',
+	    'reach_asked', 'addresses_changed', 'participants_started',
+	    'pauses_over', 'sms_budget_alarm']);
+$$;
+
+-- Does one job; how many rows it touched. One round at a time: -1 when another
+-- is at this job. A round does so much and no more: the rest is for the next.
+CREATE OR REPLACE FUNCTION housekeeping(job text) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	one record;
+	most CONSTANT int := 10000;
 BEGIN
-	IF NOT pg_try_advisory_xact_lock(hashtext('burgernet.housekeeping')) THEN
-		job := 'busy';
-		rows := 0;
-		RETURN NEXT;
-		RETURN;
+	IF NOT pg_try_advisory_xact_lock(hashtext('burgernet.housekeeping'),
+	    hashtext(job)) THEN
+		RETURN -1;
 	END IF;
-	job := 'leases_recovered';
-	rows := outbox_recover();
-	RETURN NEXT;
-	job := 'participants_started';
-	rows := participant_start();
-	RETURN NEXT;
-	RETURN QUERY SELECT * FROM housekeeping_expire();
-	RETURN QUERY SELECT * FROM housekeeping_retain();
-	SELECT * INTO one FROM budget_status();
-	IF one.alarm THEN
-		job := 'sms_budget_alarm';
-		rows := one.percent;
-		RETURN NEXT;
-	END IF;
+	RETURN CASE job
+	    WHEN 'leases_recovered' THEN outbox_recover()
+	    WHEN 'messages_dropped' THEN outbox_drop(most)
+	    WHEN 'reach_updated' THEN reach_update(most)
+	    WHEN 'reach_unanswered' THEN reach_unanswered(most)
+	    WHEN 'reach_asked' THEN reach_ask(100)
+	    WHEN 'addresses_changed' THEN address_days()
+	    WHEN 'participants_started' THEN participant_start()
+	    WHEN 'pauses_over' THEN pause_resume()
+	    WHEN 'sms_budget_alarm' THEN (SELECT CASE WHEN b.alarm
+		THEN b.percent ELSE 0 END FROM budget_status() b)
+	    ELSE retention_remove(job, most) END;
 END $$;
 
--- What expires by itself: nothing of it is anybody's yet.
-CREATE OR REPLACE FUNCTION housekeeping_expire(OUT job text, OUT rows int)
-RETURNS SETOF record
+-- What waited until it was useless.
+CREATE OR REPLACE FUNCTION outbox_drop(most int) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	dropped int;
 BEGIN
-	DELETE FROM signup_draft WHERE expires_at <= now();
-	job := 'drafts_expired';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
-	DELETE FROM signup WHERE expires_at <= now();
-	job := 'signups_expired';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
-	-- An expired code still answers "expired" for as long as its sign-up does.
-	DELETE FROM rate_limit WHERE expires_at <= now();
-	job := 'limits_expired';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
+	WITH late AS (
+		SELECT d.message_id FROM delivery d
+		JOIN message m ON m.id = d.message_id
+		WHERE d.state = 'queued' AND m.deadline <= now()
+		LIMIT most FOR UPDATE OF d SKIP LOCKED
+	)
 	UPDATE delivery d SET state = 'dropped', error = 'too late'
-	FROM message m WHERE m.id = d.message_id AND d.state = 'queued'
-	AND m.deadline <= now();
-	job := 'messages_dropped';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
+	FROM late WHERE d.message_id = late.message_id;
+	GET DIAGNOSTICS dropped = ROW_COUNT;
+	RETURN dropped;
 END $$;
 
--- What is kept for a period, by the privacy page.
-CREATE OR REPLACE FUNCTION housekeeping_retain(OUT job text, OUT rows int)
-RETURNS SETOF record
+-- Addresses that began or ended since this was last done: the status of whose
+-- they are follows (participant_resettle). How many. Once a day there is
+-- something to do; days on which nothing ran are made up for.
+CREATE OR REPLACE FUNCTION address_days() RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	today date := local_day();
+	done date;
+	moved int;
 BEGIN
-	DELETE FROM message WHERE created_at < now()
-	    - make_interval(days => setting_number('receipt_days')::int);
-	job := 'messages_removed';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
-	DELETE FROM inbound WHERE received_at < now()
-	    - make_interval(days => setting_number('inbound_days')::int);
-	job := 'inbound_removed';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
-	-- The newest row stays: the chain goes on from it.
-	DELETE FROM audit WHERE at < now()
-	    - make_interval(days => setting_number('audit_days')::int)
-	    AND id < (SELECT max(id) FROM audit);
-	job := 'audit_removed';
-	GET DIAGNOSTICS rows = ROW_COUNT;
-	RETURN NEXT;
+	SELECT d.done_on INTO done FROM day_done d WHERE d.job = 'addresses'
+	FOR UPDATE;
+	IF done >= today THEN
+		RETURN 0;
+	END IF;
+	-- In one order, as everywhere: two that lock many never wait in a circle.
+	PERFORM participant_resettle(p.id) FROM (
+		SELECT p.id FROM participant p WHERE p.id IN (
+			SELECT a.participant_id FROM participant_address a
+			WHERE a.valid_from > done AND a.valid_from <= today
+			OR a.valid_to > done AND a.valid_to <= today)
+		ORDER BY p.id FOR UPDATE) AS p;
+	GET DIAGNOSTICS moved = ROW_COUNT;
+	UPDATE day_done d SET done_on = today WHERE d.job = 'addresses';
+	RETURN moved;
 END $$;

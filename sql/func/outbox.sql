@@ -207,7 +207,7 @@ $$;
 
 -- Messages that the database wants to be written: it cannot seal. PHONE is
 -- participant_contact.phone, sealed for the courier. Answers to an SMS come
--- first, day and night; who left gets nothing else.
+-- first, day and night; who left or is set aside gets nothing else.
 CREATE OR REPLACE FUNCTION notice_claim(most int, OUT request_id bigint,
     OUT participant_id uuid, OUT purpose text, OUT language text,
     OUT phone bytea, OUT details text) RETURNS SETOF record
@@ -218,7 +218,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 		JOIN participant p ON p.id = n.participant_id
 		WHERE coalesce(n.lease_until, '-infinity') < now()
 		AND (n.inbound_id IS NOT NULL
-		    OR p.left_at IS NULL AND notice_is_welcome(p.created_at, now()))
+		    OR participant_standing(p.id) NOT IN ('left', 'aside')
+			AND notice_is_welcome(p.created_at, now()))
 		ORDER BY n.inbound_id IS NULL, n.id
 		LIMIT most FOR UPDATE OF n SKIP LOCKED
 	), taken AS (

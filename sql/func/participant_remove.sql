@@ -1,74 +1,20 @@
 -- A participant who stops, and one who asks what is kept.
 
--- Removes the participant with that number and all that hangs on it. What stays
--- is the hash of the number (departed) and a line in the journal: number,
--- reason, who did it, and which consents there were (AVG art. 7, 1). False when
--- there is none.
+-- Removes the participant with that number and all that hangs on it
+-- (participant_erase). False when there is none.
 CREATE OR REPLACE FUNCTION participant_remove(gone bigint, reason text,
     by_whom text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	p participant;
-	agreed jsonb;
-BEGIN
-	SELECT * INTO p FROM participant x WHERE x.number = gone FOR UPDATE;
-	IF NOT FOUND THEN
-		RETURN false;
-	END IF;
-	SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', c.purpose,
-	    'version', c.version, 'channel', c.channel, 'given', c.given_at,
-	    'withdrawn', coalesce(c.withdrawn_at, now())) ORDER BY c.id), '[]')
-	INTO agreed FROM consent c WHERE c.participant_id = p.id;
-	PERFORM participant_remove_messages(p.id, p.phone_tag);
-	DELETE FROM inbound i WHERE i.participant_id = p.id;
-	DELETE FROM signup_draft d USING signup s
-	WHERE d.id = s.browser AND (s.participant_id = p.id
-	    OR p.phone_tag = ANY (s.phone_tags));
-	DELETE FROM signup s WHERE s.participant_id = p.id
-	    OR p.phone_tag = ANY (s.phone_tags);
-	DELETE FROM participant x WHERE x.id = p.id;
-	INSERT INTO departed (phone_tag, phone_tag_key)
-	VALUES (p.phone_tag, p.phone_tag_key)
-	ON CONFLICT (phone_tag) DO UPDATE SET departed_at = now();
-	PERFORM audit_add('participant_remove', gone::text, jsonb_build_object(
-	    'reason', coalesce(participant_remove.reason, ''), 'by', by_whom,
-	    'consents', agreed));
-	RETURN true;
-END $$;
-
--- Messages to somebody: those on their way go, of the others the count stays
--- (what SMS cost) without anything that leads to a person, also at a provider.
-CREATE OR REPLACE FUNCTION participant_remove_messages(participant uuid,
-    tag bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	ids uuid[];
-BEGIN
-	SELECT array_agg(m.id) INTO ids FROM message m
-	WHERE m.participant_id = participant_remove_messages.participant
-	OR m.signup_id IN (SELECT s.id FROM signup s
-	    WHERE s.participant_id = participant_remove_messages.participant
-	    OR tag = ANY (s.phone_tags));
-	DELETE FROM message m USING delivery d, delivery_state s
-	WHERE m.id = ANY (ids) AND d.message_id = m.id AND s.state = d.state
-	AND NOT s.final;
-	DELETE FROM receipt r WHERE r.message_id = ANY (ids);
-	UPDATE delivery_attempt a SET provider_id = NULL, error = NULL
-	WHERE a.message_id = ANY (ids);
-	UPDATE delivery d SET provider_id = NULL, error = NULL
-	WHERE d.message_id = ANY (ids);
-	UPDATE message m SET participant_id = NULL, signup_id = NULL,
-	    recipient = NULL, body = NULL
-	WHERE m.id = ANY (ids);
-END $$;
+	SELECT participant_erase((SELECT p.id FROM participant p
+	    WHERE p.number = gone), reason, by_whom);
+$$;
 
 -- What is kept in readable form of the participant with that number, as lines
--- in order; none when there is no such participant. That somebody looked goes
--- into the journal first.
+-- in order; none when there is no such participant. Who looked and why goes
+-- into the journal first, from where the participant can read it.
 CREATE OR REPLACE FUNCTION participant_show(wanted bigint, by_whom text,
-    OUT label text, OUT value text) RETURNS SETOF record
+    reason text, OUT label text, OUT value text) RETURNS SETOF record
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -79,7 +25,8 @@ BEGIN
 		RETURN;
 	END IF;
 	PERFORM audit_add('participant_show', wanted::text,
-	    jsonb_build_object('by', by_whom));
+	    jsonb_build_object('by', by_whom,
+		'reason', participant_show.reason));
 	RETURN QUERY SELECT v.* FROM (VALUES
 	    ('number', p.number::text), ('status', p.status),
 	    ('status since', moment_text(p.status_at)),

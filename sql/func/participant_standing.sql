@@ -1,11 +1,13 @@
--- Whether somebody is asked, and if not, why: 'left' | 'paused', else the
--- status: 'active' | 'waiting' | 'checking'. Null when there is nobody.
+-- Whether somebody is asked, and if not, why: 'left' | 'aside' (cannot be
+-- reached, see reach.sql) | 'paused', else the status: 'active' | 'waiting' | 'checking'. Null when there is nobody.
 CREATE OR REPLACE FUNCTION participant_standing(participant uuid,
     at timestamptz DEFAULT now()) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	SELECT CASE WHEN p.left_at <= participant_standing.at THEN 'left'
+	    WHEN r.aside_at <= participant_standing.at THEN 'aside'
 	    WHEN pause_at(p.id, participant_standing.at) IS NOT NULL THEN 'paused'
 	    ELSE p.status END
-	FROM participant p WHERE p.id = participant_standing.participant;
+	FROM participant p LEFT JOIN participant_reach r ON r.participant_id = p.id
+	WHERE p.id = participant_standing.participant;
 $$;

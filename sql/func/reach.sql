@@ -52,3 +52,156 @@ BEGIN
 	    jsonb_build_object('how', how));
 	RETURN true;
 END $$;
+
+-- Whether a failure says that the number does not work any more, by what the
+-- provider or the courier said of it. What is not in the table says nothing.
+CREATE OR REPLACE FUNCTION failure_is_permanent(provider text, detail text)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT coalesce((SELECT f.permanent FROM failure_reason f
+	    WHERE f.provider = failure_is_permanent.provider
+	    AND failure_is_permanent.detail LIKE f.pattern
+	    ORDER BY length(f.pattern) DESC, f.pattern LIMIT 1), false);
+$$;
+
+-- Reads what became of deliveries, once for each state that they came to, and
+-- marks them as read. A message that failed counts once, whatever is said of it
+-- later; a new number (new_number_code) and the old one (number_changed) are
+-- not the number at which they take part.
+CREATE OR REPLACE FUNCTION reach_read(most int, OUT participant uuid,
+    OUT written_at timestamptz, OUT at timestamptz, OUT delivered boolean,
+    OUT failed boolean) RETURNS SETOF record
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	WITH fresh AS (
+		SELECT d.message_id, d.reach_state AS before FROM delivery d
+		WHERE d.state IN ('delivered', 'failed', 'rejected')
+		AND d.reach_state IS DISTINCT FROM d.state
+		ORDER BY d.changed_at LIMIT most FOR UPDATE OF d SKIP LOCKED
+	)
+	UPDATE delivery d SET reach_state = d.state
+	FROM fresh f JOIN message m ON m.id = f.message_id
+	WHERE d.message_id = f.message_id
+	RETURNING CASE WHEN m.purpose NOT IN ('new_number_code',
+		'number_changed') THEN m.participant_id END,
+	    m.created_at, d.changed_at, d.state = 'delivered',
+	    d.state <> 'delivered' AND f.before IS NULL
+		AND failure_is_permanent(d.provider, coalesce((SELECT r.detail
+		    FROM receipt r WHERE r.message_id = d.message_id
+		    AND r.state = 'failed' ORDER BY r.id DESC LIMIT 1), d.error));
+$$;
+
+-- What became of messages to participants, and what follows from it. One that
+-- was delivered ends a row of failures. One that failed for good counts only
+-- when nothing was heard of its addressee since it was written: of a number
+-- that changed meanwhile, or works, it tells nothing. How many were read.
+CREATE OR REPLACE FUNCTION reach_update(most int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	seen int;
+BEGIN
+	WITH news AS (
+		SELECT * FROM reach_read(most)
+	), each AS (
+		SELECT n.participant, max(n.at) FILTER (WHERE n.delivered) AS reached,
+		    max(n.at) FILTER (WHERE n.failed) AS failed,
+		    array_agg(n.written_at) FILTER (WHERE n.failed) AS written
+		FROM news n WHERE n.delivered OR n.failed GROUP BY n.participant
+	), told AS (
+		UPDATE participant_reach r
+		SET reached_at = greatest(r.reached_at, e.reached),
+		    failures = CASE WHEN e.reached IS NULL THEN r.failures
+			ELSE 0 END + (SELECT count(*) FROM unnest(e.written) w
+			WHERE w > greatest(r.heard_at, e.reached))::int,
+		    failed_at = coalesce(e.failed, r.failed_at)
+		FROM each e WHERE r.participant_id = e.participant
+	)
+	SELECT count(*) INTO seen FROM news;
+	PERFORM reach_aside(ARRAY(SELECT r.participant_id FROM participant_reach r
+	    WHERE r.aside_at IS NULL AND r.failures > 0
+	    AND r.failures >= setting_number('permanent_failures')), 'failed');
+	RETURN seen;
+END $$;
+
+-- Sets them aside: nothing is sent to them any more but codes and answers, and
+-- what was on its way is taken back. How many.
+CREATE OR REPLACE FUNCTION reach_aside(participants uuid[], reason text)
+RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	aside uuid[];
+BEGIN
+	WITH moved AS (
+		UPDATE participant_reach r SET aside_at = now(),
+		    aside_reason = reason
+		FROM participant p WHERE p.id = r.participant_id
+		AND r.participant_id = ANY (participants) AND r.aside_at IS NULL
+		AND p.left_at IS NULL RETURNING p.id
+	)
+	SELECT array_agg(m.id) INTO aside FROM moved m;
+	PERFORM participant_hush(u.id) FROM unnest(aside) AS u (id);
+	PERFORM audit_add('reach_aside', p.number::text,
+	    jsonb_build_object('reason', reason))
+	FROM participant p WHERE p.id = ANY (aside);
+	RETURN coalesce(cardinality(aside), 0);
+END $$;
+
+-- Asks those of whom nothing was heard for reconfirm_days whether they still
+-- take part: once in that time. Who is in a pause is asked after it. How many.
+CREATE OR REPLACE FUNCTION reach_ask(most int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	asked int;
+BEGIN
+	WITH silent AS (
+		SELECT r.participant_id FROM participant_reach r
+		JOIN participant p ON p.id = r.participant_id
+		WHERE r.aside_at IS NULL AND p.left_at IS NULL
+		AND r.heard_at < retention_before('reconfirm_days')
+		AND (r.asked_at < retention_before('reconfirm_days')) IS NOT FALSE
+		AND pause_at(r.participant_id, now()) IS NULL
+		ORDER BY r.heard_at LIMIT most FOR UPDATE OF r SKIP LOCKED
+	), now_asked AS (
+		UPDATE participant_reach r SET asked_at = now() FROM silent s
+		WHERE r.participant_id = s.participant_id
+		RETURNING r.participant_id
+	)
+	INSERT INTO notice_request (participant_id, purpose)
+	SELECT n.participant_id, 'confirm' FROM now_asked n
+	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS asked = ROW_COUNT;
+	IF asked > 0 THEN
+		PERFORM pg_notify('outbox', '');
+	END IF;
+	RETURN asked;
+END $$;
+
+-- Those who were asked reconfirm_wait_days ago, and of whom nothing was heard:
+-- set aside. A question that was never sent is asked again. How many.
+CREATE OR REPLACE FUNCTION reach_unanswered(most int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	silent uuid[];
+BEGIN
+	SELECT array_agg(s.participant_id) INTO silent FROM (
+		SELECT r.participant_id FROM participant_reach r
+		WHERE r.aside_at IS NULL AND r.asked_at > r.heard_at
+		AND r.asked_at < retention_before('reconfirm_wait_days')
+		AND NOT EXISTS (SELECT FROM notice_request n
+		    WHERE n.participant_id = r.participant_id
+		    AND n.purpose = 'confirm')
+		ORDER BY r.asked_at LIMIT most FOR UPDATE SKIP LOCKED) AS s;
+	UPDATE participant_reach r SET asked_at = NULL
+	WHERE r.participant_id = ANY (silent) AND EXISTS (
+	    SELECT FROM message m JOIN delivery d ON d.message_id = m.id
+	    WHERE m.participant_id = r.participant_id AND m.purpose = 'confirm'
+	    AND m.created_at >= r.asked_at AND d.state = 'dropped');
+	RETURN reach_aside(ARRAY(SELECT r.participant_id FROM participant_reach r
+	    WHERE r.participant_id = ANY (silent) AND r.asked_at IS NOT NULL),
+	    'no_answer');
+END $$;

@@ -33,10 +33,15 @@ SELECT setting_put(:'name'::text, :'value'::bigint);
 -- roles: burgernet
 SELECT name, value FROM setting ORDER BY name;
 
--- name: housekeeping
+-- name: housekeeping_jobs
 -- shape: many
 -- roles: burgernet
-SELECT job, rows FROM housekeeping();
+SELECT job FROM housekeeping_jobs();
+
+-- name: housekeeping
+-- shape: one
+-- roles: burgernet
+SELECT housekeeping(:'job'::text);
 
 -- name: audit_verify
 -- shape: one

@@ -8,4 +8,5 @@ SELECT participant_remove(:'number'::bigint, :'reason'::text, :'by'::text);
 -- name: participant_show
 -- shape: many
 -- roles: burgernet
-SELECT label, value FROM participant_show(:'number'::bigint, :'by'::text);
+SELECT label, value FROM participant_show(:'number'::bigint, :'by'::text,
+    :'reason'::text);

@@ -30,18 +30,27 @@ CREATE TABLE departure (
 	month date NOT NULL CHECK (extract(day FROM month) = 1),
 	measure text NOT NULL
 	    CHECK (measure IN ('municipality', 'reason', 'stay')),
-	-- a code ('': none), a class of reasons ('': none given), or a bucket of
-	-- how long they took part
+	-- a code ('': none), a kind of reason ('': none given), or a bucket of how
+	-- long they took part
 	value text NOT NULL CHECK (value ~ '^[a-z0-9_]{0,40}$'),
 	count int NOT NULL CHECK (count > 0),
 	PRIMARY KEY (month, measure, value)
 );
 
+-- Up to and with which day, in Amsterdam, a job did what comes with the day.
+CREATE TABLE day_done (
+	job text PRIMARY KEY,
+	done_on date NOT NULL
+);
+
+INSERT INTO day_done (job, done_on)
+VALUES ('addresses', (now() AT TIME ZONE 'Europe/Amsterdam')::date - 1);
+
 DO $$
 DECLARE
 	name text;
 BEGIN
-	FOREACH name IN ARRAY ARRAY['tombstone', 'departure'] LOOP
+	FOREACH name IN ARRAY ARRAY['tombstone', 'departure', 'day_done'] LOOP
 		EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
 		EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
 		EXECUTE format('CREATE POLICY owner ON %I TO burgernet_owner

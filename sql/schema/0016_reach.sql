@@ -19,8 +19,13 @@ CREATE TABLE participant_reach (
 	CHECK ((aside_at IS NULL) = (aside_reason IS NULL))
 );
 
+-- who was not heard of for long; who failed; who was asked and did not answer
 CREATE INDEX participant_reach_heard ON participant_reach (heard_at)
     WHERE aside_at IS NULL;
+CREATE INDEX participant_reach_failures ON participant_reach (failures)
+    WHERE failures > 0 AND aside_at IS NULL;
+CREATE INDEX participant_reach_asked ON participant_reach (asked_at)
+    WHERE asked_at > heard_at AND aside_at IS NULL;
 
 ALTER TABLE participant_reach ENABLE ROW LEVEL SECURITY;
 ALTER TABLE participant_reach FORCE ROW LEVEL SECURITY;
@@ -50,8 +55,8 @@ CREATE TABLE failure_reason (
 );
 
 -- Kannel hands on what the network says in an SMPP receipt (SMPP 3.4, appendix
--- B). Its err: is the network's own number; those below are of GSM 03.40 and MAP,
--- as most networks write them.
+-- B). Its err: is the network's own number; those below are of GSM 03.40 and
+-- MAP, as most networks write them.
 INSERT INTO failure_reason (provider, pattern, permanent, meaning) VALUES
 	('kannel', 'stat:UNDELIV%', true, 'cannot be delivered'),
 	('kannel', 'stat:UNDELIV err:006', false, 'subscriber absent'),

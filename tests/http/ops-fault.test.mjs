@@ -224,7 +224,7 @@ describe('killed -9 in the middle of sign-ups', () => {
       UPDATE signup_draft SET expires_at = now() WHERE id IN (SELECT browser FROM signup
         WHERE source IN (${list}));
       UPDATE signup SET expires_at = now() WHERE source IN (${list});
-      SELECT count(*) FROM housekeeping();
+      SELECT count(housekeeping(job)) FROM housekeeping_jobs();
       SELECT count(*) FROM (${ids}) AS x; ROLLBACK`).split('\n').pop(), '0');
   });
 

@@ -86,7 +86,7 @@ SELECT is(pg_temp.spend(4), 'false true', 'four more is too much');
 SELECT is(pg_temp.spend(1), 'true false', 'one more is not');
 SELECT is((SELECT (used, budget, percent, alarm)::text FROM budget_status()),
     '(8,10,80,t)', 'alarm at 80 %');
-SELECT is((SELECT rows FROM housekeeping() WHERE job = 'sms_budget_alarm'),
+SELECT is(housekeeping('sms_budget_alarm'),
     80, 'which housekeeping tells');
 SELECT is(pg_temp.spend(3), 'false true', 'fails closed');
 SELECT ok((SELECT l.retry_after FROM limit_take(ARRAY['budget_day'],
@@ -107,7 +107,7 @@ SELECT throws_ok($$SELECT pg_temp.take('no_such')$$, '42704', NULL,
     'so does a missing rule');
 
 SELECT tap.pass('3 days');
-SELECT cmp_ok((SELECT rows FROM housekeeping() WHERE job = 'limits_expired'),
+SELECT cmp_ok(housekeeping('limits'),
     '>', 0, 'housekeeping clears');
 SELECT is((SELECT count(*)::int FROM rate_limit), 0, 'all that is over');
 

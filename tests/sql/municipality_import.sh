@@ -6,42 +6,10 @@ set -u
 
 folder=$1
 cli=$2
-. tests/lib/database.sh
+. tests/sql/lib/tap.sh
 files=$folder/municipality
 mkdir -p "$files"
-BURGERNET_CONF=$folder/burgernet.conf
-export BURGERNET_CONF
 
-failed=0
-count=0
-verdict() { # status, what, explanation
-	count=$((count + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $count - $2"
-	else
-		echo "not ok $count - $2"
-		echo "$3" | sed 's/^/# /'
-		failed=1
-	fi
-}
-is() { # got, expected, what
-	[ "$1" = "$2" ]
-	verdict $? "$3" "got $1, expected $2"
-}
-# expect STATUS WORDS ARGUMENT…: the command's status, and WORDS in what it says
-expect() {
-	want=$1
-	words=$2
-	shift 2
-	said=$("$cli" "$@" 2>&1)
-	status=$?
-	[ $status -eq "$want" ] && echo "$said" | grep -q -e "$words"
-	verdict $? "$words" "$* ($status): $said"
-}
-ask() {
-	database_psql "$folder" -d burgernet -At \
-	    -c 'SET search_path = burgernet, public' -c "$1"
-}
 # feature PROPERTIES [GEOMETRY]; a square of some kilometres in its place
 square='{"type":"Polygon","coordinates":[[[4.70,52.00],[4.75,52.00],[4.75,52.03],[4.70,52.03],[4.70,52.00]]]}'
 feature() {
@@ -295,5 +263,4 @@ expect 0 'municipalities: ' -c "$folder/real.conf" municipality import \
 
 ask 'DELETE FROM participant; DELETE FROM signup; DELETE FROM address;
     DELETE FROM postcode_area'
-echo "1..$count"
-exit $failed
+tap_end

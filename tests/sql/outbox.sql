@@ -90,8 +90,7 @@ SELECT is(pg_temp.state(4), 'dropped0', 'but dropped');
 SELECT is(pg_temp.wiped(4), true, 'and wiped');
 SELECT pg_temp.add(5, 'code', '1 minute');
 SELECT tap.pass('61 seconds');
-SELECT is((SELECT rows FROM housekeeping() WHERE job = 'messages_dropped'), 1,
-    'housekeeping drops as well');
+SELECT is(housekeeping('messages_dropped'), 1, 'housekeeping drops as well');
 
 -- A courier that died
 SELECT pg_temp.add(10, 'code');

@@ -5,39 +5,8 @@ set -u
 
 folder=$1
 cli=$2
-. tests/lib/database.sh
-BURGERNET_CONF=$folder/burgernet.conf
-export BURGERNET_CONF
+. tests/sql/lib/tap.sh
 
-failed=0
-count=0
-verdict() { # status, what, explanation
-	count=$((count + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $count - $2"
-	else
-		echo "not ok $count - $2"
-		echo "$3" | sed 's/^/# /'
-		failed=1
-	fi
-}
-is() { # got, expected, what
-	[ "$1" = "$2" ]
-	verdict $? "$3" "got $1, expected $2"
-}
-expect() { # status, words, argument…
-	want=$1
-	words=$2
-	shift 2
-	said=$("$cli" "$@" 2>&1 </dev/null)
-	status=$?
-	[ $status -eq "$want" ] && echo "$said" | grep -q -e "$words"
-	verdict $? "$words" "$* ($status): $said"
-}
-ask() {
-	database_psql "$folder" -d burgernet -At \
-	    -c 'SET search_path = burgernet, public' -c "$1"
-}
 # On a terminal, where ANSWER is typed.
 typed() { # answer
 	printf '%s\n' "$1" | script -qec "'$cli' participant remove $number" \
@@ -51,22 +20,35 @@ number=$(ask 'SELECT number FROM participant')
 me=$(id -un)
 unset SUDO_USER
 
-for words in '' nobody 0 -1 '1 2'; do
+for words in '' nobody 0 -1 '1 2' '1 --reason' '1 --yes --reason a' \
+    '1 --reason a --reason b' '0 --reason a' "$number"; do
 	# shellcheck disable=SC2086 # words
-	expect 2 'usage: burgernet participant show NUMBER' participant show $words
+	expect 2 'usage: burgernet participant show NUMBER --reason TEXT' \
+	    participant show $words
 done
+for words in '' ' '; do
+	expect 1 'say why: the participant reads the reason' \
+	    participant show "$number" --reason "$words"
+done
+expect 1 'has to be one line of at most 200' participant show "$number" \
+    --reason "$(printf '%0201d' 0)"
+expect 1 'has to be one line' participant show "$number" --reason 'a
+b'
+is "$(ask "SELECT count(*) FROM audit WHERE action = 'participant_show'")" 0 \
+    'a look that was refused is not in the journal'
 for words in '' nobody "$number --reason" "$number yes" \
     "$number --reason a --reason b"; do
 	# shellcheck disable=SC2086
 	expect 2 'usage: burgernet participant remove NUMBER' \
 	    participant remove $words
 done
-expect 1 'there is no participant 1$' participant show 1
+expect 1 'there is no participant 1$' participant show 1 --reason vraag
 expect 1 'there is no participant 1$' participant remove 1 --yes
-expect 0 '^precision  *house$' participant show "$number"
-is "$(ask "SELECT concat(subject, ' ', detail->>'by') FROM audit
-    WHERE action = 'participant_show' ORDER BY id DESC LIMIT 1")" \
-    "$number $me" 'the look is in the journal, with who looked'
+expect 0 '^precision  *house$' participant show "$number" \
+    --reason 'vraag per brief'
+is "$(ask "SELECT concat(subject, ' ', detail->>'by', ' ', detail->>'reason')
+    FROM audit WHERE action = 'participant_show' ORDER BY id DESC LIMIT 1")" \
+    "$number $me vraag per brief" 'the look is in the journal: who and why'
 
 expect 1 'add --yes' participant remove "$number"
 expect 1 'has to be one line of at most 200' participant remove "$number" \
@@ -95,5 +77,4 @@ is "$(ask "SELECT concat(subject, ' ', detail->>'by', ' ', detail->>'reason')
 expect 0 'the chain verifies' database status
 ask 'DELETE FROM departed'
 
-echo "1..$count"
-exit $failed
+tap_end

@@ -31,9 +31,8 @@ FROM (VALUES (104, 'accepted'), (105, 'unknown'), (106, 'delivered'),
 WHERE message_id = tap.uuid(v.n);
 INSERT INTO receipt (message_id, state, provider, provider_id)
 VALUES (tap.uuid(106), 'delivered', 'kannel', 'id106');
-SELECT tap.ask('gateway', format('SELECT * FROM burgernet.inbound_store(%L,
-    ''kannel'', ''in1'', ARRAY[%L]::bytea[], ''\x01'', ''\x02'')',
-    tap.uuid(50), (SELECT phone_tag FROM who WHERE id = tap.uuid(1))));
+INSERT INTO inbound (id, provider, participant_id, sender, body)
+VALUES (tap.uuid(50), 'kannel', tap.uuid(1), '\x01', '\x02');
 -- and another browser that tries the same number
 SELECT tap.pass('2 minutes');
 SELECT tap.begin(40, 1, 40, 40);
@@ -75,7 +74,8 @@ SELECT is((SELECT array_agg(place ORDER BY place COLLATE "C")
     'inbound.participant_id', 'message.participant_id',
     'notice_request.participant_id', 'participant.id',
     'participant_address.participant_id', 'participant_contact.participant_id',
-    'participant_reach.participant_id', 'signup.participant_id', 'type_choice.participant_id'],
+    'participant_reach.participant_id', 'signup.participant_id',
+    'type_choice.participant_id'],
     'it is in every table that can have it');
 CREATE TEMP TABLE others AS SELECT array_agg(place ORDER BY place) AS places
 FROM pg_temp.rows(tap.uuid(2));
@@ -149,16 +149,16 @@ SELECT is(participant_remove((SELECT number FROM participant
 SELECT is((SELECT count(*)::int FROM departed), 1, 'once');
 
 -- What is kept
-SELECT is((SELECT count(*)::int FROM participant_show(1, 'tester')), 0,
+SELECT is((SELECT count(*)::int FROM participant_show(1, 'tester', 'why')), 0,
     'nothing of an unknown number');
 SELECT is((SELECT count(*)::int FROM audit WHERE action = 'participant_show'),
     0, 'and no line in the journal');
 CREATE TEMP TABLE seen AS
-SELECT * FROM participant_show(pg_temp.number(3), 'tester');
+SELECT * FROM participant_show(pg_temp.number(3), 'tester', 'a question');
 SELECT is((SELECT subject || ' ' || detail FROM audit
     WHERE action = 'participant_show'),
-    format('%s {"by": "tester"}', pg_temp.number(3)),
-    'a look at somebody is in the journal');
+    format('%s {"by": "tester", "reason": "a question"}', pg_temp.number(3)),
+    'a look at somebody is in the journal, with why');
 SELECT is((SELECT string_agg(s.value, ',') FROM seen s
     WHERE s.label = v.label), v.value, v.label)
 FROM (VALUES ('status', 'waiting'), ('precision', 'house'),
@@ -174,8 +174,8 @@ SELECT matches((SELECT value FROM seen WHERE label = 'consent'),
     '^participation, version 2026-1, by web, 2\d{3}-\d\d-\d\d \d\d:\d\d$',
     'consent');
 SELECT is((SELECT string_agg(value, ',') FROM participant_show(
-    pg_temp.number(2), 'tester') WHERE label = 'messages to'),
-    '1 (address_found)', 'messages');
+    pg_temp.number(2), 'tester', 'a question') WHERE label = 'messages to'),
+    '1 (address_found),1 (signup_code)', 'messages');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -32,20 +32,32 @@ prove_sql() {
 	    -h "$folder" -U postgres -d burgernet "$@"
 }
 
+# A script of tests, in TAP, that gets the cluster's folder and the cli.
+prove_script() {
+	shell=$(sed -n '1s|^#!/bin/||p' "$1")
+	prove --failures --comments -e "$shell" "$1" :: "$folder" "$cli"
+}
+
 if [ $# -gt 0 ]; then
-	prove_sql "$@"
-	exit
+	status=0
+	for file; do
+		case $file in
+		*.sh) prove_script "$file" || status=1 ;;
+		*) prove_sql "$file" || status=1 ;;
+		esac
+	done
+	exit $status
 fi
-prove --failures --comments -e sh tests/sql/migration.sh :: "$folder" "$cli"
-prove --failures --comments -e sh tests/sql/cli.sh :: "$folder" "$cli"
-prove --failures --comments -e sh tests/sql/statements.sh :: "$folder"
-prove --failures --comments -e sh tests/sql/week_oracle.sh :: "$folder"
+prove_script tests/sql/migration.sh
+prove_script tests/sql/cli.sh
+prove_script tests/sql/statements.sh
+prove_script tests/sql/week_oracle.sh
 # Those that commit come last.
 for file in tests/sql/*.sql; do
 	[ "$file" = tests/sql/concurrency.sql ] || set -- "$@" "$file"
 done
 prove_sql "$@"
 prove_sql tests/sql/concurrency.sql
-prove --failures --comments -e bash tests/sql/address_import.sh :: "$folder" "$cli"
-prove --failures --comments -e sh tests/sql/municipality_import.sh :: "$folder" "$cli"
-prove --failures --comments -e sh tests/sql/participant_cli.sh :: "$folder" "$cli"
+prove_script tests/sql/address_import.sh
+prove_script tests/sql/municipality_import.sh
+prove_script tests/sql/participant_cli.sh

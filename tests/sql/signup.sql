@@ -164,7 +164,7 @@ SELECT is((SELECT array_agg(number) FROM participant_address
 -- Unconfirmed sign-ups vanish
 SELECT tap.begin(60, 60, 60);
 SELECT tap.pass('24 hours');
-SELECT cmp_ok((SELECT rows FROM housekeeping() WHERE job = 'signups_expired'),
+SELECT cmp_ok(housekeeping('signups'),
     '>', 0, 'after a day');
 SELECT is((SELECT count(*)::int FROM signup) + (SELECT count(*)::int
     FROM code), 0, 'with their codes');
