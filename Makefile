@@ -42,14 +42,19 @@ USES_crypto := base crypto
 USES_db     := base db
 USES_model  := base crypto db model
 USES_web    := base crypto web
-USES_cgi    := base crypto db model web
+USES_pdf    := base pdf
+USES_cgi    := base crypto db model web pdf
 USES_courier := base crypto db model
 USES_cli    := base crypto db model
 USES_demo   := base crypto web model
 
-inc = $(foreach f,$(USES_$(1)),-iquote lib/$(f)) -iquote $(GEN)
+# Headers of pango and cairo are in folders of their own.
+SYSTEM_pdf  := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I \
+	pangocairo pangoft2 2>/dev/null))
 
-FLOORS := base crypto db model web
+inc = $(foreach f,$(USES_$(1)),-iquote lib/$(f)) -iquote $(GEN) $(SYSTEM_$(1))
+
+FLOORS := base crypto db model web pdf
 CGI := $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c))))
 CGI := $(sort $(CGI))
 DEMO := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard demo/*/*.c)))))
@@ -82,10 +87,12 @@ LIBS_crypto := -lsodium
 LIBS_db := -lpq
 LIBS_model := -lphonenumber
 LIBS_web := -lfcgi -lctemplate -lpthread
-LIBS_ALL := $(LIBS_web) $(LIBS_model) $(LIBS_db) $(LIBS_crypto) $(LIBS_base) \
+LIBS_pdf := -lpangocairo-1.0 -lpangoft2-1.0 -lpango-1.0 -lgobject-2.0 \
+	-lglib-2.0 -lfontconfig -lcairo -lz
+LIBS_ALL := $(LIBS_web) $(LIBS_pdf) $(LIBS_model) $(LIBS_db) $(LIBS_crypto) $(LIBS_base) \
 	-ljansson -lcurl -lnettle
 
-ARCHIVES := $(foreach f,web model db crypto base,$(BUILD)/lib/$(f).a)
+ARCHIVES := $(foreach f,web pdf model db crypto base,$(BUILD)/lib/$(f).a)
 
 # (1) folder, (2) program, (3) USES key
 define program_rules

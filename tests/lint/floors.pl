@@ -15,6 +15,7 @@ my @headers = (
 	[qr{curl/}, qr{^(?:courier|demo/phone)/}],
 	[qr{phonenumbers/}, qr{^lib/model/}],
 	[qr{seccomp\.h}, qr{^lib/base/}],
+	[qr{pango/|cairo|fontconfig/|zlib\.h}, qr{^lib/pdf/}],
 	[qr{fcgi_stdio\.h}, qr{^$}],
 );
 my %uses = (
@@ -23,6 +24,7 @@ my %uses = (
 	db => [qw(base db)],
 	model => [qw(base crypto db model)],
 	web => [qw(base crypto web)],
+	pdf => [qw(base pdf)],
 );
 my $banned = join '|', qw(strcpy strcat sprintf vsprintf strtok gets atoi atol
     atof system popen alloca tmpnam mktemp);

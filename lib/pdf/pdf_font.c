@@ -1,0 +1,153 @@
+#include "pdf_private.h"
+
+#include <fontconfig/fontconfig.h>
+#include <malloc.h>
+#include <pango/pangofc-fontmap.h>
+
+#include "log.h"
+
+/*
+ * The faces are named here, file by file: what else is installed on the machine
+ * changes no document, and fontconfig reads no configuration and no cache.
+ */
+#define FOLDER "/usr/share/fonts/truetype/noto/"
+#define FAMILY "Noto Sans"
+
+static const char *const files[] = {
+	FOLDER "NotoSans-Regular.ttf", /* Latin, Greek, Cyrillic */
+	FOLDER "NotoSans-Bold.ttf",
+	FOLDER "NotoSansArabic-Regular.ttf",
+	FOLDER "NotoSansArabic-Bold.ttf",
+	FOLDER "NotoSansHebrew-Regular.ttf",
+	FOLDER "NotoSansHebrew-Bold.ttf",
+};
+
+/*
+ * No language that pango knows: for one that it knows it would look for fonts
+ * again, in a new thread, at each script that is not written in it.
+ */
+#define ANY_LANGUAGE "und"
+
+/* Once per process; never freed. */
+static PangoContext *context;
+static FcCharSet *covered;
+
+static enum err
+missing(const char *file)
+{
+	LOG(LOG_ERROR, "font_missing", LOG_TEXT("file", file));
+	return ERR_CONFIG;
+}
+
+static enum err
+files_load(FcConfig *config)
+{
+	FcFontSet *set;
+	FcCharSet *one, *sum;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		if (!FcConfigAppFontAddFile(config,
+		    (const FcChar8 *)files[i]))
+			return missing(files[i]);
+	set = FcConfigGetFonts(config, FcSetApplication);
+	covered = FcCharSetCreate();
+	for (int i = 0; i < set->nfont; i++) {
+		if (FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &one) !=
+		    FcResultMatch)
+			return missing("characters");
+		sum = FcCharSetUnion(covered, one);
+		FcCharSetDestroy(covered);
+		covered = sum;
+	}
+	return ERR_OK;
+}
+
+static PangoContext *
+context_new(FcConfig *config)
+{
+	PangoFontMap *map = pango_cairo_font_map_new_for_font_type(
+	    CAIRO_FONT_TYPE_FT);
+	cairo_font_options_t *options = cairo_font_options_create();
+	PangoContext *made;
+
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
+	made = pango_font_map_create_context(map);
+	/* For paper: letters stand where they belong, not at pixels. */
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(made, options);
+	pango_context_set_round_glyph_positions(made, FALSE);
+	pango_context_set_language(made,
+	    pango_language_from_string(ANY_LANGUAGE));
+	cairo_font_options_destroy(options);
+	g_object_unref(map); /* the context keeps it */
+	return made;
+}
+
+PangoLayout *
+pdf_font_layout(bool bold)
+{
+	PangoLayout *layout = pango_layout_new(context);
+	PangoFontDescription *font = pango_font_description_new();
+	PangoAttrList *attributes = pango_attr_list_new();
+
+	pango_font_description_set_family_static(font, FAMILY);
+	pango_font_description_set_size(font, FONT_SIZE * PANGO_SCALE);
+	pango_font_description_set_weight(font,
+	    bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_layout_set_font_description(layout, font);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	/* What is copied from the file is what was put in. */
+	pango_attr_list_insert(attributes,
+	    pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(layout, attributes);
+	pango_attr_list_unref(attributes);
+	pango_font_description_free(font);
+	return layout;
+}
+
+bool
+pdf_font_has(uint32_t point)
+{
+	return FcCharSetHasChar(covered, point);
+}
+
+/* Every script, and a character that only the last font has: the list of fonts
+ * is sorted to its end. */
+static void
+first_text(bool bold)
+{
+	PangoLayout *layout = pdf_font_layout(bold);
+	int width, height;
+
+	pango_layout_set_text(layout, "Aé ß Ω Ж א ش \xEF\xBF\xBD", -1);
+	pango_layout_get_size(layout, &width, &height);
+	g_object_unref(layout);
+}
+
+enum err
+pdf_warm_up(void)
+{
+	FcConfig *config;
+	enum err err;
+
+	if (context != NULL)
+		return ERR_OK;
+	/* Pango's short threads would each leave a heap of their own. */
+	(void)mallopt(M_ARENA_MAX, 1);
+	config = FcConfigCreate();
+	if (config == NULL)
+		return ERR_MEMORY;
+	err = files_load(config);
+	if (err != ERR_OK) {
+		FcConfigDestroy(config);
+		return err;
+	}
+	FcConfigSetCurrent(config); /* also for who asks for "the" one */
+	context = context_new(config);
+	FcConfigDestroy(config); /* the map keeps it */
+	first_text(false);
+	first_text(true);
+	return ERR_OK;
+}
