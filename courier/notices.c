@@ -22,6 +22,9 @@ compose(struct courier *courier, const struct outbox_notice *notice,
 	if (strcmp(notice->purpose, "address_found") == 0)
 		return message_found_text(courier->arena, courier->conf,
 		    language, notice->details, text);
+	if (strcmp(notice->purpose, "confirm") == 0)
+		return message_confirm_text(courier->arena, courier->conf,
+		    language, text);
 	LOG(LOG_ERROR, "notice_not_known",
 	    LOG_TEXT("purpose", notice->purpose));
 	return ERR_INPUT;

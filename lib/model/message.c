@@ -178,6 +178,21 @@ message_found_text(struct arena *arena, const struct conf *conf,
 	    catalog_get(language, found_sentence(becomes)), slots, out);
 }
 
+enum err
+message_confirm_text(struct arena *arena, const struct conf *conf,
+    enum language language, struct message_text *out)
+{
+	const struct message_slot slots[] = {
+	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
+
+	return message_compose(arena, conf,
+	    catalog_get(language,
+		N_("Doet u nog mee met {site}? Wij hoorden lang niets van u. "
+		   "Antwoord JA, of log in op {url}/mijn. Zonder antwoord "
+		   "krijgt u geen berichten meer.")),
+	    slots, out);
+}
+
 static enum err
 write_place(struct arena *arena, const struct key_ring *ring,
     const struct seal_place *place, const char *text, struct bytes *sealed)

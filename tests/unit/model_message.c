@@ -107,6 +107,15 @@ START_TEST(languages)
 	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN,
 	    "outside", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "not part of"));
+	ck_assert_int_eq(
+	    message_confirm_text(arena, &conf, LANGUAGE_NL, &nl), ERR_OK);
+	ck_assert_int_eq(
+	    message_confirm_text(arena, &conf, LANGUAGE_EN, &en), ERR_OK);
+	ck_assert_ptr_nonnull(strstr(nl.text, "Antwoord JA"));
+	ck_assert_ptr_nonnull(strstr(nl.text, "burgernet.example/mijn"));
+	ck_assert_ptr_nonnull(strstr(en.text, "Reply YES"));
+	ck_assert_int_le(nl.parts, 2);
+	ck_assert_ptr_null(strchr(en.text, '{'));
 }
 END_TEST
 
