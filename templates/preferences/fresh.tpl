@@ -8,7 +8,8 @@
 {{/CODE_EXPIRED}}
 {{#TOO_SOON}}
 <<alert kind=warning title="[[U kunt nu nog geen nieuwe code vragen]]">>
-<p>[[Dat kan weer over {{WAIT}}. Misschien is de sms die wij eerder stuurden nog onderweg: die code mag u gebruiken.]]</p>
+{{#ASKED}}<p>[[Dat kan weer over {{WAIT}}. Misschien is de sms die wij eerder stuurden nog onderweg: die code mag u gebruiken.]]</p>{{/ASKED}}
+{{#NOT_ASKED}}<p>[[Dat kan weer over {{WAIT}}.]]</p>{{/NOT_ASKED}}
 <</alert>>
 {{/TOO_SOON}}
 <h1>[[Bevestig met een code]]</h1>
