@@ -83,8 +83,10 @@ code_try(struct request *request, struct response *response, struct form *form,
 		return err;
 	if (tried.outcome == CHALLENGE_PROVEN) {
 		err = session_give(request, response, next);
-		return err == ERR_OK ? response_redirect(response, "/mijn")
-		                     : err;
+		return err == ERR_OK
+		    ? response_redirect(response, tried.restored
+		          ? "/mijn?bewaard=bereikbaar" : "/mijn")
+		    : err;
 	}
 	if (!code_page_fault(request, form, &tried))
 		return begin_again(response);

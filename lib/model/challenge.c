@@ -324,6 +324,7 @@ try_body(struct db *db, void *arg)
 		return err;
 	a->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
 	a->tried->tries_left = (int)db_number(&rows, 0, 1);
+	a->tried->restored = a->step == NULL && db_bool(&rows, 0, 2);
 	return ERR_OK;
 }
 

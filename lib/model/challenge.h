@@ -74,6 +74,7 @@ enum challenge_outcome {
 struct challenge_tried {
 	enum challenge_outcome outcome;
 	int tries_left;
+	bool restored; /* by signing in: they were set aside, out of reach */
 };
 
 /* The right CODE opens a session for TOKEN, which the browser has to get in

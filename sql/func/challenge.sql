@@ -123,7 +123,7 @@ END $$;
 -- session that this browser may have had.
 CREATE OR REPLACE FUNCTION signin_try(browser bytea, code_hash bytea,
     session bytea, sealed bytea, before bytea, OUT outcome text,
-    OUT tries_left int)
+    OUT tries_left int, OUT restored boolean)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -133,7 +133,7 @@ BEGIN
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN
-		PERFORM session_open(tried.owner, session, sealed, before);
+		restored := session_open(tried.owner, session, sealed, before);
 	END IF;
 END $$;
 

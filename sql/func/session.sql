@@ -3,8 +3,9 @@
 
 -- Opens a session for somebody who just proved their number; those that they
 -- have elsewhere are told. The browser's earlier session, of whomever, ends.
+-- True for who was set aside as out of reach: the code reached them.
 CREATE OR REPLACE FUNCTION session_open(participant uuid, id bytea,
-    sealed bytea, before bytea) RETURNS void
+    sealed bytea, before bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
@@ -14,9 +15,8 @@ BEGIN
 	INSERT INTO session (id, participant_id, sealed, expires_at)
 	VALUES (session_open.id, participant, session_open.sealed, now()
 	    + make_interval(mins => setting_number('session_minutes')::int));
-	PERFORM reach_seen(participant, now());
-	PERFORM reach_restore(participant, 'signin');
 	PERFORM self_audit(participant, 'signin');
+	RETURN reach_restore(participant, 'signin');
 END $$;
 
 -- What each request begins with: whose session it is and how they stand. It

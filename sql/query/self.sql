@@ -21,7 +21,7 @@ FROM challenge_status(:'browser'::bytea, :'purpose'::text);
 -- name: signin_try
 -- shape: one
 -- roles: preferences
-SELECT outcome, tries_left FROM signin_try(:'browser'::bytea,
+SELECT outcome, tries_left, restored FROM signin_try(:'browser'::bytea,
     :'code_hash'::bytea, :'session'::bytea, :'sealed'::bytea,
     :'before'::bytea);
 
