@@ -46,6 +46,26 @@ static const struct route routes[] = {
 
 	SHOW("/mijn", overview_show, overview_query),
 
+	SHOW("/mijn/rust", quiet_show, NULL),
+	TAKE("/mijn/rust", quiet_save, quiet_fields),
+	SHOW("/mijn/week", week_show, week_query),
+	TAKE("/mijn/week", week_save, week_fields),
+	SHOW("/mijn/week/dag", week_day_show, week_day_query),
+	TAKE("/mijn/week/dag", week_day_save, week_day_fields),
+
+	SHOW("/mijn/vaak", frequency_show, NULL),
+	TAKE("/mijn/vaak", frequency_save, frequency_fields),
+	SHOW("/mijn/soorten", types_show, NULL),
+	TAKE("/mijn/soorten", types_save, types_fields),
+	SHOW("/mijn/gegevens", details_show, NULL),
+	TAKE("/mijn/gegevens", details_save, details_fields),
+	SHOW("/mijn/pauze", pause_show, pause_query),
+	TAKE("/mijn/pauze", pause_save, pause_fields),
+	TAKE("/mijn/pauze/weg", pause_remove, pause_remove_fields),
+	TAKE("/mijn/pauze/stop", pause_stop, NULL),
+	SHOW("/mijn/berichten", messages_show, messages_query),
+	SHOW("/mijn/inzage", looks_show, NULL),
+
 	SHOW("/mijn/bevestigen", fresh_show, fresh_query),
 	TAKE("/mijn/bevestigen", fresh_save, fresh_fields),
 	TAKE("/mijn/bevestigen/vraag", fresh_ask, fresh_ask_fields),

@@ -38,6 +38,13 @@ extern const char *const signin_code_query[];
 PREFERENCES_SHOWS(overview);
 extern const char *const overview_query[];
 
+/* When messages are welcome: one quiet period, or a whole week. */
+PREFERENCES_SAVES(quiet);
+PREFERENCES_SAVES(week);
+PREFERENCES_SAVES(week_day);
+extern const char *const week_query[];
+extern const char *const week_day_query[];
+
 /* A fresh code for one step; and the steps. */
 PREFERENCES_SAVES(fresh);
 enum err fresh_ask(struct request *request, struct response *response);
@@ -48,5 +55,20 @@ PREFERENCES_SAVES(number_code);
 enum err number_again(struct request *request, struct response *response);
 PREFERENCES_SAVES(leave);
 enum err leave_undo(struct request *request, struct response *response);
+
+/* How often, for what, who, and pauses. */
+PREFERENCES_SAVES(frequency);
+PREFERENCES_SAVES(types);
+PREFERENCES_SAVES(details);
+PREFERENCES_SAVES(pause);
+enum err pause_remove(struct request *request, struct response *response);
+enum err pause_stop(struct request *request, struct response *response);
+extern const char *const pause_query[];
+extern const struct form_field pause_remove_fields[];
+
+/* What was sent, and who looked. */
+PREFERENCES_SHOWS(messages);
+extern const char *const messages_query[];
+PREFERENCES_SHOWS(looks);
 
 #endif

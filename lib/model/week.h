@@ -103,6 +103,11 @@ void week_time(int half_hour, char text[PREFERENCE_TIME]);
 const char *week_describe_day(struct arena *arena, enum language language,
     const struct week *week, int day);
 
+/* For WEEK_FAULT_BEFORE on DAY: how to put down rest that runs on to the next
+ * day until TO, as typed. NULL when the arena is full. */
+const char *week_after_midnight(struct arena *arena, enum language language,
+    int day, const char *to);
+
 /* The whole of it in one line: "Elke dag rust van 23:00 tot 07:00", "Geen
  * rust", "maandag tot en met vrijdag: geen rust; zaterdag en zondag: …". NULL
  * when the arena is full. */

@@ -111,6 +111,16 @@ week_describe_day(struct arena *arena, enum language language,
 	    join(arena, parts, count * 2 - 2), parts[count * 2 - 1]);
 }
 
+const char *
+week_after_midnight(struct arena *arena, enum language language, int day,
+    const char *to)
+{
+	return fill(arena, language,
+	    N_("Loopt de rust door na middernacht? Vul dan hier tot 00:00 in, "
+	       "en bij {1} van 00:00 tot {2}."),
+	    week_day_name(language, (day + 1) % WEEK_DAYS), to);
+}
+
 /* "maandag", "zaterdag en zondag", "maandag tot en met vrijdag" */
 static const char *
 days_text(struct arena *arena, enum language language, int first, int last)

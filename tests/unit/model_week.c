@@ -337,6 +337,9 @@ START_TEST(words)
 		week.quiet[day] = 0xffffffffffff;
 	ck_assert_str_eq(week_describe(arena, LANGUAGE_NL, &week),
 	    "Altijd rust: u krijgt nooit een bericht");
+	ck_assert_str_eq(week_after_midnight(arena, LANGUAGE_NL, 6, "7.30"),
+	    "Loopt de rust door na middernacht? Vul dan hier tot 00:00 in, en "
+	    "bij maandag van 00:00 tot 7.30.");
 	arena_free(arena);
 }
 END_TEST

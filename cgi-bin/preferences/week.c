@@ -1,0 +1,183 @@
+/* The whole week: drawn, in words, and as a grid for who has scripts. */
+#include "text.h"
+#include "week_part.h"
+
+#define SAVED "bewaard"
+
+const char *const week_query[] = {"adres", SAVED, NULL};
+
+const struct form_field week_fields[] = {
+	{.name = "adres", .type = FORM_CHOICE, .max = 36},
+	{.name = "versie", .type = FORM_CHOICE, .max = 16},
+	{.name = "raster", .type = FORM_CHOICE, .max = WEEK_RASTER - 1},
+	{.name = "zeker", .type = FORM_CHECK},
+	{0},
+};
+
+/* The addresses, to choose one of them or all. */
+static void
+choices_show(const struct visit *visit, struct view *view,
+    const struct week_part *part)
+{
+	if (part->all.count == 1)
+		return;
+	view_show(view, "CHOICE");
+	view_show(view, part->one ? "ALL_OTHER" : "ALL_CURRENT");
+	for (size_t i = 0; i < part->all.count; i++) {
+		const struct own_week *item = &part->all.items[i];
+		struct view *row = view_row(view, "ADDRESSES");
+
+		view_text(row, "ID", item->id);
+		view_text(row, "NAME", week_part_name(visit, item));
+		view_show(row, item == part->one ? "CURRENT" : "OTHER");
+	}
+}
+
+static void
+days_show(const struct visit *visit, struct view *view,
+    const struct week *week)
+{
+	const struct request *request = visit->request;
+
+	for (int day = 0; day < WEEK_DAYS; day++) {
+		struct view *row = view_row(view, "DAYS");
+
+		view_text(row, "CODE", week_day_code(day));
+		view_text(row, "DAY", week_day_name(request->language, day));
+		view_text(row, "WORDS", week_describe_day(request->arena,
+		    request->language, week, day));
+	}
+}
+
+static void
+raster_show(struct view *view, const struct week *week)
+{
+	char raster[WEEK_RASTER];
+
+	week_to_raster(week, raster);
+	view_text(view, "RASTER", raster);
+}
+
+/* One week, of one address or of all. */
+static void
+week_view(const struct visit *visit, struct view *view,
+    const struct week_part *part)
+{
+	const struct week *week = week_part_week(part);
+
+	view_show(view, "ONE_WEEK");
+	week_part_draw(view, week);
+	days_show(visit, view, week);
+	raster_show(view, week);
+	if (week_kind(week, NULL) == WEEK_SILENT)
+		view_show(view, "SILENT");
+	if (part->one != NULL && !part->all.alike) {
+		view_show(view, "FOR_ALL");
+		view_text(view, "ALL_VERSIE", part->all.version);
+	}
+}
+
+/* All addresses, of which the weeks are not alike. */
+static void
+weeks_view(const struct visit *visit, struct view *view,
+    const struct week_part *part)
+{
+	const struct request *request = visit->request;
+
+	view_show(view, "WEEKS_DIFFER");
+	for (size_t i = 0; i < part->all.count; i++) {
+		const struct own_week *item = &part->all.items[i];
+		struct view *row = view_row(view, "WEEKS");
+
+		view_text(row, "ID", item->id);
+		view_text(row, "NAME", week_part_name(visit, item));
+		view_text(row, "WORDS", week_describe(request->arena,
+		    request->language, &item->week));
+		week_part_draw(row, &item->week);
+		raster_show(row, &item->week);
+	}
+}
+
+static void
+saved_show(const struct request *request, struct view *view)
+{
+	const char *word = pairs_get(&request->query, SAVED);
+
+	if (word == NULL ||
+	    (!text_equal(word, "dag") && !text_equal(word, "samen")))
+		return;
+	view_show(view, "SAVED");
+	if (text_equal(word, "samen"))
+		view_show(view, "MERGED");
+}
+
+enum err
+week_show(struct request *request, struct response *response)
+{
+	struct week_part part;
+	struct visit *visit;
+	struct view *view;
+	bool found;
+	enum err err = visit_enter(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	err = week_part_load(visit, pairs_get(&request->query, "adres"), &part,
+	    &found);
+	if (err != ERR_OK || !found)
+		return err;
+	view = visit_view(visit, "preferences/week", N_("Uw week"));
+	week_part_show(visit, view, &part);
+	saved_show(request, view);
+	choices_show(visit, view, &part);
+	if (part.one != NULL || part.all.alike)
+		week_view(visit, view, &part);
+	else
+		weeks_view(visit, view, &part);
+	return visit_page(visit, view, NULL);
+}
+
+static enum err
+stale_page(const struct visit *visit, const struct week_part *part,
+    const struct week *chosen, struct form *form)
+{
+	struct view *view = visit_view(visit, "preferences/week",
+	    N_("Uw week"));
+	enum err err = form_set(form, "versie", week_part_version(part));
+
+	week_part_show(visit, view, part);
+	week_part_show_stale(visit, view, part, chosen);
+	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+}
+
+enum err
+week_save(struct request *request, struct response *response)
+{
+	enum own_week_saved saved;
+	struct week_part part;
+	struct visit *visit;
+	struct week chosen;
+	struct form *form;
+	bool found;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	/* Written by our script or our own page: nobody types it. */
+	if (!week_from_raster(form_get(form, "raster"), &chosen))
+		return ERR_INPUT;
+	err = week_part_load(visit, form_get(form, "adres"), &part, &found);
+	if (err != ERR_OK || !found)
+		return err;
+	if (week_kind(&chosen, NULL) == WEEK_SILENT &&
+	    !form_has(form, "zeker", "ja"))
+		return week_part_ask_silent(visit, &part, &chosen,
+		    form_get(form, "versie"));
+	err = week_part_save(visit, &part, &chosen, form_get(form, "versie"),
+	    &saved);
+	if (err == ERR_OK && saved == OWN_WEEK_SAVED)
+		return visit_saved(visit, "week");
+	if (err == ERR_OK && saved == OWN_WEEK_STALE)
+		return stale_page(visit, &part, &chosen, form);
+	return err;
+}

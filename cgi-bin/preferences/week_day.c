@@ -1,0 +1,334 @@
+/* One day of the week as lines from-until: the way without scripts. */
+#include "text.h"
+#include "week_part.h"
+
+#define TIME_MAX 20 /* of what is typed, right or wrong */
+#define EMPTY_ROWS 2
+#define FIRST_ROW 4 /* among the fields */
+
+#define ROW(n)                                                                 \
+	{.name = "van-" #n, .type = FORM_TEXT, .max = TIME_MAX},               \
+	{                                                                      \
+		.name = "tot-" #n, .type = FORM_TEXT, .max = TIME_MAX          \
+	}
+
+static const char *const day_codes[] = {"ma", "di", "wo", "do", "vr", "za",
+    "zo", NULL};
+static const char *const actions[] = {"regel", NULL};
+
+const char *const week_day_query[] = {"adres", "dag", NULL};
+
+/* As many lines as a day can have periods: WEEK_PERIODS. */
+const struct form_field week_day_fields[] = {
+	{.name = "adres", .type = FORM_CHOICE, .max = 36},
+	{.name = "dag", .type = FORM_CHOICE, .choices = day_codes},
+	{.name = "versie", .type = FORM_CHOICE, .max = 16},
+	{.name = "actie", .type = FORM_CHOICE, .choices = actions},
+	ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7), ROW(8), ROW(9),
+	ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15), ROW(16), ROW(17),
+	ROW(18), ROW(19), ROW(20), ROW(21), ROW(22), ROW(23), ROW(24),
+	{.name = "dagen", .type = FORM_CHOICES, .choices = day_codes},
+	{0},
+};
+
+/* The page at hand. */
+struct day_page {
+	const struct visit *visit;
+	struct form *form;
+	struct week_part part;
+	int day;
+	int rows; /* lines that are shown */
+};
+
+static const char *
+from_name(int row)
+{
+	return week_day_fields[FIRST_ROW + 2 * row].name;
+}
+
+static const char *
+to_name(int row)
+{
+	return week_day_fields[FIRST_ROW + 2 * row + 1].name;
+}
+
+/* A time as <input type=time> takes it; the rest it would not show. */
+static bool
+is_plain_time(const char *text)
+{
+	struct week_row row;
+
+	if (*text == '\0')
+		return true;
+	week_row_read(text, text, &row);
+	return row.from_fault != WEEK_FAULT_UNREAL && text[1] != '\0' &&
+	    text[2] == ':' && text_length(text) == 5;
+}
+
+static void
+rows_show(const struct day_page *page, struct view *view)
+{
+	for (int i = 0; i < page->rows; i++) {
+		const char *from = form_get(page->form, from_name(i));
+		const char *to = form_get(page->form, to_name(i));
+		const char *from_fault = form_fault_at(page->form,
+		    from_name(i));
+		const char *to_fault = form_fault_at(page->form, to_name(i));
+		struct view *row = view_row(view, "ROWS");
+
+		view_number(row, "N", i + 1);
+		view_text(row, "FROM", from);
+		view_text(row, "TO", to);
+		view_show(row, is_plain_time(from) ? "FROM_TIME" : "FROM_TEXT");
+		view_show(row, is_plain_time(to) ? "TO_TIME" : "TO_TEXT");
+		if (from_fault)
+			view_text(view_row(row, "FROM_FAULT"), "SENTENCE",
+			    from_fault);
+		if (to_fault)
+			view_text(view_row(row, "TO_FAULT"), "SENTENCE",
+			    to_fault);
+	}
+	if (page->rows < WEEK_PERIODS)
+		view_show(view, "MORE");
+}
+
+static void
+other_days_show(const struct day_page *page, struct view *view)
+{
+	const struct request *request = page->visit->request;
+	int count = 0;
+
+	for (int day = 0; day < WEEK_DAYS; day++) {
+		struct view *row;
+
+		if (day == page->day)
+			continue;
+		row = view_row(view, "OTHER_DAYS");
+		count++;
+		view_text(row, "CODE", week_day_code(day));
+		view_text(row, "DAY", week_day_name(request->language, day));
+		view_text(row, "ANCHOR", count == 1 ? "dagen"
+		    : arena_printf(request->arena, "dagen-%d", count));
+		if (form_has(page->form, "dagen", week_day_code(day)))
+			view_show(row, "CHOSEN");
+	}
+}
+
+/* NEXT: what was stored meanwhile differs from the form, which asks for NEXT.
+ * NULL: the form as it is. */
+static enum err
+day_view(struct day_page *page, const struct week *next)
+{
+	const struct visit *visit = page->visit;
+	struct view *view = visit_view(visit, "preferences/week_day",
+	    N_("Rust op een dag"));
+	enum err err = form_set(page->form, "versie",
+	    week_part_version(&page->part));
+
+	week_part_show(visit, view, &page->part);
+	view_text(view, "DAY", week_day_name(visit->request->language,
+	    page->day));
+	rows_show(page, view);
+	other_days_show(page, view);
+	if (err != ERR_OK)
+		return err;
+	if (next == NULL)
+		return visit_page(visit, view, page->form);
+	week_part_show_stale(visit, view, &page->part, next);
+	return visit_page_stale(visit, view, page->form);
+}
+
+/* Lines for what is stored, and some empty ones. */
+static enum err
+rows_fill(struct day_page *page)
+{
+	struct week_period periods[WEEK_PERIODS];
+	char time[PREFERENCE_TIME];
+	int count = week_periods(week_part_week(&page->part), page->day,
+	    periods);
+	enum err err = ERR_OK;
+
+	for (int i = 0; err == ERR_OK && i < count; i++) {
+		preference_time(periods[i].from, time);
+		err = form_set(page->form, from_name(i), time);
+		/* The end of the day is 00:00 here, as browsers want it. */
+		preference_time(periods[i].to, time);
+		if (err == ERR_OK)
+			err = form_set(page->form, to_name(i), time);
+	}
+	page->rows = count + EMPTY_ROWS;
+	if (page->rows > WEEK_PERIODS)
+		page->rows = WEEK_PERIODS;
+	return err;
+}
+
+enum err
+week_day_show(struct request *request, struct response *response)
+{
+	const char *code = pairs_get(&request->query, "dag");
+	struct day_page page = {.day = week_day_from_code(code ? code : "")};
+	struct visit *visit;
+	bool found;
+	enum err err = visit_open(request, response, week_day_fields, &visit,
+	    &page.form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (page.day < 0)
+		return response_error(response, 404);
+	page.visit = visit;
+	err = week_part_load(visit, pairs_get(&request->query, "adres"),
+	    &page.part, &found);
+	if (err != ERR_OK || !found)
+		return err;
+	/* Whose day would it be? That page lets one choose. */
+	if (page.part.one == NULL && !page.part.all.alike)
+		return response_redirect(response, "/mijn/week");
+	err = form_set(page.form, "dag", code);
+	if (err == ERR_OK)
+		err = rows_fill(&page);
+	return err == ERR_OK ? day_view(&page, NULL) : err;
+}
+
+static const char *
+from_sentence(enum week_fault fault)
+{
+	if (fault == WEEK_FAULT_MISSING)
+		return N_("Vul in vanaf hoe laat de rust begint.");
+	if (fault == WEEK_FAULT_UNEVEN)
+		return N_("Alleen hele en halve uren kunnen. Vul bijvoorbeeld "
+			  "12:00 of 12:30 in.");
+	return N_("Vul een tijd in van 00:00 tot en met 23:30, bijvoorbeeld "
+		  "22:30.");
+}
+
+static const char *
+to_sentence(const struct day_page *page, enum week_fault fault, const char *to)
+{
+	const struct request *request = page->visit->request;
+
+	switch (fault) {
+	case WEEK_FAULT_MISSING:
+		return N_("Vul in tot hoe laat de rust duurt.");
+	case WEEK_FAULT_UNEVEN:
+		return N_("Alleen hele en halve uren kunnen. Vul bijvoorbeeld "
+			  "12:00 of 12:30 in.");
+	case WEEK_FAULT_BEFORE:
+		return week_after_midnight(request->arena, request->language,
+		    page->day, to);
+	case WEEK_FAULT_SAME:
+		return N_("Kies een latere tijd dan bij ‘Rust van’.");
+	case WEEK_FAULT_UNREAL:
+	case WEEK_FAULT_NONE:
+		break;
+	}
+	return N_("Vul een tijd in van 00:30 tot en met 24:00, bijvoorbeeld "
+		  "07:00.");
+}
+
+/* The lines that were filled in; COUNT of them. */
+static enum err
+rows_read(struct day_page *page, struct week_period periods[WEEK_PERIODS],
+    int *count)
+{
+	*count = 0;
+	for (int i = 0; i < page->rows; i++) {
+		const char *to = form_get(page->form, to_name(i));
+		struct week_row row;
+
+		week_row_read(form_get(page->form, from_name(i)), to, &row);
+		if (row.from_fault)
+			form_fault(page->form, from_name(i),
+			    from_sentence(row.from_fault));
+		if (row.to_fault) {
+			const char *sentence = to_sentence(page, row.to_fault,
+			    to);
+
+			if (sentence == NULL)
+				return ERR_MEMORY;
+			form_fault(page->form, to_name(i), sentence);
+		}
+		if (!row.empty)
+			periods[(*count)++] = row.period;
+	}
+	return ERR_OK;
+}
+
+static enum err
+saved_go(const struct day_page *page, bool apart)
+{
+	const char *path = arena_printf(page->visit->request->arena,
+	    "/mijn/week?adres=%s&bewaard=%s", week_part_id(&page->part),
+	    apart ? "dag" : "samen");
+
+	if (path == NULL)
+		return ERR_MEMORY;
+	return response_redirect(page->visit->response, path);
+}
+
+static enum err
+day_save(struct day_page *page)
+{
+	struct week_period periods[WEEK_PERIODS];
+	struct week next = *week_part_week(&page->part);
+	enum own_week_saved saved;
+	bool apart;
+	int count;
+	enum err err = rows_read(page, periods, &count);
+
+	if (err != ERR_OK)
+		return err;
+	if (form_is_faulty(page->form))
+		return day_view(page, NULL);
+	apart = week_set_day(&next, page->day, periods, count);
+	for (int day = 0; day < WEEK_DAYS; day++)
+		if (form_has(page->form, "dagen", week_day_code(day)))
+			next.quiet[day] = next.quiet[page->day];
+	if (week_kind(&next, NULL) == WEEK_SILENT)
+		return week_part_ask_silent(page->visit, &page->part, &next,
+		    form_get(page->form, "versie"));
+	err = week_part_save(page->visit, &page->part, &next,
+	    form_get(page->form, "versie"), &saved);
+	if (err == ERR_OK && saved == OWN_WEEK_SAVED)
+		return saved_go(page, apart);
+	if (err == ERR_OK && saved == OWN_WEEK_STALE)
+		return day_view(page, &next);
+	return err;
+}
+
+/* One more line; what was typed stays, and is not judged yet. */
+static enum err
+row_add(struct day_page *page)
+{
+	if (page->rows < WEEK_PERIODS)
+		page->rows++;
+	else
+		form_fault(page->form, from_name(WEEK_PERIODS - 1),
+		    N_("Er passen niet meer dan 24 regels op een dag."));
+	return day_view(page, NULL);
+}
+
+enum err
+week_day_save(struct request *request, struct response *response)
+{
+	struct day_page page = {0};
+	struct visit *visit;
+	bool found;
+	enum err err = visit_receive(request, response, &visit, &page.form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	page.visit = visit;
+	page.day = week_day_from_code(form_get(page.form, "dag"));
+	if (page.day < 0)
+		return ERR_INPUT;
+	err = week_part_load(visit, form_get(page.form, "adres"), &page.part,
+	    &found);
+	if (err != ERR_OK || !found)
+		return err;
+	while (page.rows < WEEK_PERIODS &&
+	    form_count(page.form, from_name(page.rows)) > 0)
+		page.rows++;
+	return form_has(page.form, "actie", "regel") ? row_add(&page)
+	                                             : day_save(&page);
+}
