@@ -26,15 +26,14 @@ BEGIN
 	RETURN NEW;
 END $$;
 
--- Rows past their period may go (housekeeping), nothing else, and nobody can
+-- Rows past their period may go (retention), nothing else, and nobody can
 -- say otherwise: the rule reads the row and the setting, not who asks.
 CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	IF TG_OP = 'DELETE' THEN
-		IF OLD.at < now() - make_interval(days =>
-		    setting_number('audit_days')::int) THEN
+		IF OLD.at < retention_before('audit_days') THEN
 			RETURN OLD;
 		END IF;
 	END IF;
