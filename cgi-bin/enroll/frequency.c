@@ -1,11 +1,10 @@
 /* Step 3: how often at most. */
 #include "journey.h"
-#include "text.h"
 
-#define NO_LIMIT "onbeperkt"
-
-static const char *const per_30_days[] = {"1", "2", "4", "8", NO_LIMIT, NULL};
-static const char *const per_day[] = {"1", "2", NO_LIMIT, NULL};
+static const char *const per_30_days[] = {"1", "2", "4", "8",
+    PREFERENCE_UNLIMITED, NULL};
+static const char *const per_day[] = {"1", "2", PREFERENCE_UNLIMITED,
+    NULL};
 
 const struct form_field frequency_fields[] = {
 	{.name = "maand",
@@ -28,25 +27,12 @@ frequency_page(struct journey *journey, const struct form *form)
 	return journey_page(journey, view, form);
 }
 
-static int
-limit_parse(const char *choice)
-{
-	long number;
-
-	return text_to_number(choice, 1, 8, &number) ? (int)number
-	                                             : PREFERENCE_NO_LIMIT;
-}
-
 /* Nothing is chosen beforehand: it is for the resident to say. */
 static enum err
 limit_fill(struct form *form, const char *name, int limit)
 {
-	char digit[2] = {(char)('0' + limit), '\0'};
-
-	if (limit < 0)
-		return ERR_OK;
-	return form_set(form, name,
-	    limit == PREFERENCE_NO_LIMIT ? NO_LIMIT : digit);
+	return limit < 0 ? ERR_OK
+	                 : form_set(form, name, preference_limit_choice(limit));
 }
 
 enum err
@@ -83,7 +69,8 @@ frequency_save(struct request *request, struct response *response)
 	if (form_is_faulty(form))
 		return frequency_page(journey, form);
 	preference = &journey->draft.preference;
-	preference->max_30_days = limit_parse(form_get(form, "maand"));
-	preference->max_day = limit_parse(form_get(form, "dag"));
+	preference->max_30_days =
+	    preference_limit_parse(form_get(form, "maand"));
+	preference->max_day = preference_limit_parse(form_get(form, "dag"));
 	return journey_go_on(journey);
 }

@@ -1,6 +1,7 @@
 /* Step 3: for what; and what may wake. */
 #include "journey.h"
 
+/* Both in the order of enum preference_type: bits of form_get_set. */
 static const char *const types[] = {"missing_child", "missing_adult", "suspect",
     "vehicle", "other", NULL};
 static const char *const waking[] = {"missing_child", "missing_adult", NULL};
@@ -27,29 +28,6 @@ types_page(struct journey *journey, const struct form *form)
 	return journey_page(journey, view, form);
 }
 
-/* Adds the types of SET to the choices of field NAME. */
-static enum err
-set_fill(struct form *form, const char *name, unsigned set)
-{
-	enum err err = ERR_OK;
-
-	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
-		if (err == ERR_OK && (set & PREFERENCE_BIT(t)))
-			err = form_add(form, name, preference_type_name(t));
-	return err;
-}
-
-static unsigned
-set_read(const struct form *form, const char *name)
-{
-	unsigned set = 0;
-
-	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
-		if (form_has(form, name, preference_type_name(t)))
-			set |= PREFERENCE_BIT(t);
-	return set;
-}
-
 enum err
 types_show(struct request *request, struct response *response)
 {
@@ -63,10 +41,10 @@ types_show(struct request *request, struct response *response)
 	if (err != ERR_OK || journey == NULL)
 		return err;
 	preference = &journey->draft.preference;
-	err = set_fill(form, "soorten",
+	err = form_add_set(form, "soorten",
 	    preference->types == 0 ? PREFERENCE_ALL : preference->types);
 	if (err == ERR_OK)
-		err = set_fill(form, "wekken", preference->wake);
+		err = form_add_set(form, "wekken", preference->wake);
 	return err == ERR_OK ? types_page(journey, form) : err;
 }
 
@@ -85,7 +63,7 @@ types_save(struct request *request, struct response *response)
 	if (form_is_faulty(form))
 		return types_page(journey, form);
 	preference = &journey->draft.preference;
-	preference->types = set_read(form, "soorten");
-	preference->wake = set_read(form, "wekken") & preference->types;
+	preference->types = form_get_set(form, "soorten");
+	preference->wake = form_get_set(form, "wekken") & preference->types;
 	return journey_go_on(journey);
 }

@@ -29,19 +29,6 @@ contacts_seal(struct arena *arena, const struct contact_owner *owner,
 	return err;
 }
 
-/* {"missing_child",…} of the bits in SET. */
-static const char *
-types_array(struct arena *arena, unsigned set)
-{
-	const char *names[PREFERENCE_TYPES];
-	size_t count = 0;
-
-	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
-		if (set & PREFERENCE_BIT(t))
-			names[count++] = preference_type_name(t);
-	return db_array(arena, names, count);
-}
-
 static struct db_value
 limit_value(int limit)
 {
@@ -132,8 +119,8 @@ participant_create(struct arena *arena, struct db *db,
 	    sealed_value(&sealed.email.self), limit_value(p->max_30_days),
 	    limit_value(p->max_day), quiet ? DB_TEXT(from_text) : DB_NULL,
 	    quiet ? DB_TEXT(to_text) : DB_NULL,
-	    DB_TEXT(types_array(arena, p->types)),
-	    DB_TEXT(types_array(arena, p->wake & p->types)),
+	    DB_TEXT(preference_set_array(arena, p->types)),
+	    DB_TEXT(preference_set_array(arena, p->wake & p->types)),
 	    DB_TEXT(address_text), DB_TEXT(draft->postcode),
 	    house ? DB_NUMBER(draft->number) : DB_NULL,
 	    house_value(draft, draft->letter),

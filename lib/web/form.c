@@ -305,6 +305,30 @@ form_add(struct form *form, const char *name, const char *value)
 	return append(form, &form->values, field->name, copy);
 }
 
+unsigned
+form_get_set(const struct form *form, const char *name)
+{
+	const struct form_field *field = know_field(form, name);
+	unsigned set = 0;
+
+	for (size_t i = 0; field && field->choices[i]; i++)
+		if (form_has(form, name, field->choices[i]))
+			set |= 1u << i;
+	return set;
+}
+
+enum err
+form_add_set(struct form *form, const char *name, unsigned set)
+{
+	const struct form_field *field = know_field(form, name);
+	enum err err = field ? ERR_OK : ERR_INPUT;
+
+	for (size_t i = 0; !err && field->choices[i]; i++)
+		if (set & (1u << i))
+			err = form_add(form, name, field->choices[i]);
+	return err;
+}
+
 bool
 form_is_faulty(const struct form *form)
 {

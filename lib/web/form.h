@@ -53,6 +53,11 @@ bool form_has(const struct form *form, const char *name, const char *choice);
 enum err form_set(struct form *form, const char *name, const char *value);
 enum err form_add(struct form *form, const char *name, const char *value);
 
+/* The choices of a FORM_CHOICES field as bits, in the order of its list; and
+ * adds those of SET. */
+unsigned form_get_set(const struct form *form, const char *name);
+enum err form_add_set(struct form *form, const char *name, unsigned set);
+
 /* Puts a sentence (N_ literal, looked up in the request's language, or text
  * already in that language) at a field. The first fault of a field stays. */
 void form_fault(struct form *form, const char *name, const char *sentence);

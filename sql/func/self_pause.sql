@@ -31,35 +31,28 @@ SET search_path = burgernet, public, pg_temp AS $$
 	ORDER BY x.from_on;
 $$;
 
--- Null FROM_ON: today. As pause_add; with 'overlap' also which one it meets.
+-- As pause_add; null FROM_ON is today.
 CREATE OR REPLACE FUNCTION self_pause_add(session bytea, from_on date,
-    until_on date, OUT outcome text, OUT meets_from date,
-    OUT meets_until date)
+    until_on date, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	mine uuid := self_participant(session);
-	first_day date := coalesce(from_on, local_day());
 BEGIN
 	IF mine IS NULL THEN
 		outcome := 'no_session';
 		RETURN;
 	END IF;
-	outcome := pause_add(mine, first_day, until_on, 'web');
+	outcome := pause_add(mine, coalesce(from_on, local_day()), until_on,
+	    'web');
 	IF outcome = 'added' THEN
 		PERFORM self_audit(mine, 'pause_add');
-	ELSIF outcome = 'overlap' THEN
-		SELECT x.from_on, x.until_on INTO meets_from, meets_until
-		FROM pause x WHERE x.participant_id = mine
-		AND x.from_on < self_pause_add.until_on
-		AND x.until_on > first_day
-		ORDER BY x.from_on LIMIT 1;
 	END IF;
 END $$;
 
 -- 'removed', 'stale' (not there, and the list is not what SEEN was: it went
--- meanwhile), 'not_found' (it was never in that list). The answer is the same
--- whether it is somebody else's; the journal is not.
+-- meanwhile), 'not_found' (it was never in that list; the page writes that in
+-- the journal). The answer is the same when it is somebody else's.
 CREATE OR REPLACE FUNCTION self_pause_remove(session bytea, seen text,
     pause bigint, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
@@ -76,12 +69,12 @@ BEGIN
 		PERFORM self_audit(mine, 'pause_remove');
 		RETURN;
 	END IF;
-	IF EXISTS (SELECT FROM pause x WHERE x.id = self_pause_remove.pause
-	    AND x.participant_id <> mine) THEN
-		PERFORM self_audit(mine, 'foreign_id');
-	END IF;
 	outcome := CASE WHEN self_stale(self_pauses_version(mine), seen, NULL)
 	    THEN 'stale' ELSE 'not_found' END;
+	IF outcome = 'stale' AND EXISTS (SELECT FROM pause x
+	    WHERE x.id = self_pause_remove.pause AND x.participant_id <> mine) THEN
+		PERFORM self_audit(mine, 'foreign_id');
+	END IF;
 END $$;
 
 -- Ends the pause of today: 'ended', or 'none' when there is none (any more).

@@ -51,8 +51,8 @@ SELECT id, from_on, until_on, is_now FROM self_pauses(:'session'::bytea);
 -- name: self_pause_add
 -- shape: one
 -- roles: preferences
-SELECT outcome, meets_from, meets_until FROM self_pause_add(
-    :'session'::bytea, :'from_on'::date, :'until_on'::date);
+SELECT outcome FROM self_pause_add(:'session'::bytea, :'from_on'::date,
+    :'until_on'::date);
 
 -- name: self_pause_remove
 -- shape: one

@@ -48,7 +48,7 @@ FROM (VALUES
     ('self_types_save(?, ''x'', ''{other}'', ''{}'')', '(no_session)'),
     ('self_details_save(?, ''x'', ''en'', NULL, NULL, NULL, NULL, NULL, NULL)',
 	'(no_session)'),
-    ('self_pause_add(?, NULL, ''2999-01-01'')', '(no_session,,)'),
+    ('self_pause_add(?, NULL, ''2999-01-01'')', '(no_session)'),
     ('self_pause_remove(?, ''x'', 1)', '(no_session)'),
     ('self_pause_end(?)', '(no_session)'),
     ('self_messages(?, 1)', NULL), ('self_looks(?, 9)', NULL),

@@ -1,0 +1,172 @@
+/* What was sent to somebody, and what they sent: never a text. */
+#include "moment.h"
+#include "record.h"
+#include "text.h"
+#include "visit.h"
+#include "words.h"
+
+#define PAGE "pagina"
+#define PAGES_MOST 1000000
+
+const char *const messages_query[] = {PAGE, NULL};
+
+/* What the outbox calls it, in words. One that is not here yet is a message. */
+static const struct {
+	const char *purpose;
+	const char *words;
+} sent[] = {
+	{"signup_code", N_("Code om u aan te melden")},
+	{"signup_known", N_("Bericht dat u al meedoet: iemand vulde uw nummer "
+	                    "in bij het aanmelden")},
+	{"signin_code", N_("Code om in te loggen")},
+	{"leave_code", N_("Code om te stoppen")},
+	{"download_code", N_("Code om uw gegevens te downloaden")},
+	{"number_code", N_("Code om uw nummer te veranderen")},
+	{"new_number_code", N_("Code voor uw nieuwe nummer")},
+	{"new_number_other", N_("Bericht dat iemand uw nummer opgaf als nieuw "
+	                        "nummer")},
+	{"number_changed", N_("Bericht dat uw nummer is veranderd")},
+	{"municipality_started", N_("Bericht dat uw gemeente meedoet")},
+	{"address_found", N_("Bericht over uw adres")},
+	{"pause_over", N_("Bericht dat uw pauze voorbij is")},
+	{"confirm", N_("Vraag of u nog mee wilt doen")},
+	{"sms_stop", N_("Antwoord: u bent gestopt")},
+	{"sms_start", N_("Antwoord: u doet weer mee")},
+	{"sms_pause", N_("Antwoord: u hebt pauze")},
+	{"sms_pause_how", N_("Antwoord: hoe u een pauze vraagt")},
+	{"sms_status", N_("Antwoord: hoe u meedoet")},
+	{"sms_help", N_("Antwoord: wat u ons kunt sturen")},
+	{"sms_yes", N_("Antwoord: u blijft meedoen")},
+	{"sms_left", N_("Antwoord: u bent al gestopt")},
+	{"sms_unknown", N_("Antwoord: wij begrepen uw sms niet")},
+};
+
+static const struct {
+	const char *command;
+	const char *words;
+} received[] = {
+	{"stop", N_("U stuurde ons: stop")},
+	{"start", N_("U stuurde ons: start")},
+	{"pause", N_("U stuurde ons: pauze")},
+	{"status", N_("U stuurde ons: status")},
+	{"help", N_("U stuurde ons: hulp")},
+	{"yes", N_("U stuurde ons: ja")},
+};
+
+static const char *
+message_words(const struct record_message *message)
+{
+	for (size_t i = 0; i < sizeof(sent) / sizeof(sent[0]); i++)
+		if (!message->inbound &&
+		    text_equal(message->purpose, sent[i].purpose))
+			return sent[i].words;
+	for (size_t i = 0; i < sizeof(received) / sizeof(received[0]); i++)
+		if (message->inbound &&
+		    text_equal(message->purpose, received[i].command))
+			return received[i].words;
+	return message->inbound ? N_("U stuurde ons een sms")
+	                        : N_("Bericht van Burgernet");
+}
+
+static void
+state_show(const struct request *request, struct view *row,
+    const struct record_message *message)
+{
+	static const char *const states[] = {
+		[RECORD_UNDER_WAY] = "UNDER_WAY",
+		[RECORD_SENT] = "SENT",
+		[RECORD_DELIVERED] = "DELIVERED",
+		[RECORD_FAILED] = "FAILED",
+		[RECORD_DROPPED] = "DROPPED",
+		[RECORD_RECEIVED] = "RECEIVED",
+	};
+	static const char *const whys[] = {
+		[RECORD_NO_REASON] = "NO_REASON",
+		[RECORD_REPLACED] = "REPLACED",
+		[RECORD_LEFT] = "WAS_LEFT",
+		[RECORD_TOO_LATE] = "TOO_LATE",
+	};
+
+	view_show(row, states[message->state]);
+	if (message->state == RECORD_DROPPED)
+		view_show(row, whys[message->why]);
+	if (message->state != RECORD_DELIVERED)
+		return;
+	view_show(row, moment_same_day(message->at, message->state_at)
+	        ? "SAME_DAY" : "OTHER_DAY");
+	moment_show(request, row, "STATE_DAY", "STATE_TIME",
+	    message->state_at);
+}
+
+static void
+pages_show(struct view *view, const struct record_messages *messages, int page)
+{
+	long pages = (messages->total + RECORD_PAGE - 1) / RECORD_PAGE;
+
+	if (pages < 2)
+		return;
+	view_show(view, "PAGES");
+	view_number(view, "AT_PAGE", page);
+	view_number(view, "OF_PAGES", pages);
+	view_number(view, "NEWER_PAGE", page - 1);
+	view_number(view, "OLDER_PAGE", page + 1);
+	if (page > 1)
+		view_show(view, "NEWER_PAGES");
+	if (page < pages)
+		view_show(view, "OLDER_PAGES");
+}
+
+static enum err
+messages_page(const struct visit *visit,
+    const struct record_messages *messages, int page)
+{
+	const struct request *request = visit->request;
+	struct view *view = visit_view(visit, "preferences/messages",
+	    N_("Mijn berichten"));
+
+	view_text(view, "RECEIPT_TIME",
+	    words_days(request, request->conf->receipt_days));
+	view_text(view, "INBOUND_TIME",
+	    words_days(request, request->conf->inbound_days));
+	view_show(view, messages->count == 0 ? "NONE" : "MESSAGES");
+	pages_show(view, messages, page);
+	for (size_t i = 0; i < messages->count; i++) {
+		const struct record_message *message = &messages->items[i];
+		struct view *row = view_row(view, "MESSAGE");
+
+		moment_show(request, row, "DAY", "TIME", message->at);
+		view_text(row, "WHAT", catalog_get(request->language,
+		    message_words(message)));
+		view_number(row, "PARTS", message->parts);
+		if (!message->inbound)
+			view_show(row, "OURS");
+		state_show(request, row, message);
+		if (message->state == RECORD_FAILED)
+			view_show(view, "ANY_FAILED");
+	}
+	return visit_page(visit, view, NULL);
+}
+
+enum err
+messages_show(struct request *request, struct response *response)
+{
+	const char *asked = pairs_get(&request->query, PAGE);
+	struct record_messages messages;
+	struct self_means means;
+	struct visit *visit;
+	long page = 1;
+	enum err err = visit_enter(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (asked != NULL && !text_to_number(asked, 1, PAGES_MOST, &page))
+		return response_redirect(response, "/mijn/berichten");
+	means = visit_means(visit);
+	err = record_messages(&means, &visit->self, (int)page, &messages);
+	if (err != ERR_OK)
+		return err;
+	/* An old link: what stood there is past its time. */
+	if (messages.count == 0 && page > 1)
+		return response_redirect(response, "/mijn/berichten");
+	return messages_page(visit, &messages, (int)page);
+}

@@ -1,0 +1,234 @@
+/* Days without messages: now until a day, and holidays that lie ahead. */
+#include "pauses.h"
+
+#include "day_field.h"
+#include "sentence.h"
+#include "stale.h"
+#include "text.h"
+#include "visit.h"
+
+#define DONE "klaar" /* in the query: what was just done */
+
+const char *const pause_query[] = {DONE, NULL};
+
+const struct form_field pause_fields[] = {
+	DAY_FIELDS("van"),
+	DAY_FIELDS("tot"),
+	{0},
+};
+
+const struct form_field pause_remove_fields[] = {
+	STALE_FIELDS,
+	{.name = "pauze", .type = FORM_TEXT, .max = 19},
+	{0},
+};
+
+static const char *
+words(const struct visit *visit, const struct day *day)
+{
+	return day_words_long(visit->request->arena,
+	    visit->request->language, day);
+}
+
+static void
+done_show(const struct request *request, struct view *view)
+{
+	const char *done = pairs_get(&request->query, DONE);
+
+	if (done != NULL && text_equal(done, "weg"))
+		view_show(view, "REMOVED");
+	if (done != NULL && text_equal(done, "uit"))
+		view_show(view, "STOPPED");
+}
+
+static struct view *
+pause_view(const struct visit *visit, const struct pauses *pauses)
+{
+	struct view *view = visit_view(visit, "preferences/pause",
+	    N_("Pauze"));
+
+	view_text(view, "VERSION", pauses->version);
+	view_number(view, "MOST_DAYS",
+	    visit->request->conf->pause_days_most);
+	view_show(view, pauses->paused ? "PAUSED" : "NOT_PAUSED");
+	if (pauses->paused)
+		view_text(view, "WELCOME_ON", words(visit, &pauses->welcome));
+	if (pauses->count > 0)
+		view_show(view, "PAUSES");
+	view_show(view, pauses->count == PAUSES_MOST ? "FULL" : "ROOM");
+	for (size_t i = 0; i < pauses->count; i++) {
+		const struct pauses_one *one = &pauses->items[i];
+		struct view *row = view_row(view, "ONE");
+
+		view_number(row, "ID", one->id);
+		view_text(row, "FROM", words(visit, &one->from));
+		view_text(row, "UNTIL", words(visit, &one->until));
+		view_show(row, one->now ? "NOW" : "LATER");
+	}
+	return view;
+}
+
+/* The page with FORM as it is; GONE: a pause that is to go is gone already. */
+static enum err
+pause_page(const struct visit *visit, struct form *form, bool gone)
+{
+	const struct self_means means = visit_means(visit);
+	struct pauses pauses;
+	struct view *view;
+	bool found;
+	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
+
+	if (err != ERR_OK || !found)
+		return err == ERR_OK ? visit_gone(visit) : err;
+	view = pause_view(visit, &pauses);
+	done_show(visit->request, view);
+	if (!gone)
+		return visit_page(visit, view, form);
+	view_show(view, "GONE");
+	return visit_page_stale(visit, view, form);
+}
+
+enum err
+pause_show(struct request *request, struct response *response)
+{
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_open(request, response, pause_fields, &visit,
+	    &form);
+
+	return err == ERR_OK && visit != NULL ? pause_page(visit, form, false)
+	                                      : err;
+}
+
+/* What stands in the way of a pause, at the field that can change it: FROM is
+ * false when no first day was typed. */
+static void
+pause_fault(const struct visit *visit, struct form *form, bool from,
+    enum pauses_outcome outcome)
+{
+	const struct request *request = visit->request;
+	const char *first = from ? "van-dag" : "tot-dag";
+
+	switch (outcome) {
+	case PAUSES_PAST:
+		form_fault(form, "van-dag",
+		    N_("Deze dag is al geweest. Kies vandaag of een dag "
+		       "daarna."));
+		break;
+	case PAUSES_ORDER:
+		form_fault(form, "tot-dag", from
+		    ? N_("Deze dag moet na de eerste dag van de pauze "
+		         "liggen.")
+		    : N_("Kies een dag na vandaag."));
+		break;
+	case PAUSES_TOO_LONG:
+		form_fault(form, "tot-dag", sentence_number(request->arena,
+		    request->language,
+		    N_("Een pauze begint en eindigt binnen {N} dagen. Wilt u "
+		       "langer niets van ons horen? Dan kunt u beter stoppen: "
+		       "u kunt zich altijd weer aanmelden."),
+		    request->conf->pause_days_most));
+		break;
+	case PAUSES_OVERLAP:
+		form_fault(form, first,
+		    N_("In deze dagen hebt u al een pauze. Haal die eerst "
+		       "weg, of kies andere dagen."));
+		break;
+	default: /* PAUSES_TOO_MANY */
+		form_fault(form, first,
+		    N_("U hebt al vijf pauzes. Haal er eerst een weg."));
+	}
+}
+
+/* Both days as they were typed; false when there is a fault at one. */
+static bool
+days_read(struct form *form, bool *has_from, struct day *from,
+    struct day *until)
+{
+	*has_from = day_field_read(form, &DAY_FIELD("van"), from) != DAY_EMPTY;
+	if (day_field_read(form, &DAY_FIELD("tot"), until) == DAY_EMPTY)
+		form_fault(form, "tot-dag",
+		    N_("Vul in vanaf welke dag u weer berichten wilt."));
+	return !form_is_faulty(form);
+}
+
+enum err
+pause_save(struct request *request, struct response *response)
+{
+	enum pauses_outcome outcome;
+	struct day from, until;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form;
+	bool has_from;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (!days_read(form, &has_from, &from, &until))
+		return pause_page(visit, form, false);
+	means = visit_means(visit);
+	err = pauses_add(&means, &visit->self, has_from ? &from : NULL, &until,
+	    &outcome);
+	if (err != ERR_OK)
+		return err;
+	if (outcome == PAUSES_ADDED)
+		return visit_saved(visit, "pauze");
+	if (outcome == PAUSES_ENDED)
+		return visit_gone(visit);
+	pause_fault(visit, form, has_from, outcome);
+	return pause_page(visit, form, false);
+}
+
+enum err
+pause_remove(struct request *request, struct response *response)
+{
+	enum pauses_outcome outcome = PAUSES_NOT_FOUND;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form, *empty;
+	long id;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	if (text_to_number(form_get(form, "pauze"), 1, INT64_MAX, &id))
+		err = pauses_remove(&means, &visit->self,
+		    form_get(form, STALE_FIELD), id, &outcome);
+	if (err != ERR_OK)
+		return err;
+	switch (outcome) {
+	case PAUSES_REMOVED:
+		return response_redirect(response,
+		    "/mijn/pauze?" DONE "=weg");
+	case PAUSES_STALE:
+		empty = form_empty(request, pause_fields);
+		return empty == NULL ? ERR_MEMORY
+		                     : pause_page(visit, empty, true);
+	case PAUSES_ENDED:
+		return visit_gone(visit);
+	default:
+		return visit_not_found(visit, "pause");
+	}
+}
+
+/* Again is harmless: there is no pause today, whoever ended it. */
+enum err
+pause_stop(struct request *request, struct response *response)
+{
+	enum pauses_outcome outcome;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = pauses_stop(&means, &visit->self, &outcome);
+	if (err != ERR_OK)
+		return err;
+	return outcome == PAUSES_ENDED ? visit_gone(visit)
+	    : response_redirect(response, "/mijn/pauze?" DONE "=uit");
+}

@@ -1,0 +1,151 @@
+/* For what; and what may wake. */
+#include "choices.h"
+#include "stale.h"
+#include "visit.h"
+
+/* Both in the order of enum preference_type: bits of form_get_set. */
+static const char *const types[] = {"missing_child", "missing_adult", "suspect",
+    "vehicle", "other", NULL};
+static const char *const waking[] = {"missing_child", "missing_adult", NULL};
+
+static const char *const words[PREFERENCE_TYPES] = {
+	[PREFERENCE_MISSING_CHILD] = N_("een vermist kind"),
+	[PREFERENCE_MISSING_ADULT] = N_("een vermiste kwetsbare volwassene"),
+	[PREFERENCE_SUSPECT] = N_("een verdachte"),
+	[PREFERENCE_VEHICLE] = N_("een voertuig"),
+	[PREFERENCE_OTHER] = N_("iets anders"),
+};
+
+/* Whoever wants nothing for a while has a pause for that, and whoever wants
+ * nothing any more can leave: as in the sign-up there is one type at least. */
+const struct form_field types_fields[] = {
+	STALE_FIELDS,
+	{.name = "soorten",
+	    .type = FORM_CHOICES,
+	    .choices = types,
+	    .missing = N_("Kies ten minste één soort actie.")},
+	{.name = "wekken", .type = FORM_CHOICES, .choices = waking},
+	{0},
+};
+
+static struct view *
+types_view(const struct visit *visit, bool quiet)
+{
+	struct view *view = visit_view(visit, "preferences/types",
+	    N_("Waarvoor mogen wij u vragen?"));
+
+	if (!quiet)
+		view_show(view, "NEVER_QUIET");
+	return view;
+}
+
+/* "een vermist kind, een voertuig"; NULL when the arena is full. */
+static const char *
+set_words(const struct request *request, unsigned set)
+{
+	const char *text = "";
+
+	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
+		if (text != NULL && (set & PREFERENCE_BIT(t)))
+			text = arena_printf(request->arena, "%s%s%s", text,
+			    text[0] == '\0' ? "" : ", ",
+			    catalog_get(request->language, words[t]));
+	return text;
+}
+
+static enum err
+types_stale(const struct visit *visit, struct form *form,
+    const struct choices *stored, const struct preference *typed)
+{
+	const struct request *request = visit->request;
+	const struct preference *is = &stored->preference;
+	const char *texts[4] = {set_words(request, is->types),
+	    set_words(request, typed->types), set_words(request, is->wake),
+	    set_words(request, typed->wake)};
+	struct view *view = types_view(visit, stored->quiet);
+	struct view *stale = stale_open(view);
+	enum err err;
+
+	for (size_t i = 0; i < 4; i++)
+		if (texts[i] == NULL)
+			return ERR_MEMORY;
+	stale_row(request, stale, N_("Waarvoor"), texts[0], texts[1]);
+	stale_row(request, stale, N_("Wakker maken"), texts[2], texts[3]);
+	err = form_set(form, STALE_FIELD, stored->version);
+	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+}
+
+enum err
+types_show(struct request *request, struct response *response)
+{
+	struct choices choices;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form;
+	bool found;
+	enum err err = visit_open(request, response, types_fields, &visit,
+	    &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = choices_types(&means, &visit->self, &choices, &found);
+	if (err != ERR_OK || !found)
+		return err == ERR_OK ? visit_gone(visit) : err;
+	err = form_set(form, STALE_FIELD, choices.version);
+	if (err == ERR_OK)
+		err = form_add_set(form, "soorten", choices.preference.types);
+	if (err == ERR_OK)
+		err = form_add_set(form, "wekken", choices.preference.wake);
+	return err == ERR_OK
+	    ? visit_page(visit, types_view(visit, choices.quiet), form) : err;
+}
+
+/* Saves what was chosen, or shows what was stored meanwhile. */
+
+static enum err
+types_store(const struct visit *visit, struct form *form)
+{
+	const struct preference typed = {
+	    .types = form_get_set(form, "soorten"),
+	    .wake = form_get_set(form, "wekken") &
+	        form_get_set(form, "soorten")};
+	const struct self_means means = visit_means(visit);
+	enum choices_outcome outcome;
+	struct choices stored;
+	bool found;
+	enum err err = choices_save_types(&means, &visit->self,
+	    form_get(form, STALE_FIELD), &typed, &outcome);
+
+	if (err != ERR_OK)
+		return err;
+	if (outcome == CHOICES_SAVED)
+		return visit_saved(visit, "soorten");
+	err = choices_types(&means, &visit->self, &stored, &found);
+	if (err != ERR_OK)
+		return err;
+	return found ? types_stale(visit, form, &stored, &typed)
+	             : visit_gone(visit);
+}
+
+enum err
+types_save(struct request *request, struct response *response)
+{
+	struct choices stored;
+	struct self_means means;
+	struct visit *visit;
+	struct form *form;
+	bool found;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	if (!form_is_faulty(form))
+		return types_store(visit, form);
+	means = visit_means(visit);
+	err = choices_types(&means, &visit->self, &stored, &found);
+	if (err != ERR_OK)
+		return err;
+	return found ? visit_page(visit, types_view(visit, stored.quiet), form)
+	             : visit_gone(visit);
+}

@@ -1,0 +1,103 @@
+#include "choices.h"
+
+#include "statement.h"
+#include "text.h"
+
+enum err
+choices_outcome_parse(const char *name, enum choices_outcome *outcome)
+{
+	static const char *const names[] = {[CHOICES_SAVED] = "saved",
+	    [CHOICES_STALE] = "stale", [CHOICES_ENDED] = "no_session"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text_equal(name, names[i])) {
+			*outcome = (enum choices_outcome)i;
+			return ERR_OK;
+		}
+	return ERR_DATABASE;
+}
+
+static struct db_value
+session_value(const struct self *self)
+{
+	return DB_BYTES(self->session, sizeof(self->session));
+}
+
+static struct db_value
+limit_value(int limit)
+{
+	return limit == PREFERENCE_NO_LIMIT ? DB_NULL : DB_NUMBER(limit);
+}
+
+enum err
+choices_frequency(const struct self_means *means, const struct self *self,
+    struct choices *choices, bool *found)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_FREQUENCY,
+	    &rows, session_value(self));
+
+	*choices = (struct choices){.version = ""};
+	*found = err == ERR_OK && rows.count == 1;
+	if (!*found)
+		return err;
+	/* NULL is no limit, and so is 0. */
+	choices->preference.max_30_days = (int)db_number(&rows, 0, 0);
+	choices->preference.max_day = (int)db_number(&rows, 0, 1);
+	choices->version = db_text(&rows, 0, 2);
+	return ERR_OK;
+}
+
+enum err
+choices_types(const struct self_means *means, const struct self *self,
+    struct choices *choices, bool *found)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_TYPES,
+	    &rows, session_value(self));
+
+	*choices = (struct choices){.version = ""};
+	*found = err == ERR_OK && rows.count == 1;
+	if (!*found)
+		return err;
+	choices->preference.types = preference_set_parse(db_text(&rows, 0, 0));
+	choices->preference.wake = preference_set_parse(db_text(&rows, 0, 1));
+	choices->quiet = db_bool(&rows, 0, 2);
+	choices->version = db_text(&rows, 0, 3);
+	return ERR_OK;
+}
+
+enum err
+choices_save_frequency(const struct self_means *means, const struct self *self,
+    const char *seen, const struct preference *preference,
+    enum choices_outcome *outcome)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_FREQUENCY_SAVE, &rows, session_value(self),
+	    DB_TEXT(seen), limit_value(preference->max_30_days),
+	    limit_value(preference->max_day));
+
+	return err == ERR_OK
+	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+}
+
+enum err
+choices_save_types(const struct self_means *means, const struct self *self,
+    const char *seen, const struct preference *preference,
+    enum choices_outcome *outcome)
+{
+	const char *types = preference_set_array(means->arena,
+	    preference->types);
+	const char *wake = preference_set_array(means->arena,
+	    preference->wake & preference->types);
+	struct db_rows rows;
+	enum err err;
+
+	if (types == NULL || wake == NULL)
+		return ERR_MEMORY;
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_TYPES_SAVE, &rows,
+	    session_value(self), DB_TEXT(seen), DB_TEXT(types), DB_TEXT(wake));
+	return err == ERR_OK
+	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+}

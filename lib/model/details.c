@@ -1,0 +1,151 @@
+#include "details.h"
+
+#include <string.h>
+
+#include "consent.h"
+#include "contact.h"
+#include "statement.h"
+#include "text.h"
+#include "token.h"
+
+static struct db_value
+session_value(const struct self *self)
+{
+	return DB_BYTES(self->session, sizeof(self->session));
+}
+
+/* What was sealed for another number or key is as good as lost; it is no reason
+ * to show no page. */
+static enum err
+field_open(const struct self_means *means, const struct contact_owner *owner,
+    enum contact_field field, const struct db_rows *rows, size_t column,
+    const char **value)
+{
+	struct bytes sealed = db_bytes(means->arena, rows, 0, column);
+	enum err err;
+
+	if (sealed.ptr == NULL && !db_is_null(rows, 0, column))
+		return ERR_MEMORY;
+	err = contact_open(means->arena, owner, field, sealed, value);
+	if (err != ERR_CRYPTO)
+		return err;
+	*value = "";
+	return ERR_OK;
+}
+
+static enum err
+row_read(const struct self_means *means, const struct self *self,
+    const struct db_rows *rows, struct details *details)
+{
+	unsigned char id[UUID_BYTES];
+	const struct contact_owner owner = {means->ring, id, self->phone.e164};
+	enum err err;
+
+	if (!uuid_parse(db_text(rows, 0, 0), id))
+		return ERR_DATABASE;
+	strncat(details->language, db_text(rows, 0, 1), 2);
+	details->newsletter = db_bool(rows, 0, 2);
+	err = field_open(means, &owner, CONTACT_NAME, rows, 3, &details->name);
+	if (err == ERR_OK)
+		err = field_open(means, &owner, CONTACT_EMAIL, rows, 5,
+		    &details->email);
+	if (err != ERR_OK)
+		return err;
+	details->name_unreadable = db_bool(rows, 0, 4) &&
+	    details->name[0] == '\0';
+	details->email_unreadable = db_bool(rows, 0, 6) &&
+	    details->email[0] == '\0';
+	details->version = db_text(rows, 0, 7);
+	return ERR_OK;
+}
+
+/* *ROWS has the row, of which column 0 is the participant's id. */
+static enum err
+row_load(const struct self_means *means, const struct self *self,
+    struct db_rows *rows, bool *found)
+{
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DETAILS,
+	    rows, session_value(self));
+
+	*found = err == ERR_OK && rows->count == 1;
+	return err;
+}
+
+enum err
+details_load(const struct self_means *means, const struct self *self,
+    struct details *details, bool *found)
+{
+	struct db_rows rows;
+	enum err err = row_load(means, self, &rows, found);
+
+	*details = (struct details){.name = "", .email = "", .version = ""};
+	return *found ? row_read(means, self, &rows, details) : err;
+}
+
+static struct db_value
+sealed_value(struct bytes sealed)
+{
+	return DB_BYTES(sealed.ptr, sealed.len);
+}
+
+static enum err
+details_store(const struct self_means *means, const struct self *self,
+    const unsigned char *participant, const char *seen,
+    const struct details *details, enum choices_outcome *outcome)
+{
+	const struct contact_owner owner = {means->ring, participant,
+	    self->phone.e164};
+	const char *consent = details->newsletter
+	    ? consent_get(CONSENT_NEWSLETTER)->version : NULL;
+	struct contact name, email;
+	struct db_rows rows;
+	enum err err = contact_seal(means->arena, &owner, CONTACT_NAME,
+	    details->name, &name);
+
+	if (err == ERR_OK)
+		err = contact_seal(means->arena, &owner, CONTACT_EMAIL,
+		    details->newsletter ? details->email : "", &email);
+	if (err == ERR_OK)
+		err = DB_RUN(means->db, means->arena,
+		    STATEMENT_SELF_DETAILS_SAVE, &rows, session_value(self),
+		    DB_TEXT(seen), DB_TEXT(details->language),
+		    DB_TEXT(consent), sealed_value(name.helpdesk),
+		    sealed_value(name.self), sealed_value(email.courier),
+		    sealed_value(email.helpdesk), sealed_value(email.self));
+	return err == ERR_OK
+	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+}
+
+static bool
+same(const struct details *a, const struct details *b)
+{
+	return text_equal(a->name, b->name) && !a->name_unreadable &&
+	    text_equal(a->email, b->newsletter ? b->email : "") &&
+	    !a->email_unreadable && a->newsletter == b->newsletter &&
+	    text_equal(a->language, b->language);
+}
+
+enum err
+details_keep(const struct self_means *means, const struct self *self,
+    const char *seen, const struct details *details,
+    enum choices_outcome *outcome)
+{
+	unsigned char id[UUID_BYTES];
+	struct details stored;
+	struct db_rows rows;
+	bool found;
+	enum err err = row_load(means, self, &rows, &found);
+
+	*outcome = CHOICES_ENDED;
+	if (!found)
+		return err;
+	if (!uuid_parse(db_text(&rows, 0, 0), id))
+		return ERR_DATABASE;
+	err = details_store(means, self, id, seen, details, outcome);
+	if (err != ERR_OK || *outcome != CHOICES_STALE)
+		return err;
+	err = details_load(means, self, &stored, &found);
+	if (err == ERR_OK && found && same(&stored, details))
+		*outcome = CHOICES_SAVED;
+	return err;
+}

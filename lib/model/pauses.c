@@ -1,0 +1,123 @@
+#include "pauses.h"
+
+#include "statement.h"
+#include "text.h"
+
+static struct db_value
+session_value(const struct self *self)
+{
+	return DB_BYTES(self->session, sizeof(self->session));
+}
+
+static enum err
+outcome_parse(const char *name, enum pauses_outcome *outcome)
+{
+	static const char *const names[] = {
+		[PAUSES_ADDED] = "added",
+		[PAUSES_PAST] = "past",
+		[PAUSES_ORDER] = "order",
+		[PAUSES_TOO_LONG] = "too_long",
+		[PAUSES_OVERLAP] = "overlap",
+		[PAUSES_TOO_MANY] = "too_many",
+		[PAUSES_REMOVED] = "removed",
+		[PAUSES_STALE] = "stale",
+		[PAUSES_NOT_FOUND] = "not_found",
+		[PAUSES_STOPPED] = "ended",
+		[PAUSES_NONE] = "none",
+		[PAUSES_ENDED] = "no_session",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text_equal(name, names[i])) {
+			*outcome = (enum pauses_outcome)i;
+			return ERR_OK;
+		}
+	return ERR_DATABASE;
+}
+
+static enum err
+list_load(const struct self_means *means, const struct self *self,
+    struct pauses *pauses)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSES,
+	    &rows, session_value(self));
+
+	for (size_t i = 0; err == ERR_OK && i < rows.count; i++) {
+		struct pauses_one *one = &pauses->items[pauses->count];
+
+		if (pauses->count == PAUSES_MOST ||
+		    !day_from_iso(db_text(&rows, i, 1), &one->from) ||
+		    !day_from_iso(db_text(&rows, i, 2), &one->until))
+			return ERR_DATABASE;
+		one->id = (long)db_number(&rows, i, 0);
+		one->now = db_bool(&rows, i, 3);
+		pauses->count++;
+	}
+	return err;
+}
+
+enum err
+pauses_load(const struct self_means *means, const struct self *self,
+    struct pauses *pauses, bool *found)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE,
+	    &rows, session_value(self));
+
+	*pauses = (struct pauses){.version = ""};
+	*found = err == ERR_OK && rows.count == 1;
+	if (!*found)
+		return err;
+	pauses->paused = !db_is_null(&rows, 0, 1);
+	if (!day_from_iso(db_text(&rows, 0, 0), &pauses->today) ||
+	    (pauses->paused &&
+	        !day_from_iso(db_text(&rows, 0, 1), &pauses->welcome)))
+		return ERR_DATABASE;
+	pauses->version = db_text(&rows, 0, 2);
+	return list_load(means, self, pauses);
+}
+
+enum err
+pauses_add(const struct self_means *means, const struct self *self,
+    const struct day *from, const struct day *until,
+    enum pauses_outcome *outcome)
+{
+	char from_text[DAY_ISO], until_text[DAY_ISO];
+	struct db_rows rows;
+	enum err err;
+
+	if (from != NULL)
+		day_iso(from, from_text);
+	day_iso(until, until_text);
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE_ADD, &rows,
+	    session_value(self), from == NULL ? DB_NULL : DB_TEXT(from_text),
+	    DB_TEXT(until_text));
+	return err == ERR_OK ? outcome_parse(db_text(&rows, 0, 0), outcome)
+	                     : err;
+}
+
+enum err
+pauses_remove(const struct self_means *means, const struct self *self,
+    const char *seen, long id, enum pauses_outcome *outcome)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_PAUSE_REMOVE, &rows, session_value(self),
+	    DB_TEXT(seen), DB_NUMBER(id));
+
+	return err == ERR_OK ? outcome_parse(db_text(&rows, 0, 0), outcome)
+	                     : err;
+}
+
+enum err
+pauses_stop(const struct self_means *means, const struct self *self,
+    enum pauses_outcome *outcome)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_PAUSE_END, &rows, session_value(self));
+
+	return err == ERR_OK ? outcome_parse(db_text(&rows, 0, 0), outcome)
+	                     : err;
+}

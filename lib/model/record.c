@@ -1,0 +1,125 @@
+#include "record.h"
+
+#include "statement.h"
+#include "text.h"
+
+static struct db_value
+session_value(const struct self *self)
+{
+	return DB_BYTES(self->session, sizeof(self->session));
+}
+
+/* What is not here is under way: a state of the sending that is not its end. */
+static enum record_state
+state_parse(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum record_state state;
+	} states[] = {
+	    {"accepted", RECORD_SENT},
+	    {"delivered", RECORD_DELIVERED},
+	    {"rejected", RECORD_FAILED},
+	    {"failed", RECORD_FAILED},
+	    {"dropped", RECORD_DROPPED},
+	    {"received", RECORD_RECEIVED},
+	};
+
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		if (text_equal(name, states[i].name))
+			return states[i].state;
+	return RECORD_UNDER_WAY;
+}
+
+static enum record_why
+why_parse(const char *why)
+{
+	if (text_equal(why, "replaced"))
+		return RECORD_REPLACED;
+	if (text_equal(why, "left"))
+		return RECORD_LEFT;
+	return text_equal(why, "too late") ? RECORD_TOO_LATE
+	                                   : RECORD_NO_REASON;
+}
+
+enum err
+record_messages(const struct self_means *means, const struct self *self,
+    int page, struct record_messages *messages)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_MESSAGES,
+	    &rows, session_value(self), DB_NUMBER(page));
+
+	*messages = (struct record_messages){.count = 0};
+	if (err != ERR_OK)
+		return err;
+	if (rows.count > RECORD_PAGE)
+		return ERR_DATABASE;
+	for (size_t i = 0; i < rows.count; i++)
+		messages->items[i] = (struct record_message){
+		    .at = db_text(&rows, i, 0),
+		    .inbound = db_bool(&rows, i, 1),
+		    .purpose = db_text(&rows, i, 2),
+		    .state = state_parse(db_text(&rows, i, 3)),
+		    .state_at = db_text(&rows, i, 4),
+		    .why = why_parse(db_text(&rows, i, 5)),
+		    .parts = (int)db_number(&rows, i, 6)};
+	messages->count = rows.count;
+	messages->total = rows.count == 0 ? 0 : (long)db_number(&rows, 0, 7);
+	return ERR_OK;
+}
+
+static enum err
+looks_load(const struct self_means *means, const struct self *self,
+    struct record_past *past)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_LOOKS,
+	    &rows, session_value(self), DB_NUMBER(RECORD_MOST));
+
+	if (err != ERR_OK)
+		return err;
+	past->looks = arena_array(means->arena, rows.count + 1,
+	    sizeof(*past->looks));
+	if (past->looks == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < rows.count; i++)
+		past->looks[i] = (struct record_look){db_text(&rows, i, 0),
+		    db_text(&rows, i, 1), db_text(&rows, i, 2),
+		    db_text(&rows, i, 3)};
+	past->look_count = rows.count;
+	return ERR_OK;
+}
+
+static enum err
+deeds_load(const struct self_means *means, const struct self *self,
+    struct record_past *past)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DEEDS,
+	    &rows, session_value(self), DB_NUMBER(RECORD_MOST));
+
+	if (err != ERR_OK)
+		return err;
+	past->deeds = arena_array(means->arena, rows.count + 1,
+	    sizeof(*past->deeds));
+	if (past->deeds == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < rows.count; i++)
+		past->deeds[i] = (struct record_deed){db_text(&rows, i, 0),
+		    db_text(&rows, i, 1),
+		    text_equal(db_text(&rows, i, 2), "sms")};
+	past->deed_count = rows.count;
+	return ERR_OK;
+}
+
+enum err
+record_past(const struct self_means *means, const struct self *self,
+    struct record_past *past)
+{
+	enum err err;
+
+	*past = (struct record_past){.look_count = 0};
+	err = looks_load(means, self, past);
+	return err == ERR_OK ? deeds_load(means, self, past) : err;
+}
