@@ -6,6 +6,7 @@
 #include "log.h"
 #include "message.h"
 #include "outbox.h"
+#include "sms_answer.h"
 
 #define MOST 20
 
@@ -25,6 +26,12 @@ compose(struct courier *courier, const struct outbox_notice *notice,
 	if (strcmp(notice->purpose, "confirm") == 0)
 		return message_confirm_text(courier->arena, courier->conf,
 		    language, text);
+	if (strcmp(notice->purpose, "pause_over") == 0)
+		return message_pause_over_text(courier->arena, courier->conf,
+		    language, text);
+	if (strncmp(notice->purpose, "sms_", 4) == 0)
+		return sms_answer_text(courier->arena, courier->conf, language,
+		    notice->purpose, notice->details, text);
 	LOG(LOG_ERROR, "notice_not_known",
 	    LOG_TEXT("purpose", notice->purpose));
 	return ERR_INPUT;

@@ -49,6 +49,7 @@ open_keys(const struct conf *conf, struct gateway *gateway)
 	static const struct key_want keys[] = {
 	    {KEY_PHONE_TAG, KEY_SECRET},
 	    {KEY_HELPDESK, KEY_PUBLIC},
+	    {KEY_COURIER, KEY_PUBLIC},
 	    {KEY_INBOUND, KEY_SECRET},
 	};
 	char dir[4096], token[sizeof(dir) + sizeof("/twilio.token")];

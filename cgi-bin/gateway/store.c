@@ -29,7 +29,7 @@ gateway_store_inbound(struct request *request, struct response *response,
 {
 	const struct gateway *gateway = request->state;
 	enum err err = inbound_store(request->arena, gateway->db,
-	    gateway->ring, request->conf->phone_countries, inbound);
+	    gateway->ring, request->conf, inbound);
 
 	return err ? err : answer(response);
 }

@@ -55,9 +55,9 @@ static const struct {
 
 /* What people put around a command without saying anything else. */
 static const char *const polite[] = {"alstublieft", "aub", "beste",
-    "burgernet", "dank", "for", "graag", "hallo", "hoi", "hoor", "i", "ik", "me", "met", "mij",
-    "mijn", "my", "please", "re", "sms", "svp", "thanks", "to", "u", "van",
-    "voor", "want", "weer", "wil", "wilt"};
+    "burgernet", "dank", "for", "graag", "hallo", "hoi", "hoor", "i", "ik",
+    "me", "met", "mij", "mijn", "my", "please", "re", "sms", "svp", "thanks",
+    "to", "u", "van", "voor", "want", "weer", "wil", "wilt"};
 
 static const struct {
 	const char *text;

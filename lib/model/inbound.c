@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "command.h"
 #include "log.h"
+#include "message.h"
 #include "phone.h"
 #include "phone_tag.h"
 #include "seal.h"
+#include "sms_answer.h"
 #include "statement.h"
 #include "tag.h"
 #include "text.h"
@@ -28,20 +31,19 @@ international(struct arena *arena, const char *sender)
 	return sender[0] == '0' ? sender : arena_printf(arena, "+%s", sender);
 }
 
-/* None for a sender that cannot be a participant: a name, a short code. */
+/* The number in one writing; "" when it cannot be a participant's: a name, a
+ * short code, a number abroad. */
 static enum err
-make_tags(struct arena *arena, const struct key_ring *ring,
-    const char *countries, const char *sender, struct phone_tags *tags)
+parse_sender(struct arena *arena, const char *countries, const char *sender,
+    struct phone *phone)
 {
 	const char *number = international(arena, sender);
-	struct phone phone;
 
-	*tags = (struct phone_tags){0};
 	if (!number)
 		return ERR_MEMORY;
-	if (phone_parse(number, countries, &phone) != PHONE_OK)
-		return ERR_OK;
-	return phone_tag_all(arena, ring, phone.e164, tags);
+	if (phone_parse(number, countries, phone) != PHONE_OK)
+		*phone = (struct phone){0};
+	return ERR_OK;
 }
 
 static enum err
@@ -57,58 +59,112 @@ struct storing {
 	struct arena *arena;
 	const struct inbound *inbound;
 	char id[UUID_TEXT];
-	const char *tags;
+	const char *tags; /* none without a number */
 	struct bytes sender, body;
+	struct command command;
+	/* the answer, should the number be nobody's */
+	char message[UUID_TEXT];
+	char reference[REFERENCE_TEXT];
+	struct bytes recipient, nobody;
+	int nobody_parts;
 };
 
 static enum err
 store(struct db *db, void *arg)
 {
-	const struct storing *storing = arg;
-	const struct inbound *inbound = storing->inbound;
+	const struct storing *s = arg;
 	struct db_rows rows;
-	enum err err = DB_RUN(db, storing->arena, STATEMENT_INBOUND_STORE,
-	    &rows, DB_TEXT(storing->id), DB_TEXT(inbound->provider),
-	    DB_TEXT(inbound->provider_id), DB_TEXT(storing->tags),
-	    DB_BYTES(storing->sender.ptr, storing->sender.len),
-	    DB_BYTES(storing->body.ptr, storing->body.len));
+	enum err err = DB_RUN(db, s->arena, STATEMENT_INBOUND_STORE, &rows,
+	    DB_TEXT(s->id), DB_TEXT(s->inbound->provider),
+	    DB_TEXT(s->inbound->provider_id), DB_TEXT(s->tags),
+	    DB_BYTES(s->sender.ptr, s->sender.len),
+	    DB_BYTES(s->body.ptr, s->body.len),
+	    DB_TEXT(command_name(s->command.word)),
+	    DB_NUMBER(s->command.days), DB_TEXT(s->message),
+	    DB_TEXT(s->reference),
+	    DB_BYTES(s->recipient.ptr, s->recipient.len),
+	    DB_BYTES(s->nobody.ptr, s->nobody.len),
+	    DB_NUMBER(s->nobody_parts));
 
 	if (!err)
 		LOG(LOG_INFO, "inbound",
-		    LOG_TEXT("provider", inbound->provider),
+		    LOG_TEXT("provider", s->inbound->provider),
+		    LOG_TEXT("command", command_name(s->command.word)),
 		    LOG_TEXT("outcome", db_text(&rows, 0, 0)));
 	return err;
 }
 
-enum err
-inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
-    const char *countries, const struct inbound *inbound)
+static enum err
+seal_inbound(struct storing *s, const struct key_ring *ring)
 {
-	struct storing storing = {.arena = arena, .inbound = inbound};
 	unsigned char id[UUID_BYTES];
 	const struct seal_place sender = {id, "inbound.sender", SENDER_PAD};
 	const struct seal_place body = {id, "inbound.body", BODY_PAD};
-	struct phone_tags tags;
+	enum err err;
+
+	uuid_new(id);
+	uuid_format(id, s->id);
+	err = seal(s->arena, ring, &sender, s->inbound->sender, &s->sender);
+	return err ? err
+	    : seal(s->arena, ring, &body, s->inbound->body, &s->body);
+}
+
+static enum err
+seal_answer(struct storing *s, const struct key_ring *ring,
+    const struct conf *conf, const struct phone *phone)
+{
+	unsigned char id[UUID_BYTES];
+	struct message_text text;
+	enum err err = sms_answer_nobody(s->arena, conf, &text);
+
+	if (err)
+		return err;
+	s->nobody_parts = text.parts;
+	uuid_new(id);
+	uuid_format(id, s->message);
+	reference_new(s->reference);
+	err = message_seal_recipient(s->arena, ring, id, phone->e164,
+	    &s->recipient);
+	return err ? err
+	    : message_seal_body(s->arena, ring, id, text.text, &s->nobody);
+}
+
+static enum err
+make_tags(struct storing *s, const struct key_ring *ring,
+    const struct phone *phone)
+{
+	struct phone_tags tags = {0};
+	enum err err = *phone->e164 == '\0' ? ERR_OK
+	    : phone_tag_all(s->arena, ring, phone->e164, &tags);
+
+	if (err)
+		return err;
+	s->tags = db_bytes_array(s->arena, tags.items, tags.count);
+	return s->tags ? ERR_OK : ERR_MEMORY;
+}
+
+enum err
+inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
+    const struct conf *conf, const struct inbound *inbound)
+{
+	struct storing storing = {.arena = arena, .inbound = inbound};
+	struct phone phone;
 	enum err err;
 
 	if (*inbound->sender == '\0' ||
 	    strlen(inbound->sender) > INBOUND_SENDER_MAX ||
 	    strlen(inbound->body) > INBOUND_BODY_MAX)
 		return ERR_INPUT;
-	uuid_new(id);
-	uuid_format(id, storing.id);
-	err = make_tags(arena, ring, countries, inbound->sender, &tags);
+	command_parse(inbound->body, &storing.command);
+	err = parse_sender(arena, conf->phone_countries, inbound->sender,
+	    &phone);
 	if (!err)
-		err = seal(arena, ring, &sender, inbound->sender,
-		    &storing.sender);
+		err = make_tags(&storing, ring, &phone);
 	if (!err)
-		err = seal(arena, ring, &body, inbound->body, &storing.body);
-	if (err)
-		return err;
-	storing.tags = db_bytes_array(arena, tags.items, tags.count);
-	if (!storing.tags)
-		return ERR_MEMORY;
-	return db_transaction(db, arena, store, &storing);
+		err = seal_inbound(&storing, ring);
+	if (!err)
+		err = seal_answer(&storing, ring, conf, &phone);
+	return err ? err : db_transaction(db, arena, store, &storing);
 }
 
 enum err

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "bytes.h"
+#include "conf.h"
 #include "db.h"
 #include "err.h"
 #include "key.h"
@@ -19,13 +20,16 @@ struct inbound {
 #define INBOUND_BODY_MAX 4000 /* bytes: ten parts of three-byte characters */
 
 /*
- * Seals sender and body for the helpdesk (the public half of KEY_HELPDESK is
- * enough), finds the participant by tags of the number (KEY_PHONE_TAG, all
- * ids), and stores. A repetition is no error. ERR_INPUT when it has no sender,
- * or something is longer than its maximum. COUNTRIES is conf.phone_countries.
+ * Stores it, and does what it asks (command.h), in one transaction. Sender and
+ * body are sealed for the helpdesk (the public half of KEY_HELPDESK is enough);
+ * the database finds the participant by tags of the number (KEY_PHONE_TAG, all
+ * ids). The same work is done for all numbers: an answer for nobody's is sealed
+ * (public half of KEY_COURIER) and handed along, and what the database did with
+ * it is not told. A repetition is no error. ERR_INPUT when it has no sender, or
+ * something is longer than its maximum.
  */
 enum err inbound_store(struct arena *arena, struct db *db,
-    const struct key_ring *ring, const char *countries,
+    const struct key_ring *ring, const struct conf *conf,
     const struct inbound *inbound);
 
 /*

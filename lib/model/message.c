@@ -179,6 +179,21 @@ message_found_text(struct arena *arena, const struct conf *conf,
 }
 
 enum err
+message_pause_over_text(struct arena *arena, const struct conf *conf,
+    enum language language, struct message_text *out)
+{
+	const struct message_slot slots[] = {
+	    {"{site}", conf->site_name}, {"{url}", conf->base_url}, {0}};
+
+	return message_compose(arena, conf,
+	    catalog_get(language,
+		N_("Uw pauze is voorbij: u krijgt weer berichten van {site}. "
+		   "Liever nog niet? Sms PAUZE 14 (dagen), of kijk op "
+		   "{url}/mijn")),
+	    slots, out);
+}
+
+enum err
 message_confirm_text(struct arena *arena, const struct conf *conf,
     enum language language, struct message_text *out)
 {

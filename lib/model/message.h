@@ -59,6 +59,10 @@ enum err message_started_text(struct arena *arena, const struct conf *conf,
 enum err message_found_text(struct arena *arena, const struct conf *conf,
     enum language language, const char *becomes, struct message_text *out);
 
+/* For somebody whose pause ended by itself. */
+enum err message_pause_over_text(struct arena *arena, const struct conf *conf,
+    enum language language, struct message_text *out);
+
 /* For somebody of whom nothing was heard for a year: do they still take part? */
 enum err message_confirm_text(struct arena *arena, const struct conf *conf,
     enum language language, struct message_text *out);

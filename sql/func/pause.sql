@@ -122,8 +122,8 @@ BEGIN
 	RETURN welcome_on;
 END $$;
 
--- Housekeeping: says to those whose pause is over that it is. Who left hears
--- nothing, nor does who is in another pause. How many.
+-- Housekeeping: says to those whose pause is over that it is, when messages do
+-- come again: not to who is in the next pause, left, or still waits. How many.
 CREATE OR REPLACE FUNCTION pause_resume() RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -137,7 +137,7 @@ BEGIN
 	)
 	INSERT INTO notice_request (participant_id, purpose)
 	SELECT DISTINCT o.participant_id, 'pause_over' FROM over o
-	WHERE participant_standing(o.participant_id) NOT IN ('left', 'paused')
+	WHERE participant_standing(o.participant_id) = 'active'
 	ON CONFLICT DO NOTHING;
 	GET DIAGNOSTICS resumed = ROW_COUNT;
 	IF resumed > 0 THEN

@@ -1,5 +1,5 @@
--- What providers tell us: receipts, and messages from residents. A receipt
--- never changes a person.
+-- What providers tell us about messages that we sent. A receipt never changes a
+-- person.
 
 -- State only moves forward: a late or repeated receipt is 'stale', and kept.
 -- 'buffered' (the phone is off) changes nothing but is kept as well.
@@ -42,22 +42,4 @@ BEGIN
 	    provider_id = coalesce(x.provider_id,
 		nullif(left(receipt_store.provider_id, 100), ''))
 	WHERE x.message_id = d.message_id;
-END $$;
-
--- A message from a resident. A provider may deliver it more than once.
-CREATE OR REPLACE FUNCTION inbound_store(id uuid, provider text,
-    provider_id text, sender_tags bytea[], sender bytea, body bytea,
-    OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-BEGIN
-	INSERT INTO inbound (id, provider, provider_id, participant_id, sender,
-	    body)
-	VALUES (inbound_store.id, left(inbound_store.provider, 40),
-	    coalesce(left(inbound_store.provider_id, 100), ''),
-	    (SELECT p.id FROM participant p
-		WHERE p.phone_tag = ANY (sender_tags) LIMIT 1),
-	    inbound_store.sender, inbound_store.body)
-	ON CONFLICT DO NOTHING;
-	outcome := CASE WHEN FOUND THEN 'stored' ELSE 'duplicate' END;
 END $$;

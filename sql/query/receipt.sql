@@ -1,4 +1,4 @@
--- What providers tell us (sql/func/receipt.sql).
+-- What providers tell us (sql/func/receipt.sql, sql/func/inbound.sql).
 
 -- name: receipt_store
 -- shape: one
@@ -11,4 +11,6 @@ SELECT outcome FROM receipt_store(:'reference'::text, :'state'::text,
 -- roles: gateway
 SELECT outcome FROM inbound_store(:'id'::uuid, :'provider'::text,
     :'provider_id'::text, :'sender_tags'::bytea[], :'sender'::bytea,
-    :'body'::bytea);
+    :'body'::bytea, :'command'::text, :'days'::int, :'message_id'::uuid,
+    :'reference'::text, :'recipient'::bytea, :'nobody_body'::bytea,
+    :'nobody_parts'::int);

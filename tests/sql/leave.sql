@@ -7,6 +7,7 @@ SELECT tap.join(1);
 SELECT tap.join(2);
 SELECT tap.join(3, '2181AA'); -- waits: Hillegom does not take part yet
 UPDATE participant SET created_at = now() - interval '1 day';
+DELETE FROM message; -- the codes of their sign-ups
 
 -- Everything that can be on its way to the first and the second: a notice that
 -- is asked for, and a message of each class in each state before the provider

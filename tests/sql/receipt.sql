@@ -1,4 +1,4 @@
--- Receipts and inbound messages.
+-- Receipts.
 BEGIN;
 SELECT no_plan();
 
@@ -84,29 +84,19 @@ SELECT count(pg_temp.receive(2, 'buffered')) FROM generate_series(1, 40);
 SELECT is((SELECT count(*)::int FROM receipt WHERE message_id = tap.uuid(2)),
     20, 'a provider that repeats itself fills no table');
 
+-- The first of two attempts failed, and the second arrived
+SELECT pg_temp.sent(9, 'unknown');
+SELECT outbox_recover();
+SELECT outbox_claim('w', 100);
+SELECT outbox_submitting(ARRAY[tap.uuid(9)], ARRAY[2], ARRAY['one']);
+SELECT outbox_result(tap.uuid(9), 2, 'accepted', 'one', NULL, 1, 0, '');
+SELECT is(pg_temp.receive(9, 'failed'), '(stored)', 'one failed');
+SELECT is(pg_temp.receive(9, 'delivered'), '(stored)', 'the other arrived');
+SELECT is(pg_temp.state(9), 'delivered', 'so it is there');
+SELECT is(pg_temp.receive(9, 'failed'), '(stale)', 'for good');
+
 -- A receipt never changes a person
 SELECT is((SELECT count(*)::int FROM participant), 0, 'nobody was made');
-
--- Inbound
-CREATE FUNCTION pg_temp.inbound(n int, provider_id text, tag int)
-RETURNS text LANGUAGE sql AS $$
-	SELECT tap.ask('gateway', format(
-	    'SELECT outcome FROM burgernet.inbound_store(%L, ''one'', %L, %L,
-	    ''\x01'', ''\x02'')', tap.uuid(n), provider_id,
-	    ARRAY[tap.bytes(7777), tap.bytes(tag)]));
-$$;
-SELECT tap.register();
-SELECT tap.join(500);
-SELECT is(pg_temp.inbound(1, 'a', 1), '(stored)', 'a message');
-SELECT is(pg_temp.inbound(2, 'a', 1), '(duplicate)', 'the same again');
-SELECT is(pg_temp.inbound(3, 'b', 500), '(stored)', 'another');
-SELECT is(pg_temp.inbound(4, '', 1), '(stored)', 'without an id');
-SELECT is(pg_temp.inbound(5, '', 1), '(stored)', 'they are all new');
-SELECT is(pg_temp.inbound(5, 'c', 1), '(duplicate)', 'but for our own id');
-SELECT is((SELECT participant_id FROM inbound WHERE id = tap.uuid(3)),
-    tap.uuid(500), 'whose it is, by any tag');
-SELECT is((SELECT participant_id FROM inbound WHERE id = tap.uuid(1)), NULL,
-    'or nobody''s');
 
 SELECT * FROM finish();
 ROLLBACK;

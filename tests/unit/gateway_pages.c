@@ -31,13 +31,13 @@ fake_receipt_store(struct arena *arena, struct db *db,
 
 static enum err
 fake_inbound_store(struct arena *arena, struct db *db,
-    const struct key_ring *ring, const char *countries,
+    const struct key_ring *ring, const struct conf *conf,
     const struct inbound *inbound)
 {
 	(void)arena;
 	(void)db;
 	ck_assert_ptr_nonnull(ring);
-	ck_assert_str_eq(countries, "NL");
+	ck_assert_str_eq(conf->phone_countries, "NL");
 	received = *inbound;
 	received_count++;
 	return model_err;

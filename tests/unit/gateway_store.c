@@ -5,21 +5,25 @@
 #include "db_support.h"
 
 #include "inbound.h"
+#include "message.h"
 #include "phone_tag.h"
 #include "receipt.h"
 #include "seal.h"
 #include "statement.h"
+#include "text.h"
 #include "token.h"
 
 #define NUMBER "+31612345077"
 #define REFERENCE "gatewaystoretestaaaaaaaaaa"
 #define CLEAN                                                                  \
 	"DELETE FROM burgernet.message WHERE reference LIKE 'gatewaystore%';"  \
+	"DELETE FROM burgernet.message WHERE purpose = 'sms_nobody';"          \
+	"DELETE FROM burgernet.rate_limit WHERE name LIKE 'answer%';"          \
 	"DELETE FROM burgernet.inbound WHERE provider = 'proef';"              \
 	"DELETE FROM burgernet.participant WHERE source = 'gateway-store';"
 
 enum { ADD_MESSAGE, ADD_DELIVERY, ADD_ATTEMPT, STATE, RECEIPTS, ADD_PARTICIPANT,
-	INBOUND, STATEMENTS };
+	INBOUND, NOBODY, STATEMENTS };
 
 static const struct db_statement owner_statements[STATEMENTS] = {
 	[ADD_MESSAGE] = {"add_message", "INSERT INTO burgernet.message (id, "
@@ -44,9 +48,15 @@ static const struct db_statement owner_statements[STATEMENTS] = {
 	    "language, source) VALUES ($1::uuid, 'active', $2::bytea, 1, 'nl', "
 	    "'gateway-store')", SHAPE_NONE, 2},
 	[INBOUND] = {"inbound", "SELECT id, provider_id, participant_id, "
-	    "sender, body FROM burgernet.inbound WHERE provider = 'proef' "
-	    "ORDER BY received_at", SHAPE_MANY, 0},
+	    "sender, body, command, number, outcome FROM burgernet.inbound "
+	    "WHERE provider = 'proef' ORDER BY received_at", SHAPE_MANY, 0},
+	[NOBODY] = {"nobody", "SELECT id, recipient, body, parts FROM "
+	    "burgernet.message WHERE purpose = 'sms_nobody'", SHAPE_MANY, 0},
 };
+
+static const struct conf conf = {.base_url = "https://burgernet.example",
+    .site_name = "Burgernet", .contact_phone = "0182 123456",
+    .phone_countries = "NL", .sms_transliterate = true, .sms_parts = 3};
 
 static struct db *owner, *db;
 static struct arena *arena;
@@ -73,14 +83,19 @@ static void
 open_keys(void)
 {
 	static const struct key_want of_gateway[] = {
-	    {KEY_PHONE_TAG, KEY_SECRET}, {KEY_HELPDESK, KEY_PUBLIC}};
+	    {KEY_PHONE_TAG, KEY_SECRET}, {KEY_HELPDESK, KEY_PUBLIC},
+	    {KEY_COURIER, KEY_PUBLIC}};
+
+	static const struct key_want of_reader[] = {
+	    {KEY_HELPDESK, KEY_SECRET}, {KEY_COURIER, KEY_SECRET}};
 
 	folder = crypto_folder_new();
 	crypto_make(&folder, "phone-tag.1.key");
 	crypto_make(&folder, "phone-tag.2.key");
 	crypto_make_box(&folder, "helpdesk.1");
-	writing = crypto_open(&folder, of_gateway, 2);
-	reading = crypto_open_one(&folder, KEY_HELPDESK, KEY_SECRET);
+	crypto_make_box(&folder, "courier.1");
+	writing = crypto_open(&folder, of_gateway, 3);
+	reading = crypto_open(&folder, of_reader, 2);
 }
 
 static void
@@ -203,7 +218,7 @@ receive(const char *sender, const char *body, const char *id)
 {
 	const struct inbound inbound = {"proef", id, sender, body};
 
-	return inbound_store(arena, db, writing, "NL", &inbound);
+	return inbound_store(arena, db, writing, &conf, &inbound);
 }
 
 /* What the helpdesk reads in column COLUMN of ROW. */
@@ -255,6 +270,52 @@ START_TEST(knows_a_repetition)
 	ck_assert_int_eq(db_run(owner, arena, INBOUND, NULL, 0, &rows),
 	    ERR_OK);
 	ck_assert_uint_eq(rows.count, 4);
+}
+END_TEST
+
+/* What it asks goes along; to which the database does what it must. */
+START_TEST(reads_commands)
+{
+	static const struct {
+		const char *body, *command, *number;
+	} texts[] = {{"Stop aub!", "stop", "0"}, {"PAUZE 2 weken", "pause",
+	    "14"}, {"pauze 99999", "pause", "99999"}, {"aan", "start", "0"},
+	    {"Ja", "yes", "0"}, {"\xf0\x9f\x9b\x91", "unknown", "0"}};
+	struct db_rows rows;
+
+	for (size_t i = 0; i < 6; i++)
+		ck_assert_int_eq(receive(NUMBER, texts[i].body, ""), ERR_OK);
+	ck_assert_int_eq(db_run(owner, arena, INBOUND, NULL, 0, &rows),
+	    ERR_OK);
+	for (size_t i = 0; i < 6; i++) {
+		ck_assert_str_eq(db_text(&rows, i, 5), texts[i].command);
+		ck_assert_str_eq(db_text(&rows, i, 6), texts[i].number);
+		ck_assert_str_eq(db_text(&rows, i, 7), "nobody");
+	}
+}
+END_TEST
+
+/* Sealed for the courier, who reads where it goes; not to a name. */
+START_TEST(answers_nobody)
+{
+	unsigned char id[UUID_BYTES];
+	struct db_rows rows;
+	const char *text;
+
+	ck_assert_int_eq(receive("KPN", "HULP", ""), ERR_OK);
+	ck_assert_int_eq(receive("1234", "HULP", ""), ERR_OK);
+	ck_assert_int_eq(receive("0031612345077", "HULP", ""), ERR_OK);
+	ck_assert_int_eq(receive(NUMBER, "HULP", ""), ERR_OK);
+	ck_assert_int_eq(db_run(owner, arena, NOBODY, NULL, 0, &rows), ERR_OK);
+	ck_assert_uint_eq(rows.count, 1);
+	ck_assert(uuid_parse(db_text(&rows, 0, 0), id));
+	ck_assert_int_eq(message_open_recipient(arena, reading, id,
+	    db_bytes(arena, &rows, 0, 1), &text), ERR_OK);
+	ck_assert_str_eq(text, NUMBER);
+	ck_assert_int_eq(message_open_body(arena, reading, id,
+	    db_bytes(arena, &rows, 0, 2), &text), ERR_OK);
+	ck_assert(text_starts(text, "Dit nummer doet niet mee met Burgernet"));
+	ck_assert_str_eq(db_text(&rows, 0, 3), "1");
 }
 END_TEST
 
@@ -311,12 +372,12 @@ START_TEST(stores_with_any_room)
 	struct db_rows rows;
 	size_t stored = 0;
 
-	for (size_t cap = 1; cap < 8192; cap += 64) {
+	for (size_t cap = 1; cap < 16384; cap += 64) {
 		enum err err;
 		const char *id;
 
 		arena = arena_new(cap);
-		err = inbound_store(arena, db, writing, "NL", &inbound);
+		err = inbound_store(arena, db, writing, &conf, &inbound);
 		ck_assert(err == ERR_OK || err == ERR_MEMORY);
 		stored += err == ERR_OK;
 		err = inbound_id_make(arena, writing, (struct bytes){NULL, 0},
@@ -352,7 +413,8 @@ main(void)
 {
 	const TTest *const tests[] = {moves_forward_only,
 	    comes_before_the_answer, takes_the_unknown, takes_several_at_once,
-	    seals_for_the_helpdesk, knows_a_repetition, bounds_what_it_takes,
+	    seals_for_the_helpdesk, reads_commands, answers_nobody,
+	    knows_a_repetition, bounds_what_it_takes,
 	    stores_with_any_room, makes_ids};
 	Suite *suite = suite_create("gateway_store");
 	TCase *tcase = tcase_create("gateway_store");

@@ -89,6 +89,20 @@ BEGIN
 	RETURN tap.create(n, n, postcode, house);
 END $$;
 
+-- An SMS from a number, as gateway: its N-th, from PHONE (null: from a name).
+-- Message 5000000 + N would tell that the number is nobody's.
+CREATE FUNCTION tap.sms(n int, phone int, command text, days int DEFAULT 0,
+    provider_id text DEFAULT '') RETURNS text
+LANGUAGE sql AS $$
+	SELECT tap.ask('gateway', format(
+	    'SELECT outcome FROM burgernet.inbound_store(%L, ''one'', %L, %L,
+	    ''\x01'', ''\x02'', %L, %L, %L, %L, ''\x03'', ''\x04'', 1)',
+	    tap.uuid(4000000 + n), provider_id, CASE WHEN phone IS NULL THEN '{}'
+	    ELSE ARRAY[tap.bytes(phone + 7000000), tap.bytes(phone)]::text END,
+	    command, days, tap.uuid(5000000 + n),
+	    'reference' || lpad((5000000 + n)::text, 17, '0')));
+$$;
+
 -- As if that much time had passed: everything that was, was earlier.
 CREATE FUNCTION tap.pass(by interval) RETURNS void
 LANGUAGE sql AS $$
