@@ -1,0 +1,225 @@
+-- Signing in, sessions, fresh codes and a new number, as the program asks.
+BEGIN;
+SELECT no_plan();
+SELECT tap.register();
+SELECT tap.join(1);
+SELECT tap.join(2);
+SELECT tap.pass('1 hour');
+
+-- The request for code N to PHONE. Its code hashes to bytes(900000 + N).
+CREATE FUNCTION pg_temp.request(n int, phone int) RETURNS text
+LANGUAGE sql AS $$
+	SELECT format('ROW(%L, %L, 1, ''\x05'', %L, %L, %L, ''\x01'', ''\xc0'', 1,
+	    ''\xc1'', 2)::burgernet.challenge_request', tap.uuid(n),
+	    ARRAY[tap.bytes(phone)], tap.bytes(900000 + n), tap.uuid(n),
+	    'reference' || lpad(n::text, 17, '0'));
+$$;
+CREATE FUNCTION pg_temp.ask(what text, VARIADIC args text[]) RETURNS text
+LANGUAGE sql AS $$
+	SELECT tap.ask('preferences', format('SELECT * FROM burgernet.%s(%s)', what,
+	    (SELECT string_agg(CASE WHEN a LIKE 'ROW(%' THEN a
+		ELSE quote_nullable(a) END, ', ') FROM unnest(args) AS a)));
+$$;
+CREATE FUNCTION pg_temp.b(n int) RETURNS text LANGUAGE sql AS $$
+	SELECT tap.bytes(n)::text;
+$$;
+CREATE FUNCTION pg_temp.signin(browser int, n int, phone int,
+    network int DEFAULT 1) RETURNS text LANGUAGE sql AS $$
+	SELECT pg_temp.ask('signin_begin', pg_temp.b(browser),
+	    pg_temp.request(n, phone), pg_temp.b(700000), pg_temp.b(800000
+	    + network));
+$$;
+CREATE FUNCTION pg_temp.try(browser int, n int, session int,
+    before int DEFAULT 0) RETURNS text LANGUAGE sql AS $$
+	SELECT pg_temp.ask('signin_try', pg_temp.b(browser), pg_temp.b(900000 + n),
+	    pg_temp.b(session), '\x06', pg_temp.b(before));
+$$;
+CREATE FUNCTION pg_temp.calm() RETURNS void LANGUAGE sql AS $$
+	DELETE FROM burgernet.rate_limit;
+$$;
+
+-- Asking: the same for a number that is known and one that is not
+SELECT is(pg_temp.signin(11, 11, 1), '(sent,0)', 'a code for a known number');
+SELECT is(pg_temp.signin(12, 12, 99), '(sent,0)', 'and for one that is nobody''s');
+SELECT results_eq($$SELECT c.purpose, c.participant_id, m.purpose, m.body,
+    m.participant_id FROM challenge c JOIN message m ON m.id = c.message_id
+    ORDER BY c.id$$, $$VALUES ('signin', tap.uuid(1), 'signin_code', '\xc0'::bytea,
+    tap.uuid(1)), ('signin', NULL, 'signin_other', '\xc1', NULL)$$,
+    'the one with the code, the other without');
+SELECT is((SELECT count(DISTINCT (name, moments IS NULL, used, cardinality(moments)))
+    FROM rate_limit WHERE name LIKE 'signin%'
+    AND key IN (tap.bytes(1), tap.bytes(99))), 3::bigint,
+    'the same is counted for both');
+SELECT matches(pg_temp.signin(13, 13, 1), '^\(limited,', 'not twice in a minute');
+SELECT is((SELECT count(*)::int FROM challenge), 2, 'and then nothing is stored');
+SELECT is(tap.begin(77, 1, 77), '(sent,)', 'a sign-up is counted apart');
+
+-- Trying
+SELECT is(pg_temp.try(12, 12, 212), '(wrong,4,)', 'no code is right for a stranger');
+SELECT is(pg_temp.try(11, 99, 211), '(wrong,4,)', 'a wrong code');
+SELECT is(pg_temp.try(10, 11, 211), '(gone,0,)', 'the right code in another browser');
+SELECT is(pg_temp.ask('challenge_status', pg_temp.b(11), 'leave'), NULL,
+    'nothing pending for another purpose');
+SELECT is(pg_temp.try(11, 11, 211), '(proven,0,f)', 'the right code');
+SELECT is(pg_temp.try(11, 11, 213), '(gone,0,)', 'once');
+SELECT is((SELECT array_agg(participant_id) FROM session), ARRAY[tap.uuid(1)],
+    'one session, of that participant');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(211)), format(
+    '("\\x06",%s,active,active,nl,,,,7200)', (SELECT number FROM participant
+    WHERE id = tap.uuid(1))), 'which tells who they are');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(11)), NULL,
+    'the browser''s old name opens nothing');
+SELECT pg_temp.try(12, 12, 212) FROM generate_series(1, 3);
+SELECT is(pg_temp.try(12, 12, 212), '(spent,0,)', 'the fifth wrong one');
+SELECT is(pg_temp.try(12, 12, 212), '(spent,0,)', 'and the sixth');
+UPDATE challenge SET expires_at = now(), tries = 0;
+SELECT is(pg_temp.try(12, 12, 212), '(expired,0,)', 'an old one says so');
+UPDATE challenge SET created_at = now() - interval '25 hours';
+SELECT is(pg_temp.ask('challenge_status', pg_temp.b(12), 'signin'), NULL,
+    'after a day it is as if it never was');
+
+-- A newer code replaces the older, also one that waits to be sent
+SELECT pg_temp.calm();
+SELECT pg_temp.signin(14, 14, 2);
+SELECT pg_temp.calm();
+SELECT pg_temp.signin(14, 15, 2);
+SELECT is((SELECT state FROM delivery WHERE message_id = tap.uuid(14)),
+    'dropped', 'the older message is not sent any more');
+SELECT is(pg_temp.try(14, 14, 214), '(wrong,4,)', 'the older code is wrong');
+SELECT is(pg_temp.try(14, 15, 214), '(proven,0,f)', 'the newer is right');
+
+-- Two sessions of one participant
+SELECT pg_temp.calm();
+SELECT pg_temp.signin(16, 16, 1);
+SELECT is(pg_temp.try(16, 16, 216), '(proven,0,f)', 'a second session');
+SELECT matches(pg_temp.ask('self_load', pg_temp.b(211)), ',nl,,"20[^,]*",',
+    'the first is told of it');
+SELECT matches(pg_temp.ask('self_load', pg_temp.b(216)), ',nl,,,,',
+    'the second is not');
+SELECT pg_temp.ask('self_told', pg_temp.b(211));
+SELECT matches(pg_temp.ask('self_load', pg_temp.b(211)), ',nl,,,,', 'once told');
+SELECT is(pg_temp.ask('self_sign_out_others', pg_temp.b(216)), '(1)',
+    'the others can be ended');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(211)), NULL, 'and are over');
+SELECT isnt(pg_temp.ask('self_load', pg_temp.b(214)), NULL,
+    'not those of somebody else');
+SELECT pg_temp.calm();
+SELECT pg_temp.signin(17, 17, 1);
+SELECT is(pg_temp.try(17, 17, 217, 216), '(proven,0,f)', 'signing in once more');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(216)), NULL,
+    'ends the session that this browser had');
+
+-- Idle and absolute ends; use puts off the first only
+INSERT INTO session (id, participant_id, sealed, created_at, used_at, expires_at)
+SELECT tap.bytes(300 + idle), tap.uuid(1), '\x00', now() - interval '1 hour',
+    now() - make_interval(mins => idle), now() + interval '1 hour'
+FROM unnest(ARRAY[14, 15, 16]) AS idle;
+SELECT isnt(pg_temp.ask('self_load', pg_temp.b(314)), NULL, 'idle for 14 minutes');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(315)), NULL, 'idle for 15');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(316)), NULL, 'idle for 16');
+SELECT is((SELECT used_at FROM session WHERE id = tap.bytes(314)), now(),
+    'a look counts as use');
+UPDATE session SET expires_at = now() WHERE id = tap.bytes(314);
+SELECT is(pg_temp.ask('self_load', pg_temp.b(314)), NULL,
+    'after its time it is over, used or not');
+
+-- Fresh codes
+SELECT is(pg_temp.ask('self_fresh_begin', pg_temp.b(999), pg_temp.request(20, 1),
+    'leave'), '(no_session,0)', 'no session, no code');
+SELECT is(pg_temp.ask('self_fresh_begin', pg_temp.b(217), pg_temp.request(20, 2),
+    'leave'), '(no_session,0)', 'not to somebody else''s number');
+SELECT is(pg_temp.ask('self_fresh_begin', pg_temp.b(217), pg_temp.request(20, 1),
+    'signin'), '(no_session,0)', 'nor for what is no step');
+SELECT is(pg_temp.ask('self_fresh_begin', pg_temp.b(217), pg_temp.request(20, 1),
+    'leave'), '(sent,0)', 'a code for leaving');
+SELECT matches(pg_temp.ask('self_fresh_begin', pg_temp.b(217),
+    pg_temp.request(21, 1), 'number'), '^\(limited,', 'one a minute, of all steps');
+SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)',
+    'without the code nobody leaves');
+SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(217), 'download',
+    pg_temp.b(900020)), '(gone,0)', 'the code is for one step');
+SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(217), 'leave',
+    pg_temp.b(900021)), '(wrong,4)', 'a wrong one');
+SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(214), 'leave',
+    pg_temp.b(900020)), '(gone,0)', 'in another session');
+SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(217), 'leave',
+    pg_temp.b(900020)), '(proven,0)', 'the right one');
+SELECT is(session_spend(tap.bytes(217), 'download'), false, 'allows no other step');
+SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), 'daarom'), '(left)', 'but that one');
+SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)', 'once');
+SELECT is(participant_standing(tap.uuid(1)), 'left', 'and they have left');
+SELECT isnt(pg_temp.ask('self_load', pg_temp.b(217)), NULL,
+    'their session sees that');
+SELECT is(pg_temp.ask('self_return', pg_temp.b(217)), '(returned)', 'back again');
+SELECT is(pg_temp.ask('self_return', pg_temp.b(217)), '(not_left)', 'once');
+SELECT is(pg_temp.ask('self_return', pg_temp.b(999)), '(no_session)',
+    'nobody returns for somebody else');
+SELECT pg_temp.calm();
+SELECT pg_temp.ask('self_fresh_begin', pg_temp.b(217), pg_temp.request(22, 1), 'leave');
+SELECT pg_temp.ask('self_fresh_try', pg_temp.b(217), 'leave', pg_temp.b(900022));
+UPDATE session SET fresh_until = now() WHERE fresh_for IS NOT NULL;
+SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)',
+    'a fresh code is fresh for so long');
+
+-- A new number
+CREATE FUNCTION pg_temp.renumber(session int, n int, phone int) RETURNS text
+LANGUAGE sql AS $$
+	SELECT pg_temp.ask('self_number_begin', pg_temp.b(session),
+	    pg_temp.request(n, phone), pg_temp.b(700000), pg_temp.b(800000));
+$$;
+CREATE FUNCTION pg_temp.take(session int, n int, phone int, next int)
+RETURNS text LANGUAGE sql AS $$
+	SELECT pg_temp.ask('self_number_try', pg_temp.b(session),
+	    pg_temp.b(900000 + n), ARRAY[tap.bytes(phone)]::text, pg_temp.b(next),
+	    '\x0a', '\x0b', '\x0c', '\x0d', NULL, tap.uuid(4000 + n)::text,
+	    'reference' || lpad((4000 + n)::text, 17, '0'), '\x0e', '\x0f', '1');
+$$;
+SELECT is(pg_temp.renumber(217, 30, 3), '(not_fresh,0)', 'asks a fresh code first');
+UPDATE session SET fresh_for = 'number', fresh_until = now() + interval '5 min'
+WHERE id = tap.bytes(217);
+SELECT is(pg_temp.renumber(999, 30, 3), '(no_session,0)', 'and a session');
+SELECT is(pg_temp.renumber(217, 30, 1), '(same,0)', 'not the number they have');
+SELECT is(pg_temp.renumber(217, 31, 2), '(sent,0)', 'one of somebody else: as it were');
+SELECT is(pg_temp.take(217, 31, 2, 230), '(wrong,4)', 'but no code is right');
+SELECT pg_temp.calm();
+SELECT is(pg_temp.renumber(217, 32, 3), '(sent,0)', 'a free one');
+SELECT is(pg_temp.take(217, 32, 4, 230), '(gone,0)', 'not for another number than asked');
+SELECT is(pg_temp.take(217, 33, 3, 230), '(wrong,4)', 'nor with a wrong code');
+SELECT is((SELECT phone_tag FROM participant WHERE id = tap.uuid(1)), tap.bytes(1),
+    'until then the old one is theirs');
+INSERT INTO session (id, participant_id, sealed, expires_at)
+VALUES (tap.bytes(231), tap.uuid(1), '\x00', now() + interval '1 hour');
+SELECT is(pg_temp.take(217, 32, 3, 230), '(proven,0)', 'with the code it is theirs');
+SELECT results_eq($$SELECT p.phone_tag, c.phone_courier, c.phone_helpdesk,
+    c.name_self FROM participant p JOIN participant_contact c
+    ON c.participant_id = p.id WHERE p.id = tap.uuid(1)$$,
+    $$VALUES (tap.bytes(3), '\x0b'::bytea, '\x0c'::bytea, '\x0d'::bytea)$$,
+    'and all that hangs on it');
+SELECT is((SELECT count(*)::int FROM session WHERE participant_id = tap.uuid(1)), 1,
+    'other sessions ended');
+SELECT is(pg_temp.ask('self_load', pg_temp.b(217)), NULL, 'the session has a new name');
+SELECT isnt(pg_temp.ask('self_load', pg_temp.b(230)), NULL, 'and goes on');
+SELECT is((SELECT array_agg(purpose) FROM message WHERE id = tap.uuid(4032)),
+    '{number_changed}', 'the old number gets a notice');
+SELECT is((SELECT fresh_for FROM session WHERE id = tap.bytes(230)), NULL,
+    'the fresh code is used up');
+UPDATE session SET fresh_for = 'number', fresh_until = now() + interval '5 min'
+WHERE id = tap.bytes(230);
+SELECT pg_temp.calm();
+SELECT pg_temp.renumber(230, 34, 5);
+UPDATE participant SET phone_tag = tap.bytes(5) WHERE id = tap.uuid(2);
+SELECT is(pg_temp.take(230, 34, 5, 232), '(taken,0)',
+    'a number that became somebody''s meanwhile stays theirs');
+
+-- The journal knows what was done, by whose number, and nothing more
+SELECT is((SELECT array_agg(DISTINCT action || ' ' || detail) FROM audit
+    WHERE action LIKE 'self\_%' AND subject = (SELECT number::text
+	FROM participant WHERE id = tap.uuid(1))),
+    '{"self_leave {}","self_number {}","self_return {}","self_sign_out_others {}","self_signin {}"}',
+    'in the journal');
+SELECT pg_temp.ask('self_foreign', pg_temp.b(230));
+SELECT is((SELECT action FROM audit ORDER BY id DESC LIMIT 1), 'self_foreign_id',
+    'and that they asked for what is not theirs');
+
+SELECT * FROM finish();
+ROLLBACK;
