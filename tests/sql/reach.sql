@@ -327,6 +327,18 @@ SELECT is(housekeeping('addresses_changed'), 3,
     'days on which nothing ran are made up for');
 SELECT is(pg_temp.status(), 'waiting waiting active', 'all three moved');
 SELECT is((SELECT done_on FROM day_done), local_day(), 'up to today');
+-- one that only begins, and one that only ends, some days ago
+SELECT tap.join(13, '2181AA'), tap.join(14);
+SELECT pg_temp.move(24, 14, NULL, NULL);
+INSERT INTO participant_address SELECT (json_populate_record(a, json_build_object(
+    'id', tap.uuid(23), 'participant_id', tap.uuid(13), 'valid_from',
+    local_day() - 2))).* FROM participant_address a WHERE a.id = tap.uuid(14);
+UPDATE participant_address SET valid_to = local_day() - 2
+WHERE id = tap.uuid(14);
+UPDATE day_done SET done_on = local_day() - 3;
+SELECT is((housekeeping('addresses_changed') >= 2), true, 'both are seen');
+SELECT is((SELECT string_agg(status, ' ' ORDER BY id) FROM participant
+    WHERE id IN (tap.uuid(13), tap.uuid(14))), 'active waiting', 'and count');
 
 SELECT * FROM finish();
 ROLLBACK;
