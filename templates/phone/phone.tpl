@@ -34,7 +34,7 @@
 {{#CAN_REPLY}}
 <<form action=/demo/telefoon>>
 <input type="hidden" name="nummer" value="{{NUMBER}}">
-<<textfield name=tekst label="[[Antwoord per sms]]" hint="[[Bijvoorbeeld STOP]]">>
+<<textfield name=tekst label="[[Sms naar {{SITE}}]]" hint="[[Bijvoorbeeld STOP, PAUZE 14 of STATUS]]">>
 <<button label="[[Verstuur]]">>
 <</form>>
 {{/CAN_REPLY}}
