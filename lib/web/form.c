@@ -311,7 +311,7 @@ form_get_set(const struct form *form, const char *name)
 	const struct form_field *field = know_field(form, name);
 	unsigned set = 0;
 
-	for (size_t i = 0; field && field->choices[i]; i++)
+	for (size_t i = 0; field && field->choices && field->choices[i]; i++)
 		if (form_has(form, name, field->choices[i]))
 			set |= 1u << i;
 	return set;
@@ -321,7 +321,7 @@ enum err
 form_add_set(struct form *form, const char *name, unsigned set)
 {
 	const struct form_field *field = know_field(form, name);
-	enum err err = field ? ERR_OK : ERR_INPUT;
+	enum err err = field && field->choices ? ERR_OK : ERR_INPUT;
 
 	for (size_t i = 0; !err && field->choices[i]; i++)
 		if (set & (1u << i))

@@ -183,6 +183,28 @@ START_TEST(fills_an_empty_form)
 }
 END_TEST
 
+START_TEST(has_sets)
+{
+	struct form *form;
+
+	ck_assert_int_eq(read_form(GOOD "&soorten=anders&soorten=kind", &form),
+	    ERR_OK);
+	ck_assert_uint_eq(form_get_set(form, "soorten"), 5);
+	form = form_empty(&web->request, fields);
+	ck_assert_uint_eq(form_get_set(form, "soorten"), 0);
+	for (unsigned set = 0; set < 8; set++) {
+		form = form_empty(&web->request, fields);
+		/* A bit without a choice is none. */
+		ck_assert_int_eq(form_add_set(form, "soorten", set | 24),
+		    ERR_OK);
+		ck_assert_uint_eq(form_get_set(form, "soorten"), set);
+		ck_assert_uint_eq(form_has(form, "soorten", "vermist-kind"),
+		    (set >> 1) & 1);
+	}
+	web_free(web);
+}
+END_TEST
+
 START_TEST(refuses_names_that_the_route_has_not)
 {
 	struct check_stderr capture = check_stderr_begin();
@@ -275,7 +297,7 @@ START_TEST(is_faulty_when_a_fault_does_not_fit)
 }
 END_TEST
 
-CHECK_MAIN("form", reads, keeps_what_was_typed, keeps_the_first_fault,
+CHECK_MAIN("form", reads, has_sets, keeps_what_was_typed, keeps_the_first_fault,
     tells_the_most, fills_an_empty_form, refuses_names_that_the_route_has_not,
     refuses_a_body_that_is_no_form, says_a_full_arena,
     reads_with_any_room, is_faulty_when_a_fault_does_not_fit)
