@@ -20,7 +20,7 @@ GRANT EXECUTE ON FUNCTION health TO burgernet_enroll, burgernet_preferences,
 GRANT EXECUTE ON FUNCTION draft_load, draft_hold, draft_replace, draft_save,
     draft_delete, address_find,
     municipality_of_postcode, municipality_get, municipality_list,
-    signup_begin, signup_try_code, signup_status, signup_result,
+    signup_begin, signup_try_code, signup_status,
     participant_create TO burgernet_enroll;
 
 -- preferences: what a participant does in a session of their own. Each takes a
@@ -32,8 +32,8 @@ GRANT EXECUTE ON FUNCTION signin_begin, signin_try, challenge_status, self_load,
 GRANT EXECUTE ON FUNCTION self_week, self_week_save, self_quiet_save
     TO burgernet_preferences;
 GRANT EXECUTE ON FUNCTION self_addresses, self_address_gap, self_address_add,
-    self_address_change, self_address_remove, self_address_move, address_find,
-    municipality_of_postcode, municipality_get TO burgernet_preferences;
+    self_address_change, self_address_remove, self_address_can_move,
+    self_address_move, address_find, municipality_of_postcode, municipality_get TO burgernet_preferences;
 GRANT EXECUTE ON FUNCTION self_frequency, self_frequency_save, self_types,
     self_types_save, self_details, self_details_save, self_pause, self_pauses,
     self_pause_add, self_pause_remove, self_pause_end, self_messages,

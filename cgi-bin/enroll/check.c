@@ -135,26 +135,42 @@ check_show(struct request *request, struct response *response)
 	return err == ERR_OK ? check_page(journey, form, false) : err;
 }
 
-/* Whether a code for this number is on its way already: after a double click,
- * or back from the next page. *CURRENT is then true. */
+/* Whether a code for the number in ANSWERS is on its way already: after a double
+ * click, or back from the next page. *CURRENT is then true. */
 static enum err
-code_is_current(struct journey *journey, bool *current)
+code_is_current(const struct journey *journey, const struct draft *answers,
+    bool *current)
 {
-	struct arena *arena = journey->request->arena;
-	struct db *db = journey->program->db;
 	struct signup_status status;
-	struct draft stored;
-	bool found;
 	enum err err;
 
 	*current = false;
-	err = draft_load(arena, db, journey->request->session, &stored, &found);
-	if (err != ERR_OK || !found || !stored.asked ||
-	    !text_equal(stored.phone, journey->draft.phone))
-		return err;
-	err = signup_status(arena, db, journey->request->session, &status);
+	if (!answers->asked ||
+	    !text_equal(answers->phone, journey->draft.phone))
+		return ERR_OK;
+	err = signup_status(journey->request->arena, journey->program->db,
+	    journey->request->session, &status);
 	*current = err == ERR_OK && status.pending && status.expires_in > 0;
 	return err;
+}
+
+/* The code was not sent, because of a limit: the other click of a double click
+ * may have been first. */
+static enum err
+code_limited(const struct journey *journey, long retry_after)
+{
+	struct request *request = journey->request;
+	struct draft stored;
+	bool found, current;
+	enum err err = draft_load(request->arena, journey->program->db,
+	    request->session, &stored, &found);
+
+	if (err == ERR_OK)
+		err = code_is_current(journey, &stored, &current);
+	if (err != ERR_OK)
+		return err;
+	return current ? journey_go_to(journey, DRAFT_ASK_CODE)
+	               : response_limited(journey->response, retry_after);
 }
 
 static enum err
@@ -164,14 +180,12 @@ code_send(struct journey *journey)
 	struct signup_means means = journey_means(journey);
 	struct signup_begun begun;
 	bool current;
-	enum err err = code_is_current(journey, &current);
+	enum err err = code_is_current(journey, &journey->draft, &current);
 
 	if (err != ERR_OK)
 		return err;
-	if (current) {
-		journey->draft.asked = true;
+	if (current)
 		return journey_go_on(journey);
-	}
 	err = signup_begin(request->arena, &means, request->session,
 	    request->remote, &journey->draft, &begun);
 	if (err != ERR_OK)
@@ -180,12 +194,7 @@ code_send(struct journey *journey)
 		return journey_go_to(journey, DRAFT_ASK_CODE);
 	if (begun.sending == SIGNUP_OVERTAKEN)
 		return journey_catch_up(journey);
-	/* The other click of a double click was first. */
-	err = code_is_current(journey, &current);
-	if (err != ERR_OK)
-		return err;
-	return current ? journey_go_to(journey, DRAFT_ASK_CODE)
-	               : response_limited(journey->response, begun.retry_after);
+	return code_limited(journey, begun.retry_after);
 }
 
 enum err

@@ -217,3 +217,47 @@ pairs_parse_cookies(struct arena *arena, const char *text, size_t max,
 	}
 	return ERR_OK;
 }
+
+/* Percent-encodes TEXT to OUT (three times as long at most); its end. */
+static char *
+encode(const char *text, char *out)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+
+	for (; *text != '\0'; text++) {
+		const unsigned char byte = (unsigned char)*text;
+
+		if (strchr(plain, byte)) {
+			*out++ = *text;
+			continue;
+		}
+		*out++ = '%';
+		*out++ = digits[byte >> 4];
+		*out++ = digits[byte & 15];
+	}
+	return out;
+}
+
+const char *
+pairs_write_query(struct arena *arena, const struct pairs *pairs)
+{
+	size_t size = 1;
+	char *query, *end;
+
+	for (size_t i = 0; i < pairs->count; i++)
+		size += 2 + 3 * (strlen(pairs->items[i].name) +
+		    strlen(pairs->items[i].value));
+	query = end = arena_alloc(arena, size);
+	if (!query)
+		return NULL;
+	for (size_t i = 0; i < pairs->count; i++) {
+		*end++ = i == 0 ? '?' : '&';
+		end = encode(pairs->items[i].name, end);
+		*end++ = '=';
+		end = encode(pairs->items[i].value, end);
+	}
+	*end = '\0';
+	return query;
+}

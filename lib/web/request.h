@@ -89,6 +89,9 @@ extern const char pair_unreadable[];
 enum err pairs_parse_typed(struct arena *arena, const char *text, size_t len,
     size_t max, struct pairs *pairs);
 
+/* "?a=b&c=d", percent-encoded, or "" when there are none. NULL: arena full. */
+const char *pairs_write_query(struct arena *arena, const struct pairs *pairs);
+
 /* Whether no pair is unreadable. */
 bool pairs_are_readable(const struct pairs *pairs);
 

@@ -134,13 +134,19 @@ set_addresses(struct view *view)
 	const struct request *request = view->request;
 	bool english = request->language == LANGUAGE_EN;
 	bool home = strcmp(request->path, "/") == 0;
+	/* Only what the page itself takes: an unknown address is not repeated. */
+	const char *query = request->route
+	    ? pairs_write_query(request->arena, &request->query) : "";
 
 	set(view, "LANGUAGE", language_code(request->language));
 	set(view, "BASE", english ? "/en" : "");
 	set(view, "HOME", english ? "/en" : "/");
-	set(view, "PATH_NL", request->path);
-	set(view, "PATH_EN", home ? "/en" : arena_printf(request->arena,
-	    "/en%s", request->path));
+	/* The same page in the other language: what was searched for stays. */
+	query = query ? query : "";
+	set(view, "PATH_NL", arena_printf(request->arena, "%s%s",
+	    request->path, query));
+	set(view, "PATH_EN", arena_printf(request->arena, "/en%s%s",
+	    home ? "" : request->path, query));
 	set(view, "STATIC", STATIC_PATH);
 	set(view, "THEME", THEME);
 	view_show(view, english ? "IN_EN" : "IN_NL");

@@ -23,12 +23,6 @@ FROM signup_try_code(:'browser'::bytea, :'phone_tags'::bytea[],
 SELECT signup_id, resend_after, expires_in
 FROM signup_status(:'browser'::bytea);
 
--- name: signup_result
--- shape: maybe
--- roles: enroll
-SELECT outcome, participant_number, municipality_name, expected_on
-FROM signup_result(:'browser'::bytea);
-
 -- name: participant_create
 -- shape: one
 -- roles: enroll

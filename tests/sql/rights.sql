@@ -57,7 +57,7 @@ CREATE TEMP TABLE may (role text, name text);
 INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'draft_save', 'draft_hold', 'draft_replace', 'draft_delete', 'address_find', 'municipality_of_postcode',
     'municipality_get', 'municipality_list', 'signup_begin',
-    'signup_try_code', 'signup_status', 'signup_result',
+    'signup_try_code', 'signup_status',
     'participant_create', 'health']);
 -- each takes a session, and none a participant
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health',
@@ -69,7 +69,8 @@ INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_week',
     'self_week_save', 'self_quiet_save']);
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_addresses',
     'self_address_gap', 'self_address_add', 'self_address_change',
-    'self_address_remove', 'self_address_move', 'address_find',
+    'self_address_remove', 'self_address_can_move', 'self_address_move',
+    'address_find',
     'municipality_of_postcode', 'municipality_get']);
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_frequency',
     'self_frequency_save', 'self_types', 'self_types_save', 'self_details',

@@ -194,6 +194,32 @@ START_TEST(reads_cookies)
 }
 END_TEST
 
-CHECK_MAIN("pairs", decodes_forms, keeps_what_can_be_read,
+/* What is written is read back, whatever is in it. */
+START_TEST(writes_a_query)
+{
+	static const struct pair none, items[] = {{"zoek", "'s-Graven hage & co"},
+	    {"b", ""}, {"\u00eb", "100%=+#?<script>/\u20ac"}};
+	const struct pairs pairs = {items, 3}, empty = {&none, 0};
+	struct pairs back;
+	const char *text;
+
+	arena = arena_new(1 << 20);
+	ck_assert_str_eq(pairs_write_query(arena, &empty), "");
+	text = pairs_write_query(arena, &pairs);
+	ck_assert_int_eq(text[0], '?');
+	ck_assert_uint_eq(strspn(text + 1, "abcdefghijklmnopqrstuvwxyz-._~"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%=&"), strlen(text + 1));
+	ck_assert_int_eq(pairs_parse_form(arena, text + 1, strlen(text + 1), 9,
+	    &back), ERR_OK);
+	ck_assert_uint_eq(back.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		ck_assert_str_eq(back.items[i].name, items[i].name);
+		ck_assert_str_eq(back.items[i].value, items[i].value);
+	}
+	arena_free(arena);
+}
+END_TEST
+
+CHECK_MAIN("pairs", writes_a_query, decodes_forms, keeps_what_can_be_read,
     refuses_a_raw_nul, gets_the_first,
     stops_at_a_full_arena, reads_cookies)
