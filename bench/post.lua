@@ -1,11 +1,14 @@
--- For wrk: posts each line of BENCH_FILE (cookie, TAB, form) once, and counts
--- what was answered with a redirect to the page that asks for the code.
+-- For wrk: posts each line of BENCH_FILE (cookie, TAB, form) once to BENCH_PATH,
+-- and counts what was answered with a redirect to BENCH_TO.
 local lines, at, done = {}, -1, 0 -- wrk throws the first request away
+
+local path = os.getenv("BENCH_PATH") or "/aanmelden/controleren"
+local goal = os.getenv("BENCH_TO") or "/aanmelden/code"
 
 function init()
 	for line in io.lines(os.getenv("BENCH_FILE")) do
 		local cookie, form = line:match("^(.-)\t(.*)$")
-		lines[#lines + 1] = wrk.format("POST", "/aanmelden/controleren", {
+		lines[#lines + 1] = wrk.format("POST", path, {
 			["Cookie"] = cookie,
 			["Content-Type"] = "application/x-www-form-urlencoded",
 			["Host"] = "127.0.0.1",
@@ -20,7 +23,7 @@ end
 
 function response(status, headers)
 	local to = headers["Location"] or headers["location"] or ""
-	if status == 303 and to:find("/aanmelden/code", 1, true) then
+	if status == 303 and to:find(goal, 1, true) then
 		done = done + 1
 	elseif status ~= 200 then
 		io.stderr:write("bench: answered " .. status .. "\n")

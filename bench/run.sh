@@ -5,6 +5,7 @@
 #
 #   bench/page.sh       a page beside the same bytes as a file
 #   bench/signup.sh     a sign-up beside pgbench; the courier beside wrk
+#   bench/mijn.sh       Mijn Burgernet: its overview, and asking for a code
 #   bench/start.sh      memory and start of a program
 #   bench/addresses.sh  the address register
 set -euo pipefail
@@ -27,7 +28,7 @@ BENCH_DIR=$(readlink -f "$instance")
 BENCH_BUILD=$build
 export BENCH_BASE BENCH_DIR BENCH_BUILD
 mkdir -p bench/results
-for part in page signup start; do
+for part in page mijn signup start; do
 	"bench/$part.sh"
 done
 end
