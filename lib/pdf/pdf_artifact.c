@@ -9,8 +9,8 @@
  * Cairo puts "/P << /MCID 0 >> BDC" before what has a tag and "EMC" behind it.
  * Everything between those that makes a mark on the page becomes an artifact.
  */
-#define BEGIN "/Artifact BMC\n"
-#define END "EMC\n"
+#define BEGIN "\n/Artifact BMC\n"
+#define END "\nEMC\n"
 
 #define STREAM_MOST (16 * 1024 * 1024) /* what one page may unpack to */
 
@@ -134,7 +134,7 @@ run_copy(struct scan *scan, const char *until)
 		(void)fputs(BEGIN, scan->out);
 	(void)fwrite(scan->run, 1, len, scan->out);
 	if (scan->paints)
-		(void)fputs("\n" END, scan->out);
+		(void)fputs(END, scan->out);
 	scan->run = until;
 	scan->paints = false;
 }

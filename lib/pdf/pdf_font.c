@@ -1,8 +1,10 @@
 #include "pdf_private.h"
 
+#include <dirent.h>
 #include <fontconfig/fontconfig.h>
 #include <malloc.h>
 #include <pango/pangofc-fontmap.h>
+#include <time.h>
 
 #include "log.h"
 
@@ -21,6 +23,8 @@ static const char *const files[] = {
 	FOLDER "NotoSansHebrew-Regular.ttf",
 	FOLDER "NotoSansHebrew-Bold.ttf",
 };
+
+#define THREADS_WAIT_MS 5000
 
 /*
  * No language that pango knows: for one that it knows it would look for fonts
@@ -98,9 +102,12 @@ pdf_font_layout(bool bold)
 	    bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	/* What is copied from the file is what was put in. */
+	/* What is copied from the file is what was put in: no hyphens, and an
+	 * f and an i stay two letters. */
 	pango_attr_list_insert(attributes,
 	    pango_attr_insert_hyphens_new(FALSE));
+	pango_attr_list_insert(attributes,
+	    pango_attr_font_features_new("liga=0, clig=0"));
 	pango_layout_set_attributes(layout, attributes);
 	pango_attr_list_unref(attributes);
 	pango_font_description_free(font);
@@ -113,22 +120,54 @@ pdf_font_has(uint32_t point)
 	return FcCharSetHasChar(covered, point);
 }
 
-/* Every script, and a character that only the last font has: the list of fonts
- * is sorted to its end. */
+/* Every script, so that the list of fonts is sorted to its end; and a picture,
+ * for which pango asks for a family of another name. */
 static void
 first_text(bool bold)
 {
 	PangoLayout *layout = pdf_font_layout(bold);
 	int width, height;
 
-	pango_layout_set_text(layout, "Aé ß Ω Ж א ش \xEF\xBF\xBD", -1);
+	pango_layout_set_text(layout, "Aé ß Ω Ж א ش \xEF\xBF\xBD "
+	    "\xE2\x9D\xA4\xEF\xB8\x8F 1\xEF\xB8\x8F\xE2\x83\xA3", -1);
 	pango_layout_get_size(layout, &width, &height);
 	g_object_unref(layout);
+}
+
+static int
+threads(void)
+{
+	DIR *tasks = opendir("/proc/self/task");
+	int count = 0;
+
+	if (tasks == NULL)
+		return -1;
+	while (readdir(tasks) != NULL)
+		count++;
+	(void)closedir(tasks);
+	return count;
+}
+
+/* Pango's threads have done what they were for, but end by themselves: one that
+ * met the sandbox on its way out would end the process. */
+static enum err
+threads_wait(int before)
+{
+	const struct timespec moment = {.tv_nsec = 1000000};
+
+	for (int tries = 0; tries < THREADS_WAIT_MS; tries++) {
+		if (threads() <= before)
+			return ERR_OK;
+		(void)nanosleep(&moment, NULL);
+	}
+	LOG(LOG_ERROR, "font_threads_stay");
+	return ERR_SYSTEM;
 }
 
 enum err
 pdf_warm_up(void)
 {
+	int before = threads();
 	FcConfig *config;
 	enum err err;
 
@@ -149,5 +188,5 @@ pdf_warm_up(void)
 	FcConfigDestroy(config); /* the map keeps it */
 	first_text(false);
 	first_text(true);
-	return ERR_OK;
+	return threads_wait(before);
 }
