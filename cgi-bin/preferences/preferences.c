@@ -46,6 +46,22 @@ static const struct route routes[] = {
 
 	SHOW("/mijn", overview_show, overview_query),
 
+	SHOW("/mijn/adressen", addresses_show, addresses_query),
+	SHOW("/mijn/adres", address_edit_show, address_query),
+	TAKE("/mijn/adres", address_edit_save, address_edit_fields),
+	SHOW("/mijn/adres/verwijderen", address_remove_show, address_query),
+	TAKE("/mijn/adres/verwijderen", address_remove_save,
+	    address_remove_fields),
+	SHOW("/mijn/adres/nieuw", address_new_show, address_step_query),
+	TAKE("/mijn/adres/nieuw", address_new_save, address_new_fields),
+	SHOW("/mijn/adres/huis", address_house_show, address_step_query),
+	TAKE("/mijn/adres/huis", address_house_save, address_house_fields),
+	SHOW("/mijn/adres/bewaren", address_finish_show, address_step_query),
+	TAKE("/mijn/adres/bewaren", address_finish_save,
+	    address_finish_fields),
+	SHOW("/mijn/verhuizen", move_show, address_step_query),
+	TAKE("/mijn/verhuizen", move_save, move_fields),
+
 	SHOW("/mijn/rust", quiet_show, NULL),
 	TAKE("/mijn/rust", quiet_save, quiet_fields),
 	SHOW("/mijn/week", week_show, week_query),

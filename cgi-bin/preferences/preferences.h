@@ -56,6 +56,18 @@ enum err number_again(struct request *request, struct response *response);
 PREFERENCES_SAVES(leave);
 enum err leave_undo(struct request *request, struct response *response);
 
+/* Where: the addresses, one of them, one more, and moving house. */
+PREFERENCES_SHOWS(addresses);
+PREFERENCES_SAVES(address_edit);
+PREFERENCES_SAVES(address_remove);
+PREFERENCES_SAVES(address_new);
+PREFERENCES_SAVES(address_house);
+PREFERENCES_SAVES(address_finish);
+PREFERENCES_SAVES(move);
+extern const char *const addresses_query[];
+extern const char *const address_query[];
+extern const char *const address_step_query[];
+
 /* How often, for what, who, and pauses. */
 PREFERENCES_SAVES(frequency);
 PREFERENCES_SAVES(types);

@@ -15,6 +15,9 @@ static const struct consent consents[CONSENT_PURPOSES] = {
 	[CONSENT_NEWSLETTER] = {"newsletter", "2026-1",
 	    N_("Ik wil de nieuwsbrief van Burgernet krijgen per e-mail. Ik kan "
 	       "mij altijd afmelden.")},
+	[CONSENT_MUNICIPALITY] = {"municipality", "2026-1",
+	    N_("Ik doe mee in de gemeente {NAME}. Die gemeente mag mijn gegevens "
+	       "gebruiken voor Burgernet, zolang ik daar een adres heb.")},
 };
 
 const struct consent *
@@ -28,7 +31,7 @@ consent_json(struct arena *arena, bool newsletter)
 {
 	const char *json = "";
 
-	for (size_t i = 0; i < CONSENT_PURPOSES && json != NULL; i++) {
+	for (size_t i = 0; i <= CONSENT_NEWSLETTER && json != NULL; i++) {
 		const struct consent *consent = &consents[i];
 
 		if (i != CONSENT_NEWSLETTER || newsletter)

@@ -14,13 +14,15 @@ enum consent_purpose {
 	CONSENT_PARTICIPATION,
 	CONSENT_AGE_16,
 	CONSENT_NEWSLETTER,
+	CONSENT_MUNICIPALITY, /* an address in one where they had none */
 	CONSENT_PURPOSES
 };
 
 struct consent {
 	const char *purpose; /* "participation": as in the database */
 	const char *version; /* "2026-1" */
-	const char *text;    /* Dutch, for catalog_get */
+	const char *text;    /* Dutch, for catalog_get; with "{NAME}" of a
+	                        municipality */
 };
 
 /* The consent in force for PURPOSE. */

@@ -16,6 +16,19 @@ sentence_number(struct arena *arena, enum language language,
 }
 
 const char *
+sentence_name(struct arena *arena, enum language language,
+    const char *sentence, const char *name)
+{
+	const char *text = catalog_get(language, sentence);
+	const char *place = strstr(text, "{NAME}");
+
+	if (!place)
+		return text;
+	return arena_printf(arena, "%.*s%s%s", (int)(place - text), text, name,
+	    place + strlen("{NAME}"));
+}
+
+const char *
 sentence_wait(struct arena *arena, enum language language, long seconds)
 {
 	long minutes = (seconds + 59) / 60;

@@ -12,6 +12,10 @@
 const char *sentence_number(struct arena *arena, enum language language,
     const char *sentence, long number);
 
+/* The same with a NAME in place of "{NAME}". */
+const char *sentence_name(struct arena *arena, enum language language,
+    const char *sentence, const char *name);
+
 /* How long SECONDS is, for people: "45 seconden", "3 minuten", "2 uur"; rounded
  * up. NULL when the arena is full. */
 const char *sentence_wait(struct arena *arena, enum language language,

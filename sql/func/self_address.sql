@@ -199,7 +199,7 @@ BEGIN
 	END IF;
 END $$;
 
--- OUTCOME: 'removed', 'stale', 'no_session', 'not_found', or 'last': who has no
+-- OUTCOME: 'saved', 'stale', 'no_session', 'not_found', or 'last': who has no
 -- address any more cannot be asked anything; they leave, or move.
 CREATE OR REPLACE FUNCTION self_address_remove(session bytea, address uuid,
     seen text, OUT outcome text)
@@ -220,13 +220,42 @@ BEGIN
 		DELETE FROM participant_address a WHERE a.id = address;
 		PERFORM participant_resettle(held.me);
 		PERFORM self_audit(held.me, 'address_remove');
-		outcome := 'removed';
+		outcome := 'saved';
 	END IF;
 END $$;
 
+-- Why somebody cannot move from A on that day, or null: it begins on that day
+-- or later ('order'), it ends before ('ended'), or these days cannot be.
+CREATE OR REPLACE FUNCTION address_move_refused(a participant_address,
+    move_on date) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT CASE WHEN a.valid_from >= move_on THEN 'order'
+	    WHEN a.valid_to < move_on THEN 'ended'
+	    ELSE address_days_refused(move_on, NULL) END;
+$$;
+
+-- The same for who is signed in, before the new address is known: 'fine', and
+-- LAST_ON the last day that the old one counts; else why not.
+CREATE OR REPLACE FUNCTION self_address_can_move(session bytea, address uuid,
+    move_on date, OUT outcome text, OUT last_on date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	me uuid := self_participant(session);
+	a participant_address;
+BEGIN
+	SELECT * INTO a FROM participant_address x
+	WHERE x.id = address AND x.participant_id = me;
+	outcome := CASE WHEN me IS NULL THEN 'no_session'
+	    WHEN a.id IS NULL THEN 'not_found'
+	    ELSE coalesce(address_move_refused(a, move_on), 'fine') END;
+	last_on := move_on - 1;
+END $$;
+
 -- Moves house: ADDRESS ends on MOVE_ON, and on that day the new one begins, with
--- its label and week. OUTCOME as of self_address_add, and 'stale', 'order'
--- (ADDRESS begins on that day or later) or 'ended' (it ends before).
+-- its label and week. OUTCOME as of self_address_add, and 'stale', 'order' or
+-- 'ended' (address_move_refused).
 CREATE OR REPLACE FUNCTION self_address_move(session bytea, address uuid,
     seen text, move_on date, "precision" text, postcode text, number int,
     letter text, addition text, agreed_to text, agreed_version text,
@@ -252,9 +281,7 @@ BEGIN
 	outcome := CASE
 	    WHEN was.valid_to = move_on AND self_address_repeats(a) THEN 'saved'
 	    WHEN self_address_version(was) IS DISTINCT FROM seen THEN 'stale'
-	    WHEN was.valid_from >= move_on THEN 'order'
-	    WHEN was.valid_to < move_on THEN 'ended'
-	    ELSE coalesce(address_days_refused(move_on, NULL),
+	    ELSE coalesce(address_move_refused(was, move_on),
 		self_address_take(a, was.id, agreed_to, agreed_version)) END;
 	IF outcome IS NULL THEN
 		UPDATE participant_address x SET valid_to = move_on

@@ -1,11 +1,12 @@
--- A participant's own addresses (sql/func/self_address.sql).
+-- A participant's own addresses (sql/func/self_address.sql). People say on which
+-- day something counts for the last time; the database, from which it does not.
 
 -- name: self_addresses
 -- shape: many
 -- roles: preferences
 SELECT id, label, precision, state, postcode, number, letter, addition, street,
     place, municipality_code, municipality_name, takes_part, expected_on,
-    valid_from, valid_to, last_on, counts, week, version
+    valid_from, last_on, counts, week, version
 FROM self_addresses(:'session'::bytea);
 
 -- name: self_address_gap
@@ -18,20 +19,26 @@ SELECT from_on, until_on FROM self_address_gap(:'session'::bytea);
 -- roles: preferences
 SELECT outcome FROM self_address_add(:'session'::bytea, :'precision'::text,
     :'postcode'::text, :'number'::int, :'letter'::text, :'addition'::text,
-    :'label'::text, :'valid_from'::date, :'valid_to'::date,
+    :'label'::text, :'first_on'::date, :'last_on'::date + 1,
     :'week_from'::uuid, :'agreed_to'::text, :'agreed_version'::text);
 
 -- name: self_address_change
 -- shape: one
 -- roles: preferences
 SELECT outcome FROM self_address_change(:'session'::bytea, :'address'::uuid,
-    :'seen'::text, :'label'::text, :'valid_from'::date, :'valid_to'::date);
+    :'seen'::text, :'label'::text, :'first_on'::date, :'last_on'::date + 1);
 
 -- name: self_address_remove
 -- shape: one
 -- roles: preferences
 SELECT outcome FROM self_address_remove(:'session'::bytea, :'address'::uuid,
     :'seen'::text);
+
+-- name: self_address_can_move
+-- shape: one
+-- roles: preferences
+SELECT outcome, last_on FROM self_address_can_move(:'session'::bytea,
+    :'address'::uuid, :'move_on'::date);
 
 -- name: self_address_move
 -- shape: one

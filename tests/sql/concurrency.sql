@@ -98,7 +98,7 @@ DELETE FROM participant_address a USING session s
 WHERE s.participant_id = a.participant_id AND s.id = tap.bytes(1550)
 AND a.number NOT IN (101, 102);
 SELECT is(tap.at_once(2, 'SELECT tap.remove_address(100 + %1$s)'),
-    '{(last),(removed)}', 'of two that are removed at once one stays');
+    '{(last),(saved)}', 'of two that are removed at once one stays');
 
 -- One browser, twenty tabs, as many numbers: the last one counts
 SELECT is(tap.at_once(20, 'SELECT tap.begin(1700, 1700 + %1$s, 1700 + %1$s,

@@ -290,7 +290,7 @@ SELECT is((SELECT (label, valid_to)::text FROM participant_address
 UPDATE participant_address SET label = 'home' WHERE id = tap.uuid(1);
 SELECT is(pg_temp.remove(1, tap.uuid(1)), '(last)',
     'the last cannot go; the other is over');
-SELECT is(pg_temp.remove(1, pg_temp.id(1, '2801AC', 7)), '(removed)',
+SELECT is(pg_temp.remove(1, pg_temp.id(1, '2801AC', 7)), '(saved)',
     'what is over can');
 SELECT is(pg_temp.add(1, 7, pg_temp.today() + 5, pg_temp.today() + 9),
     '(saved)', 'one for later');
@@ -307,7 +307,7 @@ SELECT is(pg_temp.gap(1), '(5,)', 'a rejected one is none');
 SELECT is(pg_temp.remove(1, tap.uuid(1)), '(last)', 'and does not stand in');
 UPDATE participant_address SET state = 'known'
 WHERE id = pg_temp.id(1, '2801AC', 7);
-SELECT is(pg_temp.remove(1, tap.uuid(1)), '(removed)',
+SELECT is(pg_temp.remove(1, tap.uuid(1)), '(saved)',
     'one that counts later is enough');
 SELECT is(pg_temp.gap(1), '(0,5)', 'and the gap is told');
 SELECT is(pg_temp.remove(1, tap.uuid(1)), '(not_found)', 'gone is gone');
@@ -329,11 +329,11 @@ SELECT is(pg_temp.add(2, 2, label => 'x', agreed_to => '0513',
     agreed => '2026-1'), '(saved)', 'nor does home');
 SELECT is(count(*)::int, 1, 'which stores none') FROM consent
 WHERE participant_id = tap.uuid(2) AND purpose = 'municipality';
-SELECT is(pg_temp.remove(2, pg_temp.id(2, '2871AA', 1)), '(removed)',
+SELECT is(pg_temp.remove(2, pg_temp.id(2, '2871AA', 1)), '(saved)',
     'one of the two goes');
 SELECT is((SELECT withdrawn_at FROM consent WHERE purpose = 'municipality'),
     NULL, 'the consent stays');
-SELECT is(pg_temp.remove(2, pg_temp.id(2, '2871AA', 2)), '(removed)',
+SELECT is(pg_temp.remove(2, pg_temp.id(2, '2871AA', 2)), '(saved)',
     'so does the other');
 SELECT is((SELECT withdrawn_at FROM consent WHERE purpose = 'municipality'),
     now(), 'the consent ends');
@@ -402,6 +402,21 @@ SELECT is(pg_temp.move(2, tap.uuid(2), pg_temp.today() + 5, 10), '(ended)',
 SELECT is(pg_temp.move(2, pg_temp.id(2, '2801AC', 9), pg_temp.today() + 3, 10),
     '(order)', 'the new one has not begun by then');
 
+-- Before the new address is known
+CREATE FUNCTION pg_temp.can_move(n int, address uuid, days int) RETURNS text
+LANGUAGE sql AS $$
+	SELECT tap.ask('preferences', format('SELECT outcome, last_on
+	    - burgernet.local_day() FROM burgernet.self_address_can_move(%L, %L,
+	    %L)', tap.bytes(n), address, local_day() + days));
+$$;
+SELECT is(pg_temp.can_move(n, id, days), outcome, 'can one move: ' || outcome)
+FROM (VALUES (2, tap.uuid(2), 3, '(fine,2)'), (2, tap.uuid(2), 0, '(fine,-1)'),
+    (2, tap.uuid(2), -1, '(from_past,-2)'), (2, tap.uuid(2), 4, '(ended,3)'),
+    (2, pg_temp.id(2, '2801AC', 9), 3, '(order,2)'),
+    (2, pg_temp.id(2, '2801AC', 9), 400, '(from_far,399)'),
+    (2, tap.uuid(1), 3, '(not_found,2)'), (9, tap.uuid(2), 3, '(no_session,2)'))
+    AS v (n, id, days, outcome);
+
 -- The status follows the days: from Gouda to Hillegom
 DELETE FROM participant_address WHERE participant_id = tap.uuid(2)
 AND id <> tap.uuid(2);
@@ -420,7 +435,7 @@ SELECT is(pg_temp.status(2), 'waiting', 'nor by the change');
 SELECT pg_temp.days_pass(2, 2);
 SELECT participant_resettle(tap.uuid(2));
 SELECT is(pg_temp.status(2), 'active', 'but on its day');
-SELECT is(pg_temp.remove(2, pg_temp.id(2, '2801AC', 12)), '(removed)',
+SELECT is(pg_temp.remove(2, pg_temp.id(2, '2801AC', 12)), '(saved)',
     'without it');
 SELECT is(pg_temp.status(2), 'waiting', 'one waits');
 SELECT is((SELECT string_agg(municipality_code, ' ' ORDER BY id)

@@ -33,6 +33,11 @@ static const struct {
 	    "mij altijd afmelden.",
 	    "I want to receive the Burgernet newsletter by e-mail. I can "
 	    "unsubscribe at any time."},
+	{"municipality", "2026-1",
+	    "Ik doe mee in de gemeente {NAME}. Die gemeente mag mijn gegevens "
+	    "gebruiken voor Burgernet, zolang ik daar een adres heb.",
+	    "I take part in the municipality of {NAME}. That municipality may "
+	    "use my data for Burgernet as long as I have an address there."},
 };
 
 START_TEST(sentence_belongs_to_its_version)

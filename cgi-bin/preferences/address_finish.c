@@ -1,0 +1,430 @@
+/* Another address, last step: how precisely it is kept, what it is called, on
+ * which days it counts, and a yes to a municipality that is new. */
+#include <string.h>
+
+#include "address_form.h"
+#include "address_step.h"
+#include "consent.h"
+#include "sentence.h"
+#include "stale.h"
+#include "text.h"
+#include "words.h"
+
+static const char *const precisions[] = {"huis", "postcode", NULL};
+
+const struct form_field address_finish_fields[] = {
+	ADDRESS_STEP_FIELD,
+	{.name = "precies",
+	    .type = FORM_CHOICE,
+	    .choices = precisions,
+	    .missing = N_("Kies hoe precies wij dit adres bewaren.")},
+	ADDRESS_FORM_FIELDS,
+	{.name = "rust", .type = FORM_CHOICE, .max = UUID_TEXT - 1},
+	{.name = "gemeente", .type = FORM_CHOICE, .max = 4},
+	{.name = "akkoord", .type = FORM_CHECK},
+	{0},
+};
+
+/* The code of the municipality that the address lies in; "": not known. */
+static const char *
+code_of(const struct address_step *step)
+{
+	return step->lookup.municipality == NULL
+	    ? ""
+	    : step->lookup.municipality->code;
+}
+
+/* Whether that one is new to them: then it asks their consent. */
+static bool
+asks_consent(const struct address_step *step)
+{
+	return own_address_is_elsewhere(&step->mine, code_of(step));
+}
+
+static const char *
+municipality_name(const struct address_step *step)
+{
+	return step->lookup.municipality == NULL
+	    ? catalog_get(step->visit->request->language, N_("van dit adres"))
+	    : step->lookup.municipality->name;
+}
+
+/* Where its municipality stands. */
+static void
+municipality_show(const struct address_step *step, struct view *view)
+{
+	const struct municipality *municipality = step->lookup.municipality;
+
+	if (municipality == NULL) {
+		view_show(view, "MUNICIPALITY_UNKNOWN");
+		return;
+	}
+	view_text(view, "MUNICIPALITY", municipality->name);
+	if (municipality->takes_part) {
+		view_show(view, "TAKES_PART");
+		return;
+	}
+	view = view_row(view, "NOT_YET");
+	view_show(view, municipality->expected_on == NULL ? "NOT_PLANNED"
+	                                                  : "PLANNED");
+	if (municipality->expected_on != NULL)
+		view_text(view, "EXPECTED_ON", words_date(step->visit->request,
+		    municipality->expected_on));
+}
+
+static enum err
+consent_show(const struct address_step *step, struct view *view)
+{
+	const struct request *request = step->visit->request;
+	const char *text = sentence_name(request->arena, request->language,
+	    consent_get(CONSENT_MUNICIPALITY)->text, municipality_name(step));
+
+	if (text == NULL)
+		return ERR_MEMORY;
+	view = view_row(view, "CONSENT");
+	view_text(view, "CODE", code_of(step));
+	view_text(view, "TEXT", text);
+	return ERR_OK;
+}
+
+/* The addresses to take the week of, where there is something to choose. */
+static enum err
+weeks_show(const struct address_step *step, struct view *view,
+    const struct form *form)
+{
+	const struct own_addresses *mine = &step->mine;
+	const struct request *request = step->visit->request;
+	size_t count = own_address_current(mine); /* those come first */
+	bool alike = true;
+
+	for (size_t i = 1; i < count; i++)
+		alike = alike && text_equal(mine->items[i].week,
+		    mine->items[0].week);
+	if (alike)
+		return ERR_OK;
+	view = view_row(view, "WEEKS");
+	for (size_t i = 0; i < count; i++) {
+		const struct own_address *address = &mine->items[i];
+		struct view *row = view_row(view, "WEEK");
+		const char *anchor = i == 0
+		    ? "rust"
+		    : arena_printf(request->arena, "rust-%zu", i + 1);
+
+		if (anchor == NULL)
+			return ERR_MEMORY;
+		view_text(row, "ID", address->id);
+		view_text(row, "ANCHOR", anchor);
+		view_text(row, "LABEL", own_address_label(request->language,
+		    address->label));
+		view_text(row, "LINE",
+		    own_address_line(request->arena, address));
+		if (text_equal(form_get(form, "rust"), address->id))
+			view_show(row, "CHOSEN");
+	}
+	return ERR_OK;
+}
+
+/* Which address ends, and when. */
+static void
+move_view(const struct address_step *step, struct view *view,
+    const char *last_on)
+{
+	const struct request *request = step->visit->request;
+	const struct own_address *from = address_step_from(step);
+
+	view_text(view, "OLD_LABEL",
+	    own_address_label(request->language, from->label));
+	view_text(view, "OLD_LINE", own_address_line(request->arena, from));
+	view_text(view, "LAST_ON", words_date(request, last_on));
+	view_text(view, "MOVE_ON", words_date(request, step->plan.on));
+}
+
+/* The new address, as it will be called. */
+static const char *
+line_of(const struct address_step *step)
+{
+	const struct address *found = step->lookup.address;
+	const struct address_plan *plan = &step->plan;
+
+	return own_address_line(step->visit->request->arena,
+	    &(struct own_address){
+	        .place = {plan->postcode, plan->number,
+	            found == NULL ? plan->letter : found->letter,
+	            found == NULL ? plan->addition : found->addition},
+	        .street = found == NULL ? "" : found->street,
+	        .town = found == NULL ? "" : found->place});
+}
+
+static enum err
+finish_view(const struct address_step *step, const char *last_on,
+    const struct form *form, struct view **view)
+{
+	bool moving = address_step_is_move(step);
+	char postcode[POSTCODE_SHOWN];
+	enum err err;
+
+	*view = visit_view(step->visit, "preferences/address_finish",
+	    moving ? N_("Controleer uw verhuizing")
+	           : N_("Controleer het adres"));
+	err = address_step_show(step, *view);
+	postcode_show(step->plan.postcode, postcode);
+	view_text(*view, "LINE", line_of(step));
+	view_text(*view, "SHOWN_POSTCODE", postcode);
+	view_show(*view, step->lookup.address == NULL ? "TO_CHECK" : "FOUND");
+	municipality_show(step, *view);
+	if (moving)
+		move_view(step, *view, last_on);
+	else if (err == ERR_OK)
+		err = weeks_show(step, *view, form);
+	if (err == ERR_OK && asks_consent(step))
+		err = consent_show(step, *view);
+	return err;
+}
+
+static enum err
+finish_page(const struct address_step *step, const char *last_on,
+    struct form *form)
+{
+	struct view *view;
+	enum err err = finish_view(step, last_on, form, &view);
+
+	return err == ERR_OK ? visit_page(step->visit, view, form) : err;
+}
+
+/* The step, with what it needs from those before it. *LAST_ON is, for a move,
+ * the last day of the old address. *STEP is NULL when the visitor was sent back
+ * to one of those. */
+static enum err
+finish_enter(const struct visit *visit, const char *text,
+    struct address_step **step, const char **last_on)
+{
+	const struct self_means means = visit_means(visit);
+	const struct address_step *found;
+	enum own_address_outcome outcome = OWN_ADDRESS_FINE;
+	enum err err = address_step_enter(visit, text, step);
+
+	*last_on = "";
+	if (err != ERR_OK || *step == NULL)
+		return err;
+	found = *step;
+	if (address_step_is_move(found))
+		err = own_address_can_move(&means, &visit->self,
+		    &(struct own_address_move){.id = found->plan.from,
+		        .on = found->plan.on},
+		    &outcome, last_on);
+	if (err != ERR_OK)
+		return err;
+	if (outcome == OWN_ADDRESS_FINE &&
+	    found->plan.house == ADDRESS_PLAN_SETTLED)
+		return ERR_OK;
+	*step = NULL;
+	if (outcome == OWN_ADDRESS_NO_SESSION)
+		return visit_gone(visit);
+	if (outcome == OWN_ADDRESS_NOT_FOUND)
+		return visit_not_found(visit, "address");
+	return address_step_go(found, outcome == OWN_ADDRESS_FINE
+	        ? ADDRESS_STEP_HOUSE
+	        : ADDRESS_STEP_MOVE);
+}
+
+/* The whole address, the first name that is free, and the week of home. */
+static enum err
+finish_fill(const struct address_step *step, struct form *form)
+{
+	const struct own_address *home = NULL;
+	enum err err = form_set(form, "precies", "huis");
+
+	for (size_t i = 0; i < step->mine.count && home == NULL; i++)
+		if (step->mine.items[i].counts != OWN_ADDRESS_OVER &&
+		    text_equal(step->mine.items[i].label, OWN_ADDRESS_HOME))
+			home = &step->mine.items[i];
+	if (err == ERR_OK)
+		err = form_set(form, "rust",
+		    (home == NULL ? &step->mine.items[0] : home)->id);
+	return err == ERR_OK && home == NULL
+	    ? form_set(form, "soort", "thuis")
+	    : err;
+}
+
+enum err
+address_finish_show(struct request *request, struct response *response)
+{
+	struct address_step *step;
+	const char *last_on;
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_open(request, response, address_finish_fields,
+	    &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	err = finish_enter(visit,
+	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step, &last_on);
+	if (err != ERR_OK || step == NULL)
+		return err;
+	err = finish_fill(step, form);
+	return err == ERR_OK ? finish_page(step, last_on, form) : err;
+}
+
+/* The old address changed since the first step: what it is now, beside what the
+ * move makes of it. */
+static enum err
+finish_stale(struct address_step *step, const char *last_on,
+    struct form *form)
+{
+	const struct request *request = step->visit->request;
+	const struct own_address *from = address_step_from(step);
+	struct view *view, *stale;
+	enum err err;
+
+	memcpy(step->plan.seen, from->version, strlen(from->version) + 1);
+	err = finish_view(step, last_on, form, &view);
+	if (err != ERR_OK)
+		return err;
+	stale = stale_open(view);
+	stale_row(request, stale, N_("Laatste dag van uw oude adres"),
+	    address_form_last(request, from->last_on),
+	    address_form_last(request, last_on));
+	return visit_page_stale(step->visit, view, form);
+}
+
+/* Without a tick, or with one for another municipality than this. */
+static void
+consent_fault(const struct address_step *step, struct form *form)
+{
+	const struct request *request = step->visit->request;
+
+	form_fault(form, "akkoord", sentence_name(request->arena,
+	    request->language, N_("Zet een vinkje als u meedoet in de gemeente "
+	    "{NAME}. Anders kunnen wij dit adres niet bewaren."),
+	    municipality_name(step)));
+}
+
+static enum err
+finish_answer(struct address_step *step, const char *last_on,
+    struct form *form, enum own_address_outcome outcome)
+{
+	const struct visit *visit = step->visit;
+	const struct request *request = visit->request;
+
+	switch (outcome) {
+	case OWN_ADDRESS_SAVED:
+		return response_redirect(visit->response,
+		    address_step_is_move(step)
+		        ? "/mijn/adressen?bewaard=verhuizing"
+		        : "/mijn/adressen?bewaard=erbij");
+	case OWN_ADDRESS_NO_SESSION:
+		return visit_gone(visit);
+	case OWN_ADDRESS_NOT_FOUND:
+		return visit_not_found(visit, "address");
+	case OWN_ADDRESS_STALE:
+		return finish_stale(step, last_on, form);
+	case OWN_ADDRESS_DOUBLE:
+		form_fault(form, "precies",
+		    N_("Dit adres hebt u al, op dezelfde dagen."));
+		break;
+	case OWN_ADDRESS_TOO_MANY:
+		form_fault(form, "precies", sentence_number(request->arena,
+		    request->language, N_("U hebt al {N} adressen. Verwijder "
+		    "er eerst een."), request->conf->addresses_most));
+		break;
+	case OWN_ADDRESS_OUTSIDE:
+		form_fault(form, "precies",
+		    N_("Dit adres ligt buiten deze regio. U kunt het hier niet "
+		       "opgeven."));
+		break;
+	case OWN_ADDRESS_CONSENT:
+		consent_fault(step, form);
+		break;
+	case OWN_ADDRESS_ORDER:
+	case OWN_ADDRESS_ENDED:
+		return address_step_go(step, ADDRESS_STEP_MOVE);
+	default:
+		if (!address_form_refuse(form, outcome))
+			return ERR_DATABASE;
+	}
+	return finish_page(step, last_on, form);
+}
+
+/* What is kept of the address, as it was chosen here. */
+static struct own_address_place
+place_of(const struct address_step *step, const struct form *form)
+{
+	const struct address_plan *plan = &step->plan;
+
+	if (form_has(form, "precies", "postcode"))
+		return (struct own_address_place){.postcode = plan->postcode};
+	return (struct own_address_place){plan->postcode, plan->number,
+	    plan->letter, plan->addition};
+}
+
+static enum err
+add(const struct address_step *step, const struct form *form,
+    const struct address_form *typed, enum own_address_outcome *outcome)
+{
+	const struct self_means means = visit_means(step->visit);
+	const char *week = form_get(form, "rust");
+
+	*outcome = OWN_ADDRESS_NOT_FOUND;
+	if (week[0] != '\0' && own_address_find(&step->mine, week) == NULL)
+		return ERR_OK;
+	return own_address_add(&means, &step->visit->self,
+	    &(struct own_address_new){.place = place_of(step, form),
+	        .label = typed->label,
+	        .first_on = typed->first_on,
+	        .last_on = typed->last_on,
+	        .week_from = week,
+	        .consent = {form_has(form, "akkoord", "ja"),
+	            form_get(form, "gemeente")}},
+	    outcome);
+}
+
+static enum err
+move(const struct address_step *step, const struct form *form,
+    enum own_address_outcome *outcome)
+{
+	const struct self_means means = visit_means(step->visit);
+
+	return own_address_move(&means, &step->visit->self,
+	    &(struct own_address_move){.id = step->plan.from,
+	        .seen = step->plan.seen,
+	        .on = step->plan.on,
+	        .place = place_of(step, form),
+	        .consent = {form_has(form, "akkoord", "ja"),
+	            form_get(form, "gemeente")}},
+	    outcome);
+}
+
+enum err
+address_finish_save(struct request *request, struct response *response)
+{
+	enum own_address_outcome outcome;
+	struct address_step *step;
+	struct address_form typed;
+	const char *last_on;
+	struct visit *visit;
+	struct form *form;
+	enum err err = visit_receive(request, response, &visit, &form);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	err = finish_enter(visit, form_get(form, ADDRESS_STEP_PLAN), &step,
+	    &last_on);
+	if (err != ERR_OK || step == NULL)
+		return err;
+	if (!address_step_is_move(step))
+		address_form_read(form, &typed);
+	/* A tick for another municipality is none for this one. */
+	if (asks_consent(step) && (!form_has(form, "akkoord", "ja") ||
+	    !text_equal(form_get(form, "gemeente"), code_of(step)))) {
+		err = form_set(form, "akkoord", "");
+		consent_fault(step, form);
+	}
+	if (err != ERR_OK || form_is_faulty(form))
+		return err == ERR_OK ? finish_page(step, last_on, form) : err;
+	err = address_step_is_move(step)
+	    ? move(step, form, &outcome)
+	    : add(step, form, &typed, &outcome);
+	return err == ERR_OK ? finish_answer(step, last_on, form, outcome)
+	                     : err;
+}

@@ -1,0 +1,81 @@
+/* Where: all addresses of who is signed in. */
+#include "address_state.h"
+#include "text.h"
+#include "words.h"
+
+#define SAVED "bewaard"
+
+const char *const addresses_query[] = {SAVED, NULL};
+
+/* What was just done, by the word in the query. */
+static const struct {
+	const char *word;
+	const char *section;
+} done[] = {
+	{"erbij", "ADDED"},
+	{"veranderd", "CHANGED"},
+	{"weg", "REMOVED"},
+	{"verhuizing", "MOVED"},
+};
+
+static void
+done_show(const struct request *request, struct view *view)
+{
+	const char *word = pairs_get(&request->query, SAVED);
+
+	for (size_t i = 0; i < sizeof(done) / sizeof(done[0]); i++)
+		if (word != NULL && text_equal(word, done[i].word)) {
+			view_show(view, "DONE");
+			view_show(view, done[i].section);
+		}
+}
+
+static void
+list_show(const struct visit *visit, struct view *view,
+    const struct own_addresses *list)
+{
+	struct view *past = NULL;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct own_address *address = &list->items[i];
+
+		if (address->counts != OWN_ADDRESS_OVER) {
+			address_state_row(visit, view_row(view, "ADDRESSES"),
+			    address);
+			continue;
+		}
+		if (past == NULL) {
+			past = view_row(view, "PAST");
+			view_text(past, "PAST_TIME", words_days(visit->request,
+			    visit->request->conf->address_past_days));
+		}
+		address_state_row(visit, view_row(past, "ADDRESSES"), address);
+	}
+}
+
+enum err
+addresses_show(struct request *request, struct response *response)
+{
+	struct own_addresses list;
+	struct self_means means;
+	struct visit *visit;
+	struct view *view;
+	enum err err = visit_enter(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = own_address_list(&means, &visit->self, &list);
+	if (err != ERR_OK)
+		return err;
+	if (list.count == 0)
+		return visit_gone(visit);
+	view = visit_view(visit, "preferences/addresses", N_("Uw adressen"));
+	done_show(request, view);
+	list_show(visit, view, &list);
+	view_number(view, "MOST", request->conf->addresses_most);
+	view_show(view, own_address_current(&list) <
+	            (size_t)request->conf->addresses_most ? "ROOM" : "FULL");
+	err = address_state_gap(visit, view);
+	return err == ERR_OK ? visit_page(visit, view, NULL) : err;
+}

@@ -1,0 +1,312 @@
+#include "own_address.h"
+
+#include "catalog.h"
+#include "consent.h"
+#include "statement.h"
+#include "text.h"
+
+/* Columns of the statement self_addresses. */
+enum {
+	ID, LABEL, PRECISION, STATE, POSTCODE, NUMBER, LETTER, ADDITION, STREET,
+	PLACE, CODE, MUNICIPALITY, TAKES_PART, EXPECTED_ON, FIRST_ON, LAST_ON,
+	COUNTS, WEEK, VERSION
+};
+
+static struct db_value
+session_value(const struct self *self)
+{
+	return DB_BYTES(self->session, sizeof(self->session));
+}
+
+/* The place of TEXT among NAMES; ERR_DATABASE when it is none of them. */
+static enum err
+name_find(const char *text, const char *const *names, size_t count,
+    unsigned *found)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(text, names[i])) {
+			*found = (unsigned)i;
+			return ERR_OK;
+		}
+	return ERR_DATABASE;
+}
+
+#define NAME_FIND(text, names, found)                                          \
+	name_find((text), (names), sizeof(names) / sizeof((names)[0]), (found))
+
+static enum err
+read_row(const struct db_rows *rows, size_t row, struct own_address *address)
+{
+	static const char *const states[] = {[OWN_ADDRESS_KNOWN] = "known",
+	    [OWN_ADDRESS_TO_CHECK] = "to_check",
+	    [OWN_ADDRESS_REJECTED] = "rejected"};
+	static const char *const counts[] = {[OWN_ADDRESS_NOW] = "now",
+	    [OWN_ADDRESS_LATER] = "later", [OWN_ADDRESS_OVER] = "over"};
+	unsigned state, count;
+	enum err err = NAME_FIND(db_text(rows, row, STATE), states, &state);
+
+	if (err == ERR_OK)
+		err = NAME_FIND(db_text(rows, row, COUNTS), counts, &count);
+	if (err != ERR_OK)
+		return err;
+	*address = (struct own_address){
+	    .id = db_text(rows, row, ID),
+	    .label = db_text(rows, row, LABEL),
+	    .state = state,
+	    .place = {.postcode = db_text(rows, row, POSTCODE),
+	        .number = (int)db_number(rows, row, NUMBER),
+	        .letter = db_text(rows, row, LETTER),
+	        .addition = db_text(rows, row, ADDITION)},
+	    .street = db_text(rows, row, STREET),
+	    .town = db_text(rows, row, PLACE),
+	    .municipality_code = db_text(rows, row, CODE),
+	    .municipality = db_text(rows, row, MUNICIPALITY),
+	    .takes_part = db_bool(rows, row, TAKES_PART),
+	    .expected_on = db_text(rows, row, EXPECTED_ON),
+	    .first_on = db_text(rows, row, FIRST_ON),
+	    .last_on = db_text(rows, row, LAST_ON),
+	    .counts = count,
+	    .week = db_text(rows, row, WEEK),
+	    .version = db_text(rows, row, VERSION),
+	};
+	return ERR_OK;
+}
+
+enum err
+own_address_list(const struct self_means *means, const struct self *self,
+    struct own_addresses *list)
+{
+	struct own_address *items;
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESSES, &rows, session_value(self));
+
+	*list = (struct own_addresses){0};
+	if (err != ERR_OK)
+		return err;
+	items = arena_array(means->arena, rows.count, sizeof(*items));
+	if (items == NULL && rows.count > 0)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < rows.count && err == ERR_OK; i++)
+		err = read_row(&rows, i, &items[i]);
+	if (err == ERR_OK)
+		*list = (struct own_addresses){items, rows.count};
+	return err;
+}
+
+const struct own_address *
+own_address_find(const struct own_addresses *list, const char *id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (text_equal(list->items[i].id, id))
+			return &list->items[i];
+	return NULL;
+}
+
+size_t
+own_address_current(const struct own_addresses *list)
+{
+	size_t current = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		current += list->items[i].counts != OWN_ADDRESS_OVER;
+	return current;
+}
+
+bool
+own_address_is_elsewhere(const struct own_addresses *list, const char *code)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].counts != OWN_ADDRESS_OVER &&
+		    code[0] != '\0' &&
+		    text_equal(list->items[i].municipality_code, code))
+			return false;
+	return true;
+}
+
+const char *
+own_address_line(struct arena *arena, const struct own_address *address)
+{
+	const struct own_address_place *place = &address->place;
+	const char *number = "";
+	char postcode[POSTCODE_SHOWN];
+
+	postcode_show(place->postcode, postcode);
+	if (place->number > 0)
+		number = address_number_text(arena, place->number,
+		    place->letter, place->addition);
+	if (number == NULL)
+		return NULL;
+	if (place->number > 0 && address->street[0] == '\0')
+		return arena_printf(arena, "%s, %s", postcode, number);
+	if (place->number > 0)
+		return arena_printf(arena, "%s %s, %s %s", address->street,
+		    number, postcode, address->town);
+	return arena_printf(arena, "%s%s%s", postcode,
+	    address->town[0] == '\0' ? "" : " ", address->town);
+}
+
+const char *
+own_address_label(enum language language, const char *label)
+{
+	if (text_equal(label, OWN_ADDRESS_HOME))
+		return catalog_get(language, N_("Thuis"));
+	if (text_equal(label, OWN_ADDRESS_WORK))
+		return catalog_get(language, N_("Werk"));
+	return label;
+}
+
+enum err
+own_address_gap(const struct self_means *means, const struct self *self,
+    struct own_address_gap *gap)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESS_GAP, &rows, session_value(self));
+
+	*gap = (struct own_address_gap){0};
+	if (err == ERR_OK && rows.count == 1)
+		*gap = (struct own_address_gap){true, db_text(&rows, 0, 0),
+		    db_text(&rows, 0, 1)};
+	return err;
+}
+
+/* What a statement answered. */
+static enum err
+outcome_read(const struct db_rows *rows, enum own_address_outcome *outcome)
+{
+	static const char *const names[] = {
+		[OWN_ADDRESS_SAVED] = "saved",
+		[OWN_ADDRESS_STALE] = "stale",
+		[OWN_ADDRESS_NO_SESSION] = "no_session",
+		[OWN_ADDRESS_NOT_FOUND] = "not_found",
+		[OWN_ADDRESS_ORDER] = "order",
+		[OWN_ADDRESS_FROM_PAST] = "from_past",
+		[OWN_ADDRESS_FROM_FAR] = "from_far",
+		[OWN_ADDRESS_TO_PAST] = "to_past",
+		[OWN_ADDRESS_DOUBLE] = "double",
+		[OWN_ADDRESS_TOO_MANY] = "too_many",
+		[OWN_ADDRESS_OUTSIDE] = "outside",
+		[OWN_ADDRESS_CONSENT] = "consent",
+		[OWN_ADDRESS_LAST] = "last",
+		[OWN_ADDRESS_ENDED] = "ended",
+		[OWN_ADDRESS_FINE] = "fine",
+	};
+	unsigned found;
+	enum err err = NAME_FIND(db_text(rows, 0, 0), names, &found);
+
+	if (err == ERR_OK)
+		*outcome = found;
+	return err;
+}
+
+static struct db_value
+text_or_null(const char *text)
+{
+	return text[0] == '\0' ? DB_NULL : DB_TEXT(text);
+}
+
+static struct db_value
+precision_value(const struct own_address_place *place)
+{
+	return DB_TEXT(place->number > 0 ? "house" : "postcode");
+}
+
+/* Of a house, and NULL where only the postcode is kept. */
+static struct db_value
+number_value(const struct own_address_place *place)
+{
+	return place->number > 0 ? DB_NUMBER(place->number) : DB_NULL;
+}
+
+static struct db_value
+house_value(const struct own_address_place *place, const char *text)
+{
+	return place->number > 0 ? DB_TEXT(text) : DB_NULL;
+}
+
+static struct db_value
+version_value(const struct own_address_consent *consent)
+{
+	return consent->given
+	    ? DB_TEXT(consent_get(CONSENT_MUNICIPALITY)->version)
+	    : DB_NULL;
+}
+
+enum err
+own_address_add(const struct self_means *means, const struct self *self,
+    const struct own_address_new *address, enum own_address_outcome *outcome)
+{
+	const struct own_address_place *place = &address->place;
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESS_ADD, &rows, session_value(self),
+	    precision_value(place), DB_TEXT(place->postcode),
+	    number_value(place), house_value(place, place->letter),
+	    house_value(place, place->addition), DB_TEXT(address->label),
+	    text_or_null(address->first_on), text_or_null(address->last_on),
+	    text_or_null(address->week_from),
+	    text_or_null(address->consent.code),
+	    version_value(&address->consent));
+
+	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+}
+
+enum err
+own_address_change(const struct self_means *means, const struct self *self,
+    const struct own_address_change *change, enum own_address_outcome *outcome)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESS_CHANGE, &rows, session_value(self),
+	    DB_TEXT(change->id), DB_TEXT(change->seen), DB_TEXT(change->label),
+	    text_or_null(change->first_on), text_or_null(change->last_on));
+
+	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+}
+
+enum err
+own_address_remove(const struct self_means *means, const struct self *self,
+    const char *id, const char *seen, enum own_address_outcome *outcome)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESS_REMOVE, &rows, session_value(self),
+	    DB_TEXT(id), DB_TEXT(seen));
+
+	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+}
+
+enum err
+own_address_can_move(const struct self_means *means, const struct self *self,
+    const struct own_address_move *move, enum own_address_outcome *outcome,
+    const char **last_on)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESS_CAN_MOVE, &rows, session_value(self),
+	    DB_TEXT(move->id), DB_TEXT(move->on));
+
+	*last_on = "";
+	if (err != ERR_OK)
+		return err;
+	*last_on = db_text(&rows, 0, 1);
+	return outcome_read(&rows, outcome);
+}
+
+enum err
+own_address_move(const struct self_means *means, const struct self *self,
+    const struct own_address_move *move, enum own_address_outcome *outcome)
+{
+	const struct own_address_place *place = &move->place;
+	struct db_rows rows;
+	enum err err = DB_RUN(means->db, means->arena,
+	    STATEMENT_SELF_ADDRESS_MOVE, &rows, session_value(self),
+	    DB_TEXT(move->id), DB_TEXT(move->seen), DB_TEXT(move->on),
+	    precision_value(place), DB_TEXT(place->postcode),
+	    number_value(place), house_value(place, place->letter),
+	    house_value(place, place->addition),
+	    text_or_null(move->consent.code), version_value(&move->consent));
+
+	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+}
