@@ -61,3 +61,5 @@ prove_sql tests/sql/concurrency.sql
 prove_script tests/sql/address_import.sh
 prove_script tests/sql/municipality_import.sh
 prove_script tests/sql/participant_cli.sh
+prove_script tests/sql/retention_cli.sh
+prove_script tests/sql/erasure.sh
