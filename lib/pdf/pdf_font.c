@@ -36,6 +36,17 @@ static const char *const files[] = {
 static PangoContext *context;
 static FcCharSet *covered;
 
+/* LeakSanitizer asks this. Fontconfig finds its patterns by offsets, that do
+ * not look like pointers; there are as many of them after a thousand documents
+ * as after one. */
+const char *__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig.so\n";
+}
+
 static enum err
 missing(const char *file)
 {

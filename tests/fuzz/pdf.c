@@ -1,5 +1,4 @@
 /* Documents of any text: they come out whole, and pango starts no thread. */
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -21,16 +20,17 @@ require(int holds)
  * allowed (pdf_warm_up), and so is any of the fuzzer's own. */
 static int watched;
 
+/* AddressSanitizer's, which must know of each thread. */
+int __interceptor_pthread_create(pthread_t *thread,
+    const pthread_attr_t *attributes, void *(*start)(void *), void *argument);
+
 int
 pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
     void *(*start)(void *), void *argument)
 {
-	int (*real)(pthread_t *, const pthread_attr_t *, void *(*)(void *),
-	    void *);
-
 	require(!watched);
-	*(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
-	return real(thread, attributes, start, argument);
+	return __interceptor_pthread_create(thread, attributes, start,
+	    argument);
 }
 
 /* The input's lines, each with a letter that tells what it is. */

@@ -295,7 +295,8 @@ START_TEST(all_that_is_drawn_is_tagged_or_artifact)
 		for (size_t i = 0; i < COUNT(paints); i++)
 			if (ends_with(line, len, paints[i])) {
 				painted++;
-				ck_assert_msg(depth == 1, "%.*s", (int)len, line);
+				ck_assert_msg(depth == 1, "%.*s", (int)len,
+				    line);
 			}
 	}
 	ck_assert_int_eq(depth, 0);
@@ -367,7 +368,8 @@ START_TEST(nothing_leaves_the_page)
 		{"x", 10000}, {"W", 500}, {"een woord ", 1000},
 		{"שלום עליכם ", 300}, {"عبدالرحمن", 400}, {"é", 10000},
 		{"a\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85", 300},
-		{"ﷺ", 200}, {"\xEF\xB7\xBD", 40}, {"👩‍👩‍👧‍👦", 100}, {"\t\n", 300},
+		{"ﷺ", 200}, {"\xEF\xB7\xBD", 40}, {"👩‍👩‍👧‍👦", 100},
+		{"\t\n", 300},
 		{"漢字", 500}, {"\xF0\x9F", 100}, {"a\xC2\xA0", 1000},
 	};
 
@@ -438,9 +440,9 @@ START_TEST(what_goes_in_comes_out)
 	end();
 	/* Page numbers and heads stand between; each row is one text. */
 	{
-		char *text = squeezed(tool("pdftotext -raw %s - | tr -d '\f' | grep -v "
-		    "-e ^Burgernet -e ^Pagina -e '^Mijn gegevens' "
-		    "-e '^Wanneer'"));
+		char *text = squeezed(tool("pdftotext -raw %s - | "
+		    "tr -d '\f' | grep -v -e ^Burgernet -e ^Pagina "
+		    "-e '^Mijn gegevens' -e '^Wanneer'"));
 
 		ck_assert(strcmp(text, all) == 0);
 	}
@@ -456,7 +458,8 @@ START_TEST(what_no_font_has_is_told)
 	} cases[] = {
 		{"gewoon", true, "gewoon"}, {"", true, ""},
 		{"a\nb\tc", true, "a b c"}, {"a\xE2\x80\xA8" "b", true, "a b"},
-		{"a\xC2\xAD" "b", true, "ab"}, {"a\xE2\x80\xAE" "b", true, "ab"},
+		{"a\xC2\xAD" "b", true, "ab"},
+		{"a\xE2\x80\xAE" "b", true, "ab"},
 		{"😀", false, "\xEF\xBF\xBD"}, {"日", false, "\xEF\xBF\xBD"},
 		{"a\xFF", false, "a\xEF\xBF\xBD"},
 		{"1\xEF\xB8\x8F\xE2\x83\xA3", true, "1"},
