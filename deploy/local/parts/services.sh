@@ -97,6 +97,11 @@ services_write() {
 			periodic run
 		exec sleep 60
 	END
+	service_write retention <<-END
+		chpst -u burgernet $H/bin/burgernet -c $H/conf/burgernet.conf \\
+			retention run
+		exec sleep 86400
+	END
 	service_write nginx <<-END
 		exec nginx -e stderr -c $H/conf/nginx.conf -g 'daemon off;'
 	END
