@@ -1,20 +1,34 @@
 /* Everything at a glance: where, when, how often, for what, paused or not. */
+#include "choices.h"
+#include "details.h"
+#include "own_address.h"
+#include "own_week.h"
+#include "pauses.h"
 #include "text.h"
 #include "visit.h"
+#include "week_part.h"
 #include "words.h"
 
 #define SAVED "bewaard"
 
 const char *const overview_query[] = {SAVED, NULL};
 
-/* What the query may say is saved: each has its section SAVED_… . */
+/* What the query may say that was saved. Some have a sentence of their own. */
 static const struct {
 	const char *word;
 	const char *section;
 } saved[] = {
 	{"nummer", "SAVED_NUMBER"},
 	{"terug", "SAVED_RETURN"},
+	{"bereikbaar", "REACHED"},
 	{"overal-uit", "SAVED_SIGNED_OUT"},
+	{"adres", "SAVED_CHOICE"},
+	{"rust", "SAVED_CHOICE"},
+	{"week", "SAVED_CHOICE"},
+	{"vaak", "SAVED_CHOICE"},
+	{"soorten", "SAVED_CHOICE"},
+	{"gegevens", "SAVED_CHOICE"},
+	{"pauze", "SAVED_CHOICE"},
 };
 
 static void
@@ -25,9 +39,202 @@ saved_show(const struct request *request, struct view *view)
 	for (size_t i = 0; i < sizeof(saved) / sizeof(saved[0]); i++) {
 		if (word == NULL || !text_equal(word, saved[i].word))
 			continue;
-		view_show(view, "SAVED");
+		if (!text_equal(saved[i].section, "REACHED"))
+			view_show(view, "SAVED");
 		view_show(view, saved[i].section);
 	}
+}
+
+static const char *
+date_of(const struct visit *visit, const char *iso)
+{
+	return words_date(visit->request, iso);
+}
+
+static void
+address_show(const struct visit *visit, struct view *view,
+    const struct own_address *address)
+{
+	struct view *row = view_row(view, "ADDRESSES");
+
+	view_text(row, "LABEL", own_address_label(visit->request->language,
+	    address->label));
+	view_text(row, "LINE", own_address_line(visit->request->arena,
+	    address));
+	if (address->counts == OWN_ADDRESS_LATER) {
+		view_show(row, "FROM");
+		view_text(row, "FIRST_ON", date_of(visit, address->first_on));
+	}
+	if (address->last_on[0] != '\0') {
+		view_show(row, "TO");
+		view_text(row, "LAST_ON", date_of(visit, address->last_on));
+	}
+	if (address->state == OWN_ADDRESS_TO_CHECK)
+		view_show(row, "TO_CHECK");
+	if (address->state == OWN_ADDRESS_REJECTED)
+		view_show(row, "REJECTED");
+	if (address->takes_part || address->municipality[0] == '\0')
+		return;
+	view_show(row, "NOT_YET");
+	view_text(row, "MUNICIPALITY", address->municipality);
+}
+
+static enum err
+where_show(const struct visit *visit, struct view *view)
+{
+	const struct self_means means = visit_means(visit);
+	struct own_addresses list;
+	enum err err = own_address_list(&means, &visit->self, &list);
+
+	for (size_t i = 0; err == ERR_OK && i < list.count; i++)
+		if (list.items[i].counts != OWN_ADDRESS_OVER)
+			address_show(visit, view, &list.items[i]);
+	return err;
+}
+
+/* One line for all addresses when they have one week; else one for each. */
+static enum err
+when_show(const struct visit *visit, struct view *view)
+{
+	const struct self_means means = visit_means(visit);
+	struct own_weeks weeks;
+	enum err err = own_weeks_load(&means, &visit->self, &weeks);
+
+	if (err != ERR_OK)
+		return err;
+	for (size_t i = 0; i < weeks.count && (i == 0 || !weeks.alike); i++) {
+		const struct own_week *item = &weeks.items[i];
+		struct view *row = view_row(view, "WEEKS");
+
+		view_text(row, "WEEK", week_describe(visit->request->arena,
+		    visit->request->language, &item->week));
+		if (!weeks.alike) {
+			view_show(row, "NAMED");
+			view_text(row, "NAME", week_part_name(visit, item));
+		}
+		if (week_kind(&item->week, NULL) == WEEK_SILENT)
+			view_show(view, "SILENT");
+	}
+	return ERR_OK;
+}
+
+static enum err
+how_often_show(const struct visit *visit, struct view *view)
+{
+	const struct self_means means = visit_means(visit);
+	struct choices choices;
+	bool found;
+	enum err err = choices_frequency(&means, &visit->self, &choices,
+	    &found);
+	const struct preference *limits = &choices.preference;
+
+	if (err != ERR_OK || !found)
+		return err;
+	view_number(view, "MAX_30_DAYS", limits->max_30_days);
+	view_show(view, limits->max_30_days == PREFERENCE_NO_LIMIT
+	        ? "NO_LIMIT_30_DAYS"
+	        : "LIMIT_30_DAYS");
+	view_number(view, "MAX_DAY", limits->max_day);
+	view_show(view, limits->max_day == PREFERENCE_NO_LIMIT
+	        ? "NO_LIMIT_DAY"
+	        : "LIMIT_DAY");
+	return ERR_OK;
+}
+
+static enum err
+what_for_show(const struct visit *visit, struct view *view)
+{
+	static const char *const sections[PREFERENCE_TYPES] = {"MISSING_CHILD",
+	    "MISSING_ADULT", "SUSPECT", "VEHICLE", "OTHER"};
+	const struct self_means means = visit_means(visit);
+	struct choices choices;
+	bool found;
+	enum err err = choices_types(&means, &visit->self, &choices, &found);
+
+	if (err != ERR_OK || !found)
+		return err;
+	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++) {
+		const unsigned bit = PREFERENCE_BIT(t);
+		struct view *row;
+
+		if (!(choices.preference.types & bit))
+			continue;
+		row = view_row(view, "TYPES");
+		view_show(row, sections[t]);
+		if (choices.quiet && (choices.preference.wake & bit))
+			view_show(row, "WAKES");
+	}
+	return ERR_OK;
+}
+
+static enum err
+pauses_show(const struct visit *visit, struct view *view)
+{
+	struct arena *arena = visit->request->arena;
+	const enum language language = visit->request->language;
+	const struct self_means means = visit_means(visit);
+	struct pauses pauses;
+	bool found;
+	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
+
+	if (err != ERR_OK || !found)
+		return err;
+	if (pauses.paused) {
+		view_show(view, "PAUSED");
+		view_text(view, "WELCOME_ON", day_words_long(arena, language,
+		    &pauses.welcome));
+	}
+	for (size_t i = 0; i < pauses.count; i++) {
+		struct view *row;
+
+		if (pauses.items[i].now)
+			continue;
+		row = view_row(view, "PLANNED");
+		view_text(row, "FROM_ON", day_words(arena, language,
+		    &pauses.items[i].from));
+		view_text(row, "UNTIL_ON", day_words(arena, language,
+		    &pauses.items[i].until));
+	}
+	if (!pauses.paused && pauses.count == 0)
+		view_show(view, "NO_PAUSE");
+	return ERR_OK;
+}
+
+static enum err
+person_show(const struct visit *visit, struct view *view)
+{
+	const struct self_means means = visit_means(visit);
+	struct details details;
+	bool found;
+	enum err err = details_load(&means, &visit->self, &details, &found);
+
+	if (err != ERR_OK || !found)
+		return err;
+	view_text(view, "NAME", details.name);
+	view_show(view, details.name[0] == '\0' ? "NO_NAME" : "HAS_NAME");
+	view_show(view, text_equal(details.language, "en") ? "SPEAKS_EN"
+	                                                   : "SPEAKS_NL");
+	view_show(view, details.newsletter ? "NEWSLETTER" : "NO_NEWSLETTER");
+	return ERR_OK;
+}
+
+/* How they stand, in a word for the page's section. */
+static void
+standing_show(const struct visit *visit, struct view *view)
+{
+	static const struct {
+		const char *standing;
+		const char *section;
+	} all[] = {
+		{"active", "IS_ACTIVE"},
+		{"waiting", "IS_WAITING"},
+		{"checking", "IS_CHECKING"},
+		{"paused", "IS_PAUSED"},
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (text_equal(visit->self.standing, all[i].standing))
+			view_show(view, all[i].section);
 }
 
 static enum err
@@ -36,24 +243,37 @@ left_page(const struct visit *visit)
 	struct view *view = visit_view(visit, "preferences/left",
 	    N_("U bent gestopt"));
 
-	view_text(view, "ERASE_ON",
-	    words_date(visit->request, visit->self.erase_on));
+	view_text(view, "ERASE_ON", date_of(visit, visit->self.erase_on));
 	return visit_page(visit, view, NULL);
+}
+
+static enum err
+overview_page(const struct visit *visit)
+{
+	static enum err (*const parts[])(const struct visit *visit,
+	    struct view *view) = {where_show, when_show, how_often_show,
+	    what_for_show, pauses_show, person_show};
+	struct view *view = visit_view(visit, "preferences/overview",
+	    N_("Mijn Burgernet"));
+	enum err err = ERR_OK;
+
+	view_number(view, "NUMBER", (long)visit->self.number);
+	saved_show(visit->request, view);
+	standing_show(visit, view);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (err == ERR_OK)
+			err = parts[i](visit, view);
+	return err == ERR_OK ? visit_page(visit, view, NULL) : err;
 }
 
 enum err
 overview_show(struct request *request, struct response *response)
 {
 	struct visit *visit;
-	struct view *view;
 	enum err err = visit_enter_left(request, response, &visit);
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
-	if (text_equal(visit->self.standing, "left"))
-		return left_page(visit);
-	view = visit_view(visit, "preferences/overview", N_("Mijn Burgernet"));
-	view_number(view, "NUMBER", (long)visit->self.number);
-	saved_show(request, view);
-	return visit_page(visit, view, NULL);
+	return text_equal(visit->self.standing, "left") ? left_page(visit)
+	                                                : overview_page(visit);
 }
