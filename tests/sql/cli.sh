@@ -117,7 +117,7 @@ expect 0 'event=sms_budget_alarm percent=90' periodic run
 expect 0 'SMS today: 9000 of 10000 parts (90 %), ALARM' database status
 ask "DELETE FROM rate_limit"
 ask "INSERT INTO signup_draft VALUES (sha256('x'), 'x', now(), now())"
-expect 0 'drafts_expired: 1' periodic run
+expect 0 'drafts: 1' periodic run
 
 expect 0 'the chain verifies' database status
 ask "SET session_replication_role = replica;
