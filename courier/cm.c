@@ -101,7 +101,7 @@ read_json(struct arena *arena, const json_t *json, struct driver_reply *reply)
 		reply->outcome = DRIVER_UNKNOWN;
 		return;
 	}
-	reply->parts = (int)reply_number(entry, "parts", 0);
+	reply->parts = reply_parts(entry, "parts");
 	reply->error = "";
 }
 

@@ -37,3 +37,13 @@ reply_number(const json_t *object, const char *key, long fallback)
 		text_to_number(json_string_value(value), 0, INT_MAX, &number);
 	return number;
 }
+
+int
+reply_parts(const json_t *object, const char *key)
+{
+	const long parts = reply_number(object, key, 0);
+
+	if (parts < 1)
+		return 0;
+	return parts < REPLY_PARTS_MOST ? (int)parts : REPLY_PARTS_MOST;
+}

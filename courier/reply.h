@@ -20,4 +20,9 @@ const char *reply_text(struct arena *arena, const json_t *object,
 /* A whole number member, also when written as a string; FALLBACK otherwise. */
 long reply_number(const json_t *object, const char *key, long fallback);
 
+/* In how many parts a message went, at most REPLY_PARTS_MOST, whatever number a
+ * provider writes; 0 when it does not say. */
+#define REPLY_PARTS_MOST 255
+int reply_parts(const json_t *object, const char *key);
+
 #endif

@@ -83,7 +83,7 @@ read_message(struct arena *arena, const json_t *json,
 		return;
 	if (is_one_of(status, taken)) {
 		reply->outcome = DRIVER_ACCEPTED;
-		reply->parts = (int)reply_number(json, "num_segments", 0);
+		reply->parts = reply_parts(json, "num_segments");
 		reply->error = "";
 	} else if (is_one_of(status, refused)) {
 		error = arena_printf(arena, "twilio_%ld",

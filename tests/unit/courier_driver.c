@@ -310,6 +310,40 @@ START_TEST(answer)
 }
 END_TEST
 
+/* What a provider counts is a number that the database takes, or none. */
+START_TEST(parts)
+{
+	static const struct {
+		const char *number;
+		int parts;
+	} counts[] = {{"1", 1}, {"255", 255}, {"256", 255}, {"0", 0}, {"-1", 0},
+	    {"-4294967295", 0}, {"4294967297", 255}, {"99999999999", 255},
+	    {"9223372036854775807", 255}, {"1.5", 0}, {"null", 0},
+	    {"\"3\"", 3}, {"\"x\"", 0}, {"\"\"", 0}};
+	struct arena *arena = arena_new(65536);
+
+	for (size_t i = 0; i < 2 * sizeof(counts) / sizeof(*counts); i++) {
+		const char *number = counts[i / 2].number;
+		const char *text = i % 2
+		    ? arena_printf(arena, "{\"sid\":\"SM1\",\"status\":"
+			"\"queued\",\"num_segments\":%s}", number)
+		    : arena_printf(arena, "{\"errorCode\":0,\"messages\":"
+			"[{\"status\":\"Accepted\",\"parts\":%s,"
+			"\"messageErrorCode\":0}]}", number);
+		const struct bytes body = {(const unsigned char *)text,
+		    strlen(text)};
+		struct driver_reply reply;
+
+		(i % 2 ? &driver_twilio : &driver_cm)->read(arena, 200, body,
+		    &reply);
+		ck_assert_int_eq(reply.outcome, DRIVER_ACCEPTED);
+		ck_assert_msg(reply.parts == counts[i / 2].parts, "%s: %d",
+		    text, reply.parts);
+	}
+	arena_free(arena);
+}
+END_TEST
+
 /* Wherever memory runs out, what was accepted is not called refused. */
 START_TEST(answer_without_memory)
 {
@@ -341,4 +375,4 @@ END_TEST
 
 CHECK_MAIN("courier_driver", kannel_request, kannel_without_receipts,
     nothing_is_not_sent, kannel_takes_one_number, cm_request, twilio_request,
-    small_arena, answer, answer_without_memory, kinds)
+    small_arena, answer, parts, answer_without_memory, kinds)
