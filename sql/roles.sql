@@ -38,6 +38,7 @@ GRANT EXECUTE ON FUNCTION self_frequency, self_frequency_save, self_types,
     self_types_save, self_details, self_details_save, self_pause, self_pauses,
     self_pause_add, self_pause_remove, self_pause_end, self_messages,
     self_looks, self_deeds TO burgernet_preferences;
+GRANT EXECUTE ON FUNCTION self_export TO burgernet_preferences;
 
 -- gateway: receipts and messages from providers
 GRANT EXECUTE ON FUNCTION receipt_store, inbound_store TO burgernet_gateway;

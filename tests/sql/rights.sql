@@ -77,6 +77,7 @@ INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_frequency',
     'self_details_save', 'self_pause', 'self_pauses', 'self_pause_add',
     'self_pause_remove', 'self_pause_end', 'self_messages', 'self_looks',
     'self_deeds']);
+INSERT INTO may VALUES ('burgernet_preferences', 'self_export');
 INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
     'inbound_store', 'health']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',
