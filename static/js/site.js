@@ -3,7 +3,8 @@
 // sent twice by a double click.
 "use strict";
 
-const faults = document.getElementById("faults");
+const faults = document.getElementById("faults")
+  ?? document.getElementById("anders"); // a form that was overtaken
 if (faults) {
   faults.focus();
 }

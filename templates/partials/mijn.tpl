@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="bn-mijn" role="region" aria-label="[[Ingelogd]]" data-idle-minutes="{{IDLE_MINUTES}}" data-seconds-left="{{SECONDS_LEFT}}" data-stay="{{BASE}}/mijn">
+<section class="bn-mijn" aria-label="[[Ingelogd]]" data-idle-minutes="{{IDLE_MINUTES}}" data-seconds-left="{{SECONDS_LEFT}}" data-stay="{{BASE}}/mijn">
 <div class="bn-mijn__content">
 <p class="bn-mijn__who">[[Ingelogd met {{MY_PHONE}}]]</p>
 <a class="utrecht-link" href="{{BASE}}/mijn">[[Mijn overzicht]]</a>
@@ -15,7 +15,7 @@
 <button class="utrecht-button utrecht-button--secondary-action" type="button">[[Blijf ingelogd]]</button>
 <</alert>>
 </div>
-</div>
+</section>
 {{#NEWER}}
 <div class="bn-mijn__news">
 <<alert kind=warning title="[[Er is ook ergens anders ingelogd]]">>

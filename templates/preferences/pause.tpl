@@ -21,7 +21,7 @@
 <ul class="bn-entries">
 {{#ONE}}
 <li>
-<p>{{#NOW}}<strong>[[Nu bezig]]</strong><br>{{/NOW}}[[Geen berichten vanaf {{FROM}}.]] [[Weer berichten vanaf {{UNTIL}}.]]</p>
+<p>{{#NOW}}<strong>[[Nu bezig]]</strong><br>{{/NOW}}[[Geen berichten vanaf {{FROM}}.]]<br>[[Weer berichten vanaf {{UNTIL}}.]]</p>
 {{#LATER}}<<form action=/mijn/pauze/weg>>
 <<hidden name=versie value="{{VERSION}}">>
 <<hidden name=pauze value="{{ID}}">>
