@@ -66,7 +66,7 @@ week_view(const struct visit *visit, struct view *view,
 	const struct week *week = week_part_week(part);
 
 	view_show(view, "ONE_WEEK");
-	week_part_draw(view, week);
+	week_part_draw(view, week, 0);
 	days_show(visit, view, week);
 	raster_show(view, week);
 	if (week_kind(week, NULL) == WEEK_SILENT)
@@ -93,7 +93,7 @@ weeks_view(const struct visit *visit, struct view *view,
 		view_text(row, "NAME", week_part_name(visit, item));
 		view_text(row, "WORDS", week_describe(request->arena,
 		    request->language, &item->week));
-		week_part_draw(row, &item->week);
+		week_part_draw(row, &item->week, i);
 		raster_show(row, &item->week);
 	}
 }

@@ -81,11 +81,12 @@ week_part_show(const struct visit *visit, struct view *view,
 }
 
 void
-week_part_draw(struct view *view, const struct week *week)
+week_part_draw(struct view *view, const struct week *week, size_t number)
 {
 	struct week_period periods[WEEK_PERIODS];
 	struct view *drawing = view_row(view, "DRAWING");
 
+	view_number(drawing, "DRAWN", (long)number);
 	for (int day = 0; day < WEEK_DAYS; day++) {
 		int count = week_periods(week, day, periods);
 
@@ -127,9 +128,10 @@ week_part_show_stale(const struct visit *visit, struct view *view,
 		view_text(row, "TYPED", words(visit, chosen));
 		row = view_row(view, "STORED_WEEK");
 		view_text(row, "NAME", week_part_name(visit, item));
-		week_part_draw(row, &item->week);
+		week_part_draw(row, &item->week, i);
 	}
-	week_part_draw(view_row(view, "CHOSEN_WEEK"), chosen);
+	week_part_draw(view_row(view, "CHOSEN_WEEK"), chosen,
+	    part->all.count);
 }
 
 enum err

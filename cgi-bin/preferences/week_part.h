@@ -36,8 +36,9 @@ const char *week_part_name(const struct visit *visit,
 void week_part_show(const struct visit *visit, struct view *view,
     const struct week_part *part);
 
-/* WEEK for partials/week_drawing.tpl, in VIEW or a row of it. */
-void week_part_draw(struct view *view, const struct week *week);
+/* WEEK for partials/week_drawing.tpl, in VIEW or a row of it. NUMBER tells the
+ * drawings of a page apart. */
+void week_part_draw(struct view *view, const struct week *week, size_t number);
 
 /* For partials/week_stale.tpl: what is stored now, and what was CHOSEN. */
 void week_part_show_stale(const struct visit *visit, struct view *view,

@@ -43,7 +43,7 @@
  data-copied="[[{dag} staat nu ook bij {dagen}]]"
  data-workdays="[[de andere werkdagen]]" data-everyday="[[alle andere dagen]]"
  data-undone="[[Ongedaan gemaakt]]" data-time="[[tijd]]">
-<p id="week-uitleg" class="utrecht-paragraph">[[Kies een vakje om te wisselen tussen rust en welkom. Sleep om er meer tegelijk te kiezen. Op een telefoon: houd even ingedrukt en sleep dan.]] <span class="bn-keys">[[Met het toetsenbord: pijltjes om te lopen, spatie om te wisselen, Shift met een pijltje om door te trekken.]]</span></p>
+<p id="week-uitleg" class="utrecht-paragraph">[[Kies een vakje om te wisselen tussen rust en welkom.]] <span class="bn-touch">[[Meer vakjes tegelijk? Houd er één even ingedrukt en sleep dan.]]</span> <span class="bn-keys">[[Meer vakjes tegelijk? Sleep.]] [[Met het toetsenbord: pijltjes om te lopen, spatie om te wisselen, Shift met een pijltje om door te trekken.]]</span></p>
 {{>PARTIAL_WEEK_LEGEND}}
 <div class="bn-week__tools" role="group" aria-label="[[Sneller kiezen]]">
 <button class="utrecht-button utrecht-button--html-button utrecht-button--secondary-action" type="button" data-do="day" data-text="[[Hele {dag} rust]]" data-other="[[Hele {dag} welkom]]"></button>
@@ -63,11 +63,13 @@
 </div>
 <</form>>
 </section>
-<figure class="bn-figure bn-week-drawn">
+<div class="bn-week-drawn">
+{{>PARTIAL_WEEK_LEGEND}}
+<figure class="bn-figure">
 {{>PARTIAL_WEEK_DRAWING}}
 <figcaption class="bn-hidden">[[Uw week, zoals hij bewaard is]]</figcaption>
-{{>PARTIAL_WEEK_LEGEND}}
 </figure>
+</div>
 <h2>[[Per dag]]</h2>
 <<summary>>
 {{#DAYS}}<<answer label="{{DAY}}" href="/mijn/week/dag?adres={{ADRES:u}}&amp;dag={{CODE:u}}" change="{{DAY}}">>{{WORDS}}<</answer>>
