@@ -1,44 +1,10 @@
 /* Who looked at what is kept of somebody, and what they did themselves. */
 #include "moment.h"
 #include "record.h"
+#include "record_words.h"
 #include "text.h"
 #include "visit.h"
 #include "words.h"
-
-/* The journal's word for what somebody did here. */
-static const struct {
-	const char *what;
-	const char *words;
-} deeds[] = {
-	{"signin", N_("U logde in")},
-	{"sign_out", N_("U logde uit")},
-	{"sign_out_others", N_("U logde overal anders uit")},
-	{"number", N_("U veranderde uw nummer")},
-	{"frequency", N_("U veranderde hoe vaak wij u vragen")},
-	{"types", N_("U veranderde waarvoor wij u vragen")},
-	{"details", N_("U veranderde uw gegevens")},
-	{"quiet", N_("U veranderde wanneer wij u met rust laten")},
-	{"week", N_("U veranderde wanneer wij u met rust laten")},
-	{"address", N_("U veranderde uw adressen")},
-	{"pause_add", N_("U vroeg een pauze")},
-	{"pause_remove", N_("U haalde een pauze weg")},
-	{"pause_end", N_("U stopte uw pauze")},
-	{"download", N_("U downloadde uw gegevens")},
-	{"leave", N_("U stopte")},
-	{"return", N_("U deed weer mee")},
-	{"foreign_id", N_("U vroeg iets op dat niet bij u hoort")},
-};
-
-static const char *
-deed_words(const char *what)
-{
-	for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++)
-		if (text_equal(what, deeds[i].what))
-			return deeds[i].words;
-	/* address_add, address_remove, …: all about addresses */
-	return text_starts(what, "address_") ? N_("U veranderde uw adressen")
-	                                     : N_("U veranderde iets");
-}
 
 /* The role, never the account; a helpdesk is one of a municipality. */
 static void
@@ -81,7 +47,7 @@ looks_fill(const struct request *request, struct view *view,
 
 		moment_show(request, row, "DAY", "TIME", deed->at);
 		view_text(row, "WHAT", catalog_get(request->language,
-		    deed_words(deed->what)));
+		    record_words_deed(deed->what)));
 		if (deed->by_sms)
 			view_show(row, "BY_SMS");
 	}

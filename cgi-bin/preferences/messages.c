@@ -1,6 +1,7 @@
 /* What was sent to somebody, and what they sent: never a text. */
 #include "moment.h"
 #include "record.h"
+#include "record_words.h"
 #include "text.h"
 #include "visit.h"
 #include "words.h"
@@ -10,62 +11,11 @@
 
 const char *const messages_query[] = {PAGE, NULL};
 
-/* What the outbox calls it, in words. One that is not here yet is a message. */
-static const struct {
-	const char *purpose;
-	const char *words;
-} sent[] = {
-	{"signup_code", N_("Code om u aan te melden")},
-	{"signup_known", N_("Bericht dat u al meedoet: iemand vulde uw nummer "
-	                    "in bij het aanmelden")},
-	{"signin_code", N_("Code om in te loggen")},
-	{"leave_code", N_("Code om te stoppen")},
-	{"download_code", N_("Code om uw gegevens te downloaden")},
-	{"number_code", N_("Code om uw nummer te veranderen")},
-	{"new_number_code", N_("Code voor uw nieuwe nummer")},
-	{"new_number_other", N_("Bericht dat iemand uw nummer opgaf als nieuw "
-	                        "nummer")},
-	{"number_changed", N_("Bericht dat uw nummer is veranderd")},
-	{"municipality_started", N_("Bericht dat uw gemeente meedoet")},
-	{"address_found", N_("Bericht over uw adres")},
-	{"pause_over", N_("Bericht dat uw pauze voorbij is")},
-	{"confirm", N_("Vraag of u nog mee wilt doen")},
-	{"sms_stop", N_("Antwoord: u bent gestopt")},
-	{"sms_start", N_("Antwoord: u doet weer mee")},
-	{"sms_pause", N_("Antwoord: u hebt pauze")},
-	{"sms_pause_how", N_("Antwoord: hoe u een pauze vraagt")},
-	{"sms_status", N_("Antwoord: hoe u meedoet")},
-	{"sms_help", N_("Antwoord: wat u ons kunt sturen")},
-	{"sms_yes", N_("Antwoord: u blijft meedoen")},
-	{"sms_left", N_("Antwoord: u bent al gestopt")},
-	{"sms_unknown", N_("Antwoord: wij begrepen uw sms niet")},
-};
-
-static const struct {
-	const char *command;
-	const char *words;
-} received[] = {
-	{"stop", N_("U stuurde ons: stop")},
-	{"start", N_("U stuurde ons: start")},
-	{"pause", N_("U stuurde ons: pauze")},
-	{"status", N_("U stuurde ons: status")},
-	{"help", N_("U stuurde ons: hulp")},
-	{"yes", N_("U stuurde ons: ja")},
-};
-
 static const char *
 message_words(const struct record_message *message)
 {
-	for (size_t i = 0; i < sizeof(sent) / sizeof(sent[0]); i++)
-		if (!message->inbound &&
-		    text_equal(message->purpose, sent[i].purpose))
-			return sent[i].words;
-	for (size_t i = 0; i < sizeof(received) / sizeof(received[0]); i++)
-		if (message->inbound &&
-		    text_equal(message->purpose, received[i].command))
-			return received[i].words;
-	return message->inbound ? N_("U stuurde ons een sms")
-	                        : N_("Bericht van Burgernet");
+	return message->inbound ? record_words_received(message->purpose)
+	                        : record_words_sent(message->purpose);
 }
 
 static void
