@@ -8,7 +8,7 @@
 <caption class="bn-hidden">[[Wie uw gegevens bekeek, het nieuwste bovenaan]]</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[Wie]]</th><th role="columnheader" scope="col">[[Wanneer]]</th><th role="columnheader" scope="col">[[Waarom]]</th></tr></thead>
 <tbody role="rowgroup">
-{{#LOOK}}<tr role="row"><th role="rowheader" scope="row">{{#BY_ADMINISTRATOR}}[[beheerder]]{{/BY_ADMINISTRATOR}}{{#BY_HELPDESK}}[[helpdesk van {{MUNICIPALITY}}]]{{/BY_HELPDESK}}{{#BY_BUREAU}}[[bureau Burgernet]]{{/BY_BUREAU}}{{#BY_STAFF}}[[een medewerker]]{{/BY_STAFF}}</th><td role="cell" data-label="[[Wanneer]]">[[{{DAY}} om {{TIME}}]]</td><td role="cell" data-label="[[Waarom]]">{{#HAS_REASON}}{{REASON}}{{/HAS_REASON}}{{#NO_REASON}}[[geen reden opgegeven]]{{/NO_REASON}}</td></tr>
+{{#LOOK}}<tr role="row"><th role="rowheader" scope="row">{{#BY_ADMINISTRATOR}}[[beheerder]]{{/BY_ADMINISTRATOR}}{{#BY_HELPDESK}}[[helpdesk van {{MUNICIPALITY}}]]{{/BY_HELPDESK}}{{#BY_BUREAU}}[[bureau Burgernet]]{{/BY_BUREAU}}{{#BY_STAFF}}[[een medewerker]]{{/BY_STAFF}}</th><td class="bn-table__when" role="cell" data-label="[[Wanneer]]">[[{{DAY}} om {{TIME}}]]</td><td role="cell" data-label="[[Waarom]]">{{#HAS_REASON}}{{REASON}}{{/HAS_REASON}}{{#NO_REASON}}[[geen reden opgegeven]]{{/NO_REASON}}</td></tr>
 {{/LOOK}}
 </tbody>
 </table>

@@ -4,11 +4,11 @@
 <p>[[Hier staat welke sms'jes wij u stuurden, hoe het ermee ging, en wat u ons stuurde. De teksten staan er niet bij: daar kan een code in staan. Wat wij stuurden, bewaren wij {{RECEIPT_TIME}}; wat u stuurde {{INBOUND_TIME}}.]]</p>
 {{#NONE}}<p><strong>[[Er zijn nog geen berichten.]]</strong></p>{{/NONE}}
 {{#MESSAGES}}
-<table class="bn-table" role="table">
+<table class="bn-table bn-wide" role="table">
 <caption class="bn-hidden">[[Berichten, het nieuwste bovenaan]]</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">[[Bericht]]</th><th role="columnheader" scope="col">[[Wanneer]]</th><th role="columnheader" scope="col">[[Hoe het ging]]</th><th role="columnheader" scope="col">[[Aantal sms]]</th></tr></thead>
 <tbody role="rowgroup">
-{{#MESSAGE}}<tr role="row"><th role="rowheader" scope="row">{{WHAT}}</th><td role="cell" data-label="[[Wanneer]]">[[{{DAY}} om {{TIME}}]]</td><td role="cell" data-label="[[Hoe het ging]]">{{#UNDER_WAY}}[[onderweg]]{{/UNDER_WAY}}{{#SENT}}[[verstuurd; of het aankwam, weten wij nog niet]]{{/SENT}}{{#DELIVERED}}{{#SAME_DAY}}[[afgeleverd om {{STATE_TIME}}]]{{/SAME_DAY}}{{#OTHER_DAY}}[[afgeleverd op {{STATE_DAY}} om {{STATE_TIME}}]]{{/OTHER_DAY}}{{/DELIVERED}}{{#FAILED}}<strong>[[niet aangekomen]]</strong>{{/FAILED}}{{#DROPPED}}[[niet verstuurd]]{{#REPLACED}}: [[er kwam een nieuwere code]]{{/REPLACED}}{{#WAS_LEFT}}: [[u was gestopt]]{{/WAS_LEFT}}{{#TOO_LATE}}: [[het was te laat]]{{/TOO_LATE}}{{/DROPPED}}{{#RECEIVED}}[[ontvangen]]{{/RECEIVED}}</td><td role="cell" data-label="[[Aantal sms]]">{{#OURS}}{{PARTS}}{{/OURS}}{{#RECEIVED}}[[van u]]{{/RECEIVED}}</td></tr>
+{{#MESSAGE}}<tr role="row"><th role="rowheader" scope="row">{{WHAT}}</th><td class="bn-table__when" role="cell" data-label="[[Wanneer]]">[[{{DAY}} om {{TIME}}]]</td><td role="cell" data-label="[[Hoe het ging]]">{{#UNDER_WAY}}[[onderweg]]{{/UNDER_WAY}}{{#SENT}}[[verstuurd; of het aankwam, weten wij nog niet]]{{/SENT}}{{#DELIVERED}}{{#SAME_DAY}}[[afgeleverd om {{STATE_TIME}}]]{{/SAME_DAY}}{{#OTHER_DAY}}[[afgeleverd op {{STATE_DAY}} om {{STATE_TIME}}]]{{/OTHER_DAY}}{{/DELIVERED}}{{#FAILED}}<strong>[[niet aangekomen]]</strong>{{/FAILED}}{{#DROPPED}}[[niet verstuurd]]{{#REPLACED}}: [[er kwam een nieuwere code]]{{/REPLACED}}{{#WAS_LEFT}}: [[u was gestopt]]{{/WAS_LEFT}}{{#TOO_LATE}}: [[het was te laat]]{{/TOO_LATE}}{{/DROPPED}}{{#RECEIVED}}[[ontvangen]]{{/RECEIVED}}</td><td role="cell" data-label="[[Aantal sms]]">{{#OURS}}{{PARTS}}{{/OURS}}</td></tr>
 {{/MESSAGE}}
 </tbody>
 </table>
