@@ -5,11 +5,14 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { asRoot, base, dir, log, psql } from './instance.mjs';
+import { freshNumber } from './world.mjs';
 
 const gateway = `${base}/gateway`;
 const unknown = 'abcdefghijklmnopqrstuv2345';
 const newest = asRoot('sh', '-c', `ls ${join(dir, 'keys/gateway')}/inbound.*.key | sort -V | tail -1`).trim();
 const token = asRoot('od', '-An', '-v', '-tx1', newest).replace(/\s/g, '');
+const sender = freshNumber().e164; // it gets an answer
+const national = sender.slice(3);
 const wrong = token.slice(0, -1) + (token.endsWith('0') ? '1' : '0');
 
 const ask = async (path, options = {}) => {
@@ -22,9 +25,9 @@ const json = (value) => ({ method: 'POST', headers: { 'content-type': 'applicati
   body: typeof value === 'string' ? value : JSON.stringify(value) });
 const form = (fields) => ({ method: 'POST', body: new URLSearchParams(fields) });
 const cmReceipt = (reference, code) => json({ messages: { msg: {
-  received: '2026-11-22T05:00:00', to: '0031612345099', reference,
+  received: '2026-11-22T05:00:00', to: `0031${national}`, reference,
   status: { code, errorCode: '', errorDescription: '' }, operator: '20404' } } });
-const cmMessage = (text, time) => json({ from: { number: '0031612345099', name: '' },
+const cmMessage = (text, time) => json({ from: { number: `0031${national}`, name: '' },
   to: { number: '0031612345000' }, message: { text }, reference: '',
   groupings: ['', '', ''], timeUtc: time, channel: 'SMS' });
 const inbound = () => Number(psql('SELECT count(*) FROM inbound'));
@@ -96,19 +99,19 @@ describe('messages', () => {
     const before = inbound();
     const time = new Date().toISOString().slice(0, 19);
     const id = randomUUID();
-    const kannel = `/inkomend/kannel/${token}?from=%2B31612345099&text=geplant+woord+%C3%AB&id=${id}`;
+    const kannel = `/inkomend/kannel/${token}?from=%2B31${national}&text=geplant+woord+%C3%AB&id=${id}`;
     for (let i = 0; i < 2; i++) {
       assert.equal((await ask(kannel)).status, 200);
       assert.equal((await ask(`/inkomend/cm/${token}`, cmMessage('geplant woord', time))).status, 200);
       const twilio = await ask(`/inkomend/twilio/${token}`,
-        form({ From: '+31612345099', Body: 'geplant woord', MessageSid: `SM${id}`, NumMedia: '0' }));
+        form({ From: sender, Body: 'geplant woord', MessageSid: `SM${id}`, NumMedia: '0' }));
       assert.equal(twilio.status, 200);
       assert.equal(twilio.text, '<Response/>');
       assert.equal(twilio.type, 'text/xml');
     }
     assert.equal(inbound(), before + 3);
     const stored = psql('SELECT string_agg(encode(sender || body, \'hex\'), \'\') FROM inbound');
-    for (const planted of ['geplant woord', '612345099'])
+    for (const planted of ['geplant woord', national])
       assert.ok(!stored.includes(Buffer.from(planted).toString('hex')));
   });
 });
@@ -116,7 +119,7 @@ describe('messages', () => {
 test('no log has a number, a word or a token', () => {
   for (const name of ['gateway', 'nginx', 'postgres']) {
     const text = log(name);
-    for (const planted of ['612345099', 'geplant', token, wrong, unknown])
+    for (const planted of [national, 'geplant', token, wrong, unknown])
       assert.ok(!text.includes(planted), `${name}: ${planted.slice(0, 9)}`);
   }
 });

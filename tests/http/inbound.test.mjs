@@ -298,6 +298,15 @@ test('through the real Kannel, and back', async () => {
     await eventually('a participant who left', () => standing(who) === 'left');
     const shown = new RegExp(`<Burgernet \\${who.e164} text U krijgt geen berichten meer .*>`);
     await eventually('the operator has the answer', () => shown.test(real.delivered));
+    // It keeps what we cannot take (http-request-retry).
+    const refused = () => log('gateway').match(/inkomend\/kannel\/\* status=503/g)?.length ?? 0;
+    const before_ = refused();
+    sv('stop', 'postgres');
+    real.say(who.e164, 'START');
+    await eventually('a refusal', () => refused() > before_);
+    sv('start', 'postgres');
+    await eventually('PostgreSQL', () => value('SELECT 1') === '1');
+    await eventually('a participant who is back', () => standing(who) === 'active');
   } finally {
     await mine?.remove();
     real.remove();
