@@ -39,6 +39,25 @@ until_ask() { # SQL that becomes true
 		sleep 0.05
 	done
 }
+# A transaction that has done SQL, and stays open until release (or a minute).
+hold() { # SQL
+	rm -f "$folder/go"
+	(
+		echo "BEGIN; SET search_path = burgernet, public; $1;"
+		for _ in $(seq 1200); do
+			[ ! -e "$folder/go" ] || break
+			sleep 0.05
+		done
+		echo 'COMMIT;'
+	) | database_psql "$folder" -d burgernet >/dev/null &
+	held=$!
+	until_ask "SELECT count(*) > 0 FROM pg_stat_activity
+	    WHERE state = 'idle in transaction'"
+}
+release() {
+	touch "$folder/go"
+	wait $held
+}
 waits="SELECT count(*) > 0 FROM pg_stat_activity
     WHERE application_name = 'burgernet' AND wait_event_type = 'Lock'"
 
@@ -121,17 +140,9 @@ is "$(sed -n 's/^messages: \(.*\) removed$/\1/p' "$folder/one.txt" \
 # A row that somebody works with is passed over
 clear_up
 plant 10
-(
-	echo 'BEGIN; SELECT 1 FROM burgernet.message WHERE id = tap.uuid(5) FOR UPDATE;'
-	while [ ! -e "$folder/go" ]; do sleep 0.05; done
-	echo 'COMMIT;'
-) | database_psql "$folder" -d burgernet >/dev/null &
-held=$!
-until_ask "SELECT count(*) > 0 FROM pg_stat_activity
-    WHERE state = 'idle in transaction'"
+hold "SELECT 1 FROM message WHERE id = tap.uuid(5) FOR UPDATE"
 expect 0 '^messages: 9 removed$' retention run --rule messages
-touch "$folder/go"
-wait $held
+release
 expect 0 '^messages: 1 removed$' retention run --rule messages
 
 # Killed in the middle of a batch: the command, and then its server. The lock on
@@ -139,15 +150,7 @@ expect 0 '^messages: 1 removed$' retention run --rule messages
 for victim in command server; do
 	clear_up
 	plant 3000
-	rm -f "$folder/go"
-	(
-		echo 'BEGIN; LOCK TABLE burgernet.tombstone IN EXCLUSIVE MODE;'
-		while [ ! -e "$folder/go" ]; do sleep 0.05; done
-		echo 'COMMIT;'
-	) | database_psql "$folder" -d burgernet >/dev/null &
-	held=$!
-	until_ask "SELECT count(*) > 0 FROM pg_stat_activity
-	    WHERE state = 'idle in transaction'"
+	hold "LOCK TABLE tombstone IN EXCLUSIVE MODE"
 	"$cli" retention run --rule messages >"$folder/killed.txt" 2>&1 &
 	run=$!
 	until_ask "$waits"
@@ -157,8 +160,7 @@ for victim in command server; do
 		ask "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 		    WHERE application_name = 'burgernet'" >/dev/null
 	fi
-	touch "$folder/go"
-	wait $held
+	release
 	wait $run 2>/dev/null
 	until_ask "SELECT count(*) = 0 FROM pg_stat_activity
 	    WHERE application_name = 'burgernet'"
@@ -168,6 +170,33 @@ for victim in command server; do
 	expect 0 '^done$' retention run --rule messages
 	is "$(tally | cut -d' ' -f1-3)" '0 3000 3000' 'the next run does the rest'
 done
+
+# Who left: two at once erase each once; who comes back in that moment stays.
+# (participant_return itself would hold the journal as well.)
+clear_up
+ask "INSERT INTO participant (id, status, phone_tag, phone_tag_key, language,
+	left_at, erase_at) SELECT tap.uuid(i), 'active', tap.bytes(i), 1, 'nl',
+	now() - interval '8 days', now() - interval '1 day'
+    FROM generate_series(1, 40) i"
+hold 'UPDATE participant SET left_at = NULL, erase_at = NULL
+    WHERE id = tap.uuid(7)'
+"$cli" retention run --rule left >"$folder/one.txt" &
+one=$!
+"$cli" retention run --rule left >"$folder/two.txt" &
+two=$!
+wait $one && wait $two
+is "$?" 0 'two at once'
+release
+expect 0 '^left: 0 due$' retention run --rule left
+is "$(ask 'SELECT string_agg(id::text, $$ $$) FROM participant')" \
+    "$(ask 'SELECT tap.uuid(7)')" 'only who came back is there'
+is "$(ask "SELECT concat_ws(' ', (SELECT count(*) FROM departed),
+    (SELECT count(DISTINCT id) FROM tombstone WHERE rule = 'left'),
+    (SELECT count(*) FROM tombstone WHERE rule = 'left'),
+    (SELECT count FROM departure WHERE measure = 'stay'),
+    (SELECT count(*) FROM audit WHERE action = 'participant_remove'
+	AND detail->>'by' = 'retention'))")" '39 39 39 39 39' \
+    'the others went, each once'
 
 # A round of periodic work: one job that fails holds up no other
 clear_up
@@ -180,19 +209,10 @@ expect 1 'cannot read what is kept' retention list
 expect 0 '^done$' periodic run
 clear_up
 plant 5
-(
-	echo "BEGIN; SELECT pg_advisory_xact_lock(hashtext('burgernet.housekeeping'),
-	    hashtext('drafts'));"
-	rm -f "$folder/go"
-	while [ ! -e "$folder/go" ]; do sleep 0.05; done
-	echo 'COMMIT;'
-) | database_psql "$folder" -d burgernet >/dev/null &
-held=$!
-until_ask "SELECT count(*) > 0 FROM pg_stat_activity
-    WHERE state = 'idle in transaction'"
+hold "SELECT pg_advisory_xact_lock(hashtext('burgernet.housekeeping'),
+    hashtext('drafts'))"
 expect 0 '^drafts: another round is at it$' periodic run
-touch "$folder/go"
-wait $held
+release
 expect 0 '^drafts: 5$' periodic run
 
 clear_up
