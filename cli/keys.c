@@ -35,7 +35,7 @@ static const struct holding {
 	{KEY_BLOCK_TAG, "enroll", KEY_SECRET},
 	{KEY_CODE, "preferences", KEY_SECRET},
 	{KEY_CODE, "enroll", KEY_SECRET},
-	{KEY_SELF, "preferences", KEY_SECRET},   /* what they see of their own */
+	{KEY_SELF, "preferences", KEY_SECRET},   /* what is their own */
 	{KEY_SELF, "enroll", KEY_SECRET},
 	{KEY_COURIER, "courier", KEY_SECRET},
 	{KEY_COURIER, "courier", KEY_PUBLIC},

@@ -63,7 +63,8 @@ enum err message_found_text(struct arena *arena, const struct conf *conf,
 enum err message_pause_over_text(struct arena *arena, const struct conf *conf,
     enum language language, struct message_text *out);
 
-/* For somebody of whom nothing was heard for a year: do they still take part? */
+/* For somebody of whom nothing was heard for a year: do they still take
+ * part? */
 enum err message_confirm_text(struct arena *arena, const struct conf *conf,
     enum language language, struct message_text *out);
 

@@ -146,17 +146,22 @@ START_TEST(makes_every_key_once)
 {
 	static const char *const files[] = {"enroll/phone-tag.1.key",
 	    "gateway/phone-tag.1.key", "helpdesk/phone-tag.1.key",
-	    "enroll/block-tag.1.key", "enroll/code.1.key",
-	    "enroll/self.1.key", "courier/courier.1.key",
+	    "preferences/phone-tag.1.key", "enroll/block-tag.1.key",
+	    "preferences/block-tag.1.key", "enroll/code.1.key",
+	    "preferences/code.1.key", "enroll/self.1.key",
+	    "preferences/self.1.key", "courier/courier.1.key",
 	    "courier/courier.1.pub", "enroll/courier.1.pub",
+	    "preferences/courier.1.pub", "gateway/courier.1.pub",
 	    "helpdesk/helpdesk.1.key", "enroll/helpdesk.1.pub",
-	    "gateway/helpdesk.1.pub", "gateway/inbound.1.key"};
+	    "preferences/helpdesk.1.pub", "gateway/helpdesk.1.pub",
+	    "gateway/inbound.1.key"};
+	const int count = (int)(sizeof(files) / sizeof(files[0]));
 	struct stat st;
 
 	begin();
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
-	ck_assert_int_eq(lines(), 13);
-	for (size_t i = 0; i < 13; i++) {
+	ck_assert_int_eq(lines(), count);
+	for (int i = 0; i < count; i++) {
 		ck_assert_int_eq(lstat(path(files[i]), &st), 0);
 		ck_assert_int_eq(st.st_mode & 07777, 0400);
 		ck_assert_int_eq(st.st_size, KEY_BYTES);
@@ -174,6 +179,9 @@ START_TEST(makes_every_key_once)
 	ck_assert(!is_there(path("enroll/courier.1.key")));
 	ck_assert(!is_there(path("enroll/helpdesk.1.key")));
 	ck_assert(!is_there(path("gateway/helpdesk.1.key")));
+	ck_assert(!is_there(path("gateway/courier.1.key")));
+	ck_assert(!is_there(path("preferences/courier.1.key")));
+	ck_assert(!is_there(path("preferences/helpdesk.1.key")));
 
 	ck_assert_int_eq(stat(path("enroll"), &st), 0);
 	ck_assert_int_eq(st.st_mode & 07777, geteuid() == 0 ? 0500 : 0700);
@@ -253,21 +261,24 @@ START_TEST(rotates)
 	begin();
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(run(keys_rotate_command, "courier"), 0);
-	ck_assert_int_eq(lines(), 4);
-	ck_assert_ptr_nonnull(strstr(out,
-	    "\nrestart courier, then enroll\n"));
+	ck_assert_int_eq(lines(), 6);
+	ck_assert_ptr_nonnull(strstr(out, "\nrestart courier, then "
+	    "preferences, then enroll, then gateway\n"));
 	ck_assert(pair("courier/courier.2.key", "enroll/courier.2.pub"));
 	ck_assert(pair("courier/courier.2.key", "courier/courier.2.pub"));
 	ck_assert(pair("courier/courier.1.key", "enroll/courier.1.pub"));
 	ck_assert(!same("courier/courier.1.key", "courier/courier.2.key"));
 
 	ck_assert_int_eq(run(keys_rotate_command, "phone-tag"), 0);
-	ck_assert_ptr_nonnull(strstr(out,
-	    "\nrestart gateway, then helpdesk, then enroll\n"));
+	ck_assert_ptr_nonnull(strstr(out, "\nrestart gateway, then "
+	    "helpdesk, then preferences, then enroll\n"));
 	ck_assert(same("enroll/phone-tag.2.key", "gateway/phone-tag.2.key"));
 	ck_assert(same("enroll/phone-tag.2.key", "helpdesk/phone-tag.2.key"));
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
-	ck_assert_ptr_nonnull(strstr(out, "\nrestart enroll\n"));
+	ck_assert_ptr_nonnull(strstr(out,
+	    "\nrestart preferences, then enroll\n"));
+	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "\nrestart gateway\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_str_eq(out, "all keys are there\n");
 	end();
@@ -279,15 +290,15 @@ START_TEST(ids_go_on_from_the_highest)
 {
 	begin();
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
-	ck_assert_int_eq(rename(path("enroll/code.1.key"),
-	    path("enroll/code.7.key")), 0);
-	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
-	ck_assert(is_there(path("enroll/code.8.key")));
-	ck_assert(!is_there(path("enroll/code.1.key")));
-	ck_assert_int_eq(rename(path("enroll/code.8.key"),
-	    path("enroll/code.65535.key")), 0);
-	ck_assert_int_eq(run(keys_rotate_command, "code"), 1);
-	ck_assert_str_eq(said, "code: there is no id after 65535");
+	ck_assert_int_eq(rename(path("gateway/inbound.1.key"),
+	    path("gateway/inbound.7.key")), 0);
+	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 0);
+	ck_assert(is_there(path("gateway/inbound.8.key")));
+	ck_assert(!is_there(path("gateway/inbound.1.key")));
+	ck_assert_int_eq(rename(path("gateway/inbound.8.key"),
+	    path("gateway/inbound.65535.key")), 0);
+	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 1);
+	ck_assert_str_eq(said, "inbound: there is no id after 65535");
 	end();
 }
 END_TEST
@@ -300,7 +311,7 @@ START_TEST(mends_an_interrupted_rotation)
 	ck_assert_int_eq(key_create(path("enroll/phone-tag.2.key"), NULL),
 	    ERR_OK);
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
-	ck_assert_int_eq(lines(), 2);
+	ck_assert_int_eq(lines(), 3);
 	ck_assert(same("enroll/phone-tag.2.key", "gateway/phone-tag.2.key"));
 	end();
 }
@@ -310,13 +321,13 @@ START_TEST(lists)
 {
 	begin();
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
-	ck_assert_int_eq(lines(), 14);
+	ck_assert_int_eq(lines(), 21);
 	ck_assert_ptr_nonnull(strstr(out,
 	    "phone-tag      1  enroll    secret  missing\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
-	ck_assert_int_eq(lines(), 15);
+	ck_assert_int_eq(lines(), 23);
 	ck_assert_ptr_null(strstr(out, "missing"));
 	ck_assert_ptr_nonnull(strstr(out, "\ncode           2  enroll    "
 	    "secret  "));
@@ -406,7 +417,7 @@ START_TEST(root_gives_keys_to_their_programs)
 	ck_assert_int_eq(st.st_uid, OTHER_UID);
 	/* A file that also has a name elsewhere is not given away. */
 	unlink(path("enroll/self.2.key"));
-	ck_assert_int_eq(link(path("gateway/inbound.1.key"),
+	ck_assert_int_eq(link(path("preferences/self.2.key"),
 	    path("enroll/self.2.key")), 0);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
 	ck_assert_ptr_nonnull(strstr(said, "self.2.key: cannot be given to "
