@@ -32,10 +32,13 @@ prove_sql() {
 	    -h "$folder" -U postgres -d burgernet "$@"
 }
 
-# A script of tests, in TAP, that gets the cluster's folder and the cli.
+# A script of tests, in TAP, that gets the cluster's folder, and mostly the cli.
 prove_script() {
 	shell=$(sed -n '1s|^#!/bin/||p' "$1")
-	prove --failures --comments -e "$shell" "$1" :: "$folder" "$cli"
+	case $1 in
+	*/week_oracle.sh) prove --failures --comments -e sh "$1" :: "$folder" ;;
+	*) prove --failures --comments -e "$shell" "$1" :: "$folder" "$cli" ;;
+	esac
 }
 
 if [ $# -gt 0 ]; then
