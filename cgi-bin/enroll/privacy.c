@@ -61,6 +61,11 @@ text_periods(struct view *view, const struct request *request)
 	view_text(view, "INBOUND_TIME",
 	    words_days(request, conf->inbound_days));
 	view_text(view, "AUDIT_TIME", words_days(request, conf->audit_days));
+	view_text(view, "LEAVE_TIME", words_days(request, conf->leave_days));
+	view_text(view, "HASH_TIME",
+	    words_days(request, conf->departed_days));
+	view_text(view, "ADDRESS_TIME",
+	    words_days(request, conf->address_past_days));
 }
 
 enum err

@@ -36,7 +36,8 @@
 {{/ALREADY}}
 {{#HAS_NUMBER}}<p>[[Uw deelnemersnummer is <strong>{{NUMBER}}</strong>. Schrijf het op: het helpt als u ons belt.]]</p>{{/HAS_NUMBER}}
 <h2>[[Iets veranderen of stoppen]]</h2>
-<p>[[U kunt altijd stoppen of uw gegevens laten veranderen.]] {{#HAS_MUNICIPALITY}}[[Neem contact op met uw gemeente:]]{{/HAS_MUNICIPALITY}}</p>
+<p>[[U kunt altijd iets veranderen of stoppen in <a href="{{BASE}}/mijn">Mijn Burgernet</a>. U logt in met uw mobiele nummer. Een sms met STOP werkt ook.]]</p>
+{{#HAS_MUNICIPALITY}}<p>[[Hebt u een vraag? Neem contact op met uw gemeente:]]</p>{{/HAS_MUNICIPALITY}}
 {{#HAS_MUNICIPALITY}}
 <ul>
 {{#MUNICIPAL_NAME}}<li>{{DESK}}</li>{{/MUNICIPAL_NAME}}

@@ -34,5 +34,6 @@
 <h2>[[Wat kost het?]]</h2>
 <p>[[Meedoen en berichten krijgen kost u niets. Belt u ons, dan betaalt u wat uw telefoonbedrijf daarvoor rekent.]]</p>
 <h2>[[Stoppen of iets veranderen]]</h2>
-<p>[[Neem <a href="{{BASE}}/contact">contact op met uw gemeente</a>. U hoeft niet te zeggen waarom u stopt.]]</p>
+<p>[[Dat doet u zelf in <a href="{{BASE}}/mijn">Mijn Burgernet</a>. U logt in met uw mobiele nummer en een code. Een sms met STOP werkt ook, en met PAUZE 14 krijgt u twee weken geen berichten. U hoeft niet te zeggen waarom u stopt.]]</p>
+<p>[[Komt u er niet uit? Neem <a href="{{BASE}}/contact">contact op met uw gemeente</a>.]]</p>
 <<buttonlink href=/aanmelden label="[[Meld u aan]]">>

@@ -18,7 +18,9 @@
 <ul>
 <li>[[Bent u bezig met aanmelden, dan bewaren wij uw antwoorden {{DRAFT_TIME}} na het laatste antwoord. Zij zijn versleuteld: alleen uw browser heeft de sleutel.]]</li>
 <li>[[Hebt u een code gevraagd en nog niet ingevuld? Dan is uw aanmelding na {{SIGNUP_TIME}} weg.]]</li>
-<li>[[Doet u mee, dan bewaren wij uw gegevens tot u stopt.]]</li>
+<li>[[Doet u mee, dan bewaren wij uw gegevens tot u stopt. U kunt dan nog {{LEAVE_TIME}} terugkomen; daarna wissen wij ze.]]</li>
+<li>[[Stopte u, dan bewaren wij nog {{HASH_TIME}} een versleuteld kenmerk van uw nummer. Daaraan kan niemand uw nummer zien. Het voorkomt dat u per ongeluk weer wordt toegevoegd. Ook tellen wij per gemeente en maand hoeveel mensen stopten.]]</li>
+<li>[[Een adres waar u niet meer woont, wissen wij na {{ADDRESS_TIME}}.]]</li>
 <li>[[Dat wij u een sms hebben gestuurd, en of die aankwam, bewaren wij {{RECEIPT_TIME}}.]]</li>
 <li>[[Een sms die u aan ons stuurt, bewaren wij {{INBOUND_TIME}}.]]</li>
 <li>[[Wie van ons uw gegevens bekeek of veranderde, bewaren wij {{AUDIT_TIME}}. Zo kunnen wij misbruik vinden.]]</li>
@@ -26,9 +28,9 @@
 </ul>
 <h2>[[Hoe wij het beschermen]]</h2>
 <ul>
-<li>[[Uw nummer, naam en e-mailadres zijn versleuteld. Deze site kan ze opslaan, maar niet teruglezen.]]</li>
+<li>[[Uw nummer, naam en e-mailadres zijn versleuteld. Deze site kan ze opslaan, maar niet teruglezen. Alleen als u zelf bent ingelogd, kunt u ze zien.]]</li>
 <li>[[Een gemeente ziet alleen haar eigen deelnemers.]]</li>
-<li>[[Wij zetten één cookie. Die houdt uw antwoorden bij elkaar en verdwijnt als u de browser sluit. Niemand volgt u hier.]]</li>
+<li>[[Wij zetten één cookie als u zich aanmeldt, en één als u inlogt. Die houden bij elkaar wat u doet, en verdwijnen als u de browser sluit. Niemand volgt u hier.]]</li>
 </ul>
 <h2>[[Wie uw gegevens krijgt]]</h2>
 <ul>
@@ -40,6 +42,6 @@
 <li>[[Verder niemand. Wij verkopen niets en maken geen reclame.]]</li>
 </ul>
 <h2>[[Uw rechten]]</h2>
-<p>[[U mag uw gegevens zien, laten verbeteren, meenemen en laten wissen. U mag bezwaar maken en uw toestemming intrekken. <a href="{{BASE}}/contact">Vraag het de balie van uw gemeente</a>. U krijgt binnen een maand antwoord.]]</p>
+<p>[[U mag uw gegevens zien, verbeteren, meenemen en laten wissen. Dat doet u zelf in <a href="{{BASE}}/mijn">Mijn Burgernet</a>. Daar ziet u ook wie naar uw gegevens keek. U mag bezwaar maken en uw toestemming intrekken. Lukt het niet zelf? <a href="{{BASE}}/contact">Vraag het de balie van uw gemeente</a>. U krijgt binnen een maand antwoord.]]</p>
 <p>[[{{REGION}} is verantwoordelijk voor uw gegevens. Onze functionaris gegevensbescherming bereikt u op <a href="mailto:{{PRIVACY_EMAIL}}">{{PRIVACY_EMAIL}}</a>.]]</p>
 <p>[[Bent u niet tevreden over hoe wij met uw gegevens omgaan? Dan kunt u een klacht indienen bij de <a href="https://www.autoriteitpersoonsgegevens.nl/">Autoriteit Persoonsgegevens</a>.]]</p>
