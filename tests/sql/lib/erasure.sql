@@ -36,7 +36,8 @@ INSERT INTO erasure.belongs VALUES
 -- Those that are about nobody, or are what is left (docs/retention.md).
 CREATE TABLE erasure.others AS SELECT unnest(ARRAY['address',
     'address_import', 'address_reject', 'audit', 'day_done', 'delivery_state',
-    'delivery_transition', 'departed', 'departure', 'failure_reason',
+    'delivery_transition', 'departed', 'departure', 'export_reason',
+    'export_rule', 'failure_reason',
     'inhabitants', 'limit_rule', 'municipality', 'municipality_boundary',
     'municipality_phase', 'notice_purpose', 'phase', 'postcode_area',
     'schema_migration', 'setting', 'tombstone']) AS name;
