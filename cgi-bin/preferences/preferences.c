@@ -11,6 +11,8 @@
 #include <stdio.h>
 
 #include "app.h"
+#include "export.h"
+#include "pdf.h"
 #include "phone.h"
 #include "statement.h"
 
@@ -82,6 +84,10 @@ static const struct route routes[] = {
 	SHOW("/mijn/berichten", messages_show, messages_query),
 	SHOW("/mijn/inzage", looks_show, NULL),
 
+	SHOW("/mijn/download", download_show, NULL),
+	TAKE("/mijn/download/json", download_json, NULL),
+	TAKE("/mijn/download/pdf", download_paper, NULL),
+
 	SHOW("/mijn/bevestigen", fresh_show, fresh_query),
 	TAKE("/mijn/bevestigen", fresh_save, fresh_fields),
 	TAKE("/mijn/bevestigen/vraag", fresh_ask, fresh_ask_fields),
@@ -127,8 +133,11 @@ start(const struct conf *conf, void **state)
 	if (err == ERR_OK)
 		err = db_open(&target, &preferences.db);
 	/* While files may still be read: the sandbox comes next. */
-	if (err == ERR_OK)
+	if (err == ERR_OK) {
 		phone_warm_up();
+		export_warm_up();
+		err = pdf_warm_up();
+	}
 	return err;
 }
 

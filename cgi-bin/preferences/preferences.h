@@ -78,6 +78,11 @@ enum err pause_stop(struct request *request, struct response *response);
 extern const char *const pause_query[];
 extern const struct form_field pause_remove_fields[];
 
+/* All that is kept, to take along. */
+PREFERENCES_SHOWS(download);
+enum err download_json(struct request *request, struct response *response);
+enum err download_paper(struct request *request, struct response *response);
+
 /* What was sent, and who looked. */
 PREFERENCES_SHOWS(messages);
 extern const char *const messages_query[];

@@ -14,7 +14,10 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     if (form.dataset.sent) {
       event.preventDefault();
     }
-    form.dataset.sent = "yes";
+    // Where a file is the answer, the page stays.
+    if (!("again" in form.dataset)) {
+      form.dataset.sent = "yes";
+    }
   });
 }
 

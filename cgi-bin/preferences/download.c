@@ -1,0 +1,110 @@
+/* All that is kept of who is signed in, to take along: as JSON and as PDF. */
+#include "download_pdf.h"
+#include "export.h"
+#include "visit.h"
+
+static enum err
+ask_fresh(const struct visit *visit)
+{
+	bool fresh;
+
+	return visit_fresh(visit, SELF_DOWNLOAD, &fresh);
+}
+
+enum err
+download_show(struct request *request, struct response *response)
+{
+	struct visit *visit;
+	struct view *view;
+	bool fresh;
+	enum err err = visit_enter(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	err = visit_fresh(visit, SELF_DOWNLOAD, &fresh);
+	if (err != ERR_OK || !fresh)
+		return err;
+	view = visit_view(visit, "preferences/download",
+	    N_("Mijn gegevens downloaden"));
+	view_number(view, "MINUTES", request->conf->fresh_code_minutes);
+	return visit_page(visit, view, NULL);
+}
+
+/* One form of the document: its type and name, and how it is made. */
+struct form_of {
+	const char *type;
+	const char *disposition;
+	enum err (*make)(struct request *request, const struct export *export,
+	    struct bytes *file);
+};
+
+static enum err
+make_json(struct request *request, const struct export *export,
+    struct bytes *file)
+{
+	return export_json(request->arena, export, file);
+}
+
+static enum err
+make_pdf(struct request *request, const struct export *export,
+    struct bytes *file)
+{
+	return download_pdf(request, export->document, file);
+}
+
+static enum err
+answer(const struct visit *visit, const struct form_of *form,
+    const struct export *export)
+{
+	struct bytes file;
+	enum err err;
+
+	if (export->outcome == EXPORT_ENDED)
+		return visit_gone(visit);
+	if (export->outcome == EXPORT_NOT_FRESH)
+		return ask_fresh(visit);
+	err = form->make(visit->request, export, &file);
+	if (err != ERR_OK)
+		return err;
+	response_header(visit->response, "Content-Disposition",
+	    form->disposition);
+	return response_text(visit->response, 200, form->type,
+	    (const char *)file.ptr, file.len);
+}
+
+static enum err
+download(struct request *request, struct response *response,
+    const struct form_of *form)
+{
+	struct export export;
+	struct self_means means;
+	struct visit *visit;
+	enum err err = visit_enter(request, response, &visit);
+
+	if (err != ERR_OK || visit == NULL)
+		return err;
+	means = visit_means(visit);
+	err = export_load(&means, &visit->self, request->language, &export);
+	if (err == ERR_OK)
+		err = answer(visit, form, &export);
+	export_free(&export);
+	return err;
+}
+
+enum err
+download_json(struct request *request, struct response *response)
+{
+	static const struct form_of form = {"application/json",
+	    "attachment; filename=\"burgernet-mijn-gegevens.json\"", make_json};
+
+	return download(request, response, &form);
+}
+
+enum err
+download_paper(struct request *request, struct response *response)
+{
+	static const struct form_of form = {"application/pdf",
+	    "attachment; filename=\"burgernet-mijn-gegevens.pdf\"", make_pdf};
+
+	return download(request, response, &form);
+}

@@ -1,0 +1,165 @@
+#include "export.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "contact.h"
+#include "log.h"
+#include "statement.h"
+#include "text.h"
+#include "token.h"
+
+/* Enough for a metre's millionth, and no digits that nobody measured. */
+#define FORM (JSON_INDENT(2) | JSON_REAL_PRECISION(12))
+
+static void
+wipe_and_free(void *memory)
+{
+	if (memory != NULL)
+		explicit_bzero(memory, malloc_usable_size(memory));
+	free(memory);
+}
+
+void
+export_warm_up(void)
+{
+	json_set_alloc_funcs(malloc, wipe_and_free);
+	json_object_seed(0);
+}
+
+/* Whose contact, and the row as the database gave it. */
+struct opening {
+	const struct self_means *means;
+	struct contact_owner owner;
+	const struct db_rows *rows;
+	json_t *person;
+};
+
+/* Puts one value in the place that the database left for it. One that does not
+ * open is told as such: it is there. */
+static enum err
+field_fill(const struct opening *with, enum contact_field field,
+    const char *name, size_t column)
+{
+	struct bytes sealed = db_bytes(with->means->arena, with->rows, 0,
+	    column);
+	const char *value = "";
+	enum err err;
+
+	if (sealed.ptr == NULL)
+		return db_is_null(with->rows, 0, column) ? ERR_OK : ERR_MEMORY;
+	err = contact_open(with->means->arena, &with->owner, field, sealed,
+	    &value);
+	if (err == ERR_CRYPTO)
+		return json_array_append_new(json_object_get(with->person,
+		    "unreadable"), json_string(name)) == 0 ? ERR_OK
+		                                           : ERR_MEMORY;
+	if (err == ERR_OK && json_object_set_new(with->person, name,
+	    json_string(value)) != 0)
+		err = ERR_MEMORY;
+	return err;
+}
+
+/* Number, name and e-mail: what the database cannot read. */
+static enum err
+person_fill(const struct self_means *means, const struct self *self,
+    const struct db_rows *rows, json_t *person)
+{
+	unsigned char id[UUID_BYTES];
+	const struct opening with = {
+		.means = means,
+		.owner = {means->ring, id, self->phone.e164},
+		.rows = rows,
+		.person = person,
+	};
+	enum err err;
+
+	if (!uuid_parse(db_text(rows, 0, 2), id))
+		return ERR_DATABASE;
+	if (json_object_set_new(person, "phone",
+	    json_string(self->phone.e164)) != 0 ||
+	    json_object_set_new(person, "unreadable", json_array()) != 0)
+		return ERR_MEMORY;
+	err = field_fill(&with, CONTACT_NAME, "name", 3);
+	return err == ERR_OK ? field_fill(&with, CONTACT_EMAIL, "email", 4)
+	                     : err;
+}
+
+/* What the database made, behind the name of its form. */
+static enum err
+document_make(const char *text, json_t **document)
+{
+	json_error_t fault;
+	json_t *stored = json_loads(text, JSON_REJECT_DUPLICATES, &fault);
+	json_t *made = json_object();
+	enum err err = ERR_OK;
+
+	if (stored == NULL || !json_is_object(stored)) {
+		LOG(LOG_ERROR, "export_unreadable");
+		err = ERR_DATABASE;
+	} else if (made == NULL || json_object_set_new(made, "schema",
+	    json_string(EXPORT_SCHEMA)) != 0 ||
+	    json_object_update(made, stored) != 0) {
+		err = ERR_MEMORY;
+	}
+	json_decref(stored);
+	*document = made;
+	return err;
+}
+
+static enum export_outcome
+outcome_parse(const char *name)
+{
+	if (text_equal(name, "exported"))
+		return EXPORT_DONE;
+	return text_equal(name, "not_fresh") ? EXPORT_NOT_FRESH : EXPORT_ENDED;
+}
+
+enum err
+export_load(const struct self_means *means, const struct self *self,
+    enum language language, struct export *export)
+{
+	struct db_rows rows;
+	json_t *person;
+	enum err err;
+
+	*export = (struct export){.outcome = EXPORT_ENDED};
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_EXPORT, &rows,
+	    DB_BYTES(self->session, sizeof(self->session)),
+	    DB_TEXT(language_code(language)));
+	if (err != ERR_OK)
+		return err;
+	export->outcome = outcome_parse(db_text(&rows, 0, 0));
+	if (export->outcome != EXPORT_DONE)
+		return ERR_OK;
+	err = document_make(db_text(&rows, 0, 1), &export->document);
+	if (err != ERR_OK)
+		return err;
+	person = json_object_get(export->document, "participant");
+	return person == NULL ? ERR_DATABASE
+	                      : person_fill(means, self, &rows, person);
+}
+
+void
+export_free(struct export *export)
+{
+	json_decref(export->document);
+	export->document = NULL;
+}
+
+enum err
+export_json(struct arena *arena, const struct export *export,
+    struct bytes *file)
+{
+	char *text = json_dumps(export->document, FORM);
+	char *copy = NULL;
+
+	if (text != NULL)
+		copy = arena_printf(arena, "%s\n", text);
+	wipe_and_free(text);
+	if (copy == NULL)
+		return ERR_MEMORY;
+	*file = (struct bytes){(unsigned char *)copy, strlen(copy)};
+	return ERR_OK;
+}
