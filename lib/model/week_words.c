@@ -41,20 +41,47 @@ week_time(int half_hour, char text[PREFERENCE_TIME])
 		memcpy(text, "24", 2);
 }
 
-/* SENTENCE of the catalog, with FIRST for {1} and SECOND for {2}, which stand
- * in it once, in this order; NULL when one of them is, or the arena is full. */
+/* Writes TEXT with SLOTS for {1} and {2}, wherever and in whatever order a
+ * translation has them, to OUT; NULL: only its length. */
+static size_t
+write_filled(const char *text, const char *const slots[2], char *out)
+{
+	size_t used = 0;
+
+	while (*text) {
+		const char *piece = text;
+		size_t len = 1;
+
+		if (strncmp(text, "{1}", 3) == 0 ||
+		    strncmp(text, "{2}", 3) == 0) {
+			piece = slots[text[1] - '1'];
+			len = strlen(piece);
+			text += 2;
+		}
+		if (out)
+			memcpy(out + used, piece, len);
+		used += len;
+		text++;
+	}
+	return used;
+}
+
+/* SENTENCE of the catalog, with FIRST for {1} and SECOND for {2}; NULL when one
+ * of them is, or the arena is full. */
 static const char *
 fill(struct arena *arena, enum language language, const char *sentence,
     const char *first, const char *second)
 {
 	const char *text = catalog_get(language, sentence);
-	const char *one = strstr(text, "{1}");
-	const char *two = strstr(text, "{2}");
+	const char *const slots[2] = {first, second};
+	char *out;
 
-	if (!one || !two || !first || !second)
+	if (!first || !second)
 		return NULL;
-	return arena_printf(arena, "%.*s%s%.*s%s%s", (int)(one - text), text,
-	    first, (int)(two - one) - 3, one + 3, second, two + 3);
+	out = arena_alloc(arena, write_filled(text, slots, NULL) + 1);
+	if (out)
+		write_filled(text, slots, out);
+	return out;
 }
 
 /* COUNT texts in one; NULL when one is, or the arena is full. */

@@ -24,7 +24,8 @@
     [0, 1, 2, 3].reduce((n, i) => n * 2 + (week[digit * 4 + i] ? 0 : 1), 0)
       .toString(16)).join("");
 
-  let quiet = read(field.value);
+  const stored = field.value; // (what a hidden field holds is its default too)
+  let quiet = read(stored);
   const past = []; // for undo, oldest first
   const cells = [];
   let at = { day: 0, slot: 16 }; // where the focus is, or comes back
@@ -112,7 +113,7 @@
       }
     });
     field.value = write(quiet);
-    changed.hidden = field.value === field.defaultValue;
+    changed.hidden = field.value === stored;
     showTools();
   }
 
@@ -182,7 +183,7 @@
   tools.undo.addEventListener("click", () => {
     undo();
     if (tools.undo.disabled) {
-      cells[index(at.day, at.slot)].focus(); // or the focus would be nowhere
+      focusCell(); // or the focus would be nowhere
     }
   });
 
@@ -194,6 +195,13 @@
       ? { day: Number(cell.dataset.day), slot: Number(cell.dataset.slot) } : null;
   };
   const within = (n, end) => Math.max(0, Math.min(end - 1, n));
+
+  // At once: each arrow would otherwise wait for a smooth scroll to end.
+  function focusCell() {
+    const cell = cells[index(at.day, at.slot)];
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  }
 
   function go(place) {
     cells[index(at.day, at.slot)].tabIndex = -1;
@@ -222,7 +230,7 @@
       stroke = null;
     }
     go(MOVES[event.key](at, event.ctrlKey || event.metaKey));
-    cells[index(at.day, at.slot)].focus();
+    focusCell();
     if (stroke) {
       if (!stroke.kept) {
         keep();
@@ -369,8 +377,9 @@
     }
   });
   window.addEventListener("beforeunload", (event) => {
-    if (!form.dataset.sent && field.value !== field.defaultValue) {
+    if (!form.dataset.sent && field.value !== stored) {
       event.preventDefault();
+      event.returnValue = true; // for browsers that ask by this only
     }
   });
 }
