@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "address_form.h"
-#include "address_step.h"
-#include "consent.h"
+#include "address_sheet.h"
 #include "sentence.h"
 #include "stale.h"
 #include "text.h"
-#include "words.h"
 
 static const char *const precisions[] = {"huis", "postcode", NULL};
 
@@ -25,168 +23,12 @@ const struct form_field address_finish_fields[] = {
 	{0},
 };
 
-/* The code of the municipality that the address lies in; "": not known. */
-static const char *
-code_of(const struct address_step *step)
-{
-	return step->lookup.municipality == NULL
-	    ? ""
-	    : step->lookup.municipality->code;
-}
-
-/* Whether that one is new to them: then it asks their consent. */
-static bool
-asks_consent(const struct address_step *step)
-{
-	return own_address_is_elsewhere(&step->mine, code_of(step));
-}
-
-static const char *
-municipality_name(const struct address_step *step)
-{
-	return step->lookup.municipality == NULL
-	    ? catalog_get(step->visit->request->language, N_("van dit adres"))
-	    : step->lookup.municipality->name;
-}
-
-/* Where its municipality stands. */
-static void
-municipality_show(const struct address_step *step, struct view *view)
-{
-	const struct municipality *municipality = step->lookup.municipality;
-
-	if (municipality == NULL) {
-		view_show(view, "MUNICIPALITY_UNKNOWN");
-		return;
-	}
-	view_text(view, "MUNICIPALITY", municipality->name);
-	if (municipality->takes_part) {
-		view_show(view, "TAKES_PART");
-		return;
-	}
-	view = view_row(view, "NOT_YET");
-	view_show(view, municipality->expected_on == NULL ? "NOT_PLANNED"
-	                                                  : "PLANNED");
-	if (municipality->expected_on != NULL)
-		view_text(view, "EXPECTED_ON", words_date(step->visit->request,
-		    municipality->expected_on));
-}
-
-static enum err
-consent_show(const struct address_step *step, struct view *view)
-{
-	const struct request *request = step->visit->request;
-	const char *text = sentence_name(request->arena, request->language,
-	    consent_get(CONSENT_MUNICIPALITY)->text, municipality_name(step));
-
-	if (text == NULL)
-		return ERR_MEMORY;
-	view = view_row(view, "CONSENT");
-	view_text(view, "CODE", code_of(step));
-	view_text(view, "TEXT", text);
-	return ERR_OK;
-}
-
-/* The addresses to take the week of, where there is something to choose. */
-static enum err
-weeks_show(const struct address_step *step, struct view *view,
-    const struct form *form)
-{
-	const struct own_addresses *mine = &step->mine;
-	const struct request *request = step->visit->request;
-	size_t count = own_address_current(mine); /* those come first */
-	bool alike = true;
-
-	for (size_t i = 1; i < count; i++)
-		alike = alike && text_equal(mine->items[i].week,
-		    mine->items[0].week);
-	if (alike)
-		return ERR_OK;
-	view = view_row(view, "WEEKS");
-	for (size_t i = 0; i < count; i++) {
-		const struct own_address *address = &mine->items[i];
-		struct view *row = view_row(view, "WEEK");
-		const char *anchor = i == 0
-		    ? "rust"
-		    : arena_printf(request->arena, "rust-%zu", i + 1);
-
-		if (anchor == NULL)
-			return ERR_MEMORY;
-		view_text(row, "ID", address->id);
-		view_text(row, "ANCHOR", anchor);
-		view_text(row, "LABEL", own_address_label(request->language,
-		    address->label));
-		view_text(row, "LINE",
-		    own_address_line(request->arena, address));
-		if (text_equal(form_get(form, "rust"), address->id))
-			view_show(row, "CHOSEN");
-	}
-	return ERR_OK;
-}
-
-/* Which address ends, and when. */
-static void
-move_view(const struct address_step *step, struct view *view,
-    const char *last_on)
-{
-	const struct request *request = step->visit->request;
-	const struct own_address *from = address_step_from(step);
-
-	view_text(view, "OLD_LABEL",
-	    own_address_label(request->language, from->label));
-	view_text(view, "OLD_LINE", own_address_line(request->arena, from));
-	view_text(view, "LAST_ON", words_date(request, last_on));
-	view_text(view, "MOVE_ON", words_date(request, step->plan.on));
-}
-
-/* The new address, as it will be called. */
-static const char *
-line_of(const struct address_step *step)
-{
-	const struct address *found = step->lookup.address;
-	const struct address_plan *plan = &step->plan;
-
-	return own_address_line(step->visit->request->arena,
-	    &(struct own_address){
-	        .place = {plan->postcode, plan->number,
-	            found == NULL ? plan->letter : found->letter,
-	            found == NULL ? plan->addition : found->addition},
-	        .street = found == NULL ? "" : found->street,
-	        .town = found == NULL ? "" : found->place});
-}
-
-static enum err
-finish_view(const struct address_step *step, const char *last_on,
-    const struct form *form, struct view **view)
-{
-	bool moving = address_step_is_move(step);
-	char postcode[POSTCODE_SHOWN];
-	enum err err;
-
-	*view = visit_view(step->visit, "preferences/address_finish",
-	    moving ? N_("Controleer uw verhuizing")
-	           : N_("Controleer het adres"));
-	err = address_step_show(step, *view);
-	postcode_show(step->plan.postcode, postcode);
-	view_text(*view, "LINE", line_of(step));
-	view_text(*view, "SHOWN_POSTCODE", postcode);
-	view_show(*view, step->lookup.address == NULL ? "TO_CHECK" : "FOUND");
-	municipality_show(step, *view);
-	if (moving)
-		move_view(step, *view, last_on);
-	else if (err == ERR_OK)
-		err = weeks_show(step, *view, form);
-	if (err == ERR_OK && asks_consent(step))
-		err = consent_show(step, *view);
-	return err;
-}
-
 static enum err
 finish_page(const struct address_step *step, const char *last_on,
     struct form *form)
 {
 	struct view *view;
-	enum err err = finish_view(step, last_on, form, &view);
+	enum err err = address_sheet_view(step, last_on, form, &view);
 
 	return err == ERR_OK ? visit_page(step->visit, view, form) : err;
 }
@@ -278,7 +120,7 @@ finish_stale(struct address_step *step, const char *last_on,
 	enum err err;
 
 	memcpy(step->plan.seen, from->version, strlen(from->version) + 1);
-	err = finish_view(step, last_on, form, &view);
+	err = address_sheet_view(step, last_on, form, &view);
 	if (err != ERR_OK)
 		return err;
 	stale = stale_open(view);
@@ -288,7 +130,6 @@ finish_stale(struct address_step *step, const char *last_on,
 	return visit_page_stale(step->visit, view, form);
 }
 
-/* Without a tick, or with one for another municipality than this. */
 static void
 consent_fault(const struct address_step *step, struct form *form)
 {
@@ -297,7 +138,20 @@ consent_fault(const struct address_step *step, struct form *form)
 	form_fault(form, "akkoord", sentence_name(request->arena,
 	    request->language, N_("Zet een vinkje als u meedoet in de gemeente "
 	    "{NAME}. Anders kunnen wij dit adres niet bewaren."),
-	    municipality_name(step)));
+	    address_sheet_municipality(step)));
+}
+
+/* The tick, where one is asked: one for another municipality is none. */
+static enum err
+consent_read(const struct address_step *step, struct form *form)
+{
+	if (!address_sheet_asks_consent(step) ||
+	    (form_has(form, "akkoord", "ja") &&
+	        text_equal(form_get(form, "gemeente"),
+	            address_sheet_code(step))))
+		return ERR_OK;
+	consent_fault(step, form);
+	return form_set(form, "akkoord", "");
 }
 
 static enum err
@@ -336,10 +190,10 @@ finish_answer(struct address_step *step, const char *last_on,
 	case OWN_ADDRESS_CONSENT:
 		consent_fault(step, form);
 		break;
-	case OWN_ADDRESS_ORDER:
-	case OWN_ADDRESS_ENDED:
-		return address_step_go(step, ADDRESS_STEP_MOVE);
 	default:
+		/* The day of a move was asked in the first step. */
+		if (address_step_is_move(step))
+			return address_step_go(step, ADDRESS_STEP_MOVE);
 		if (!address_form_refuse(form, outcome))
 			return ERR_DATABASE;
 	}
@@ -414,12 +268,7 @@ address_finish_save(struct request *request, struct response *response)
 		return err;
 	if (!address_step_is_move(step))
 		address_form_read(form, &typed);
-	/* A tick for another municipality is none for this one. */
-	if (asks_consent(step) && (!form_has(form, "akkoord", "ja") ||
-	    !text_equal(form_get(form, "gemeente"), code_of(step)))) {
-		err = form_set(form, "akkoord", "");
-		consent_fault(step, form);
-	}
+	err = consent_read(step, form);
 	if (err != ERR_OK || form_is_faulty(form))
 		return err == ERR_OK ? finish_page(step, last_on, form) : err;
 	err = address_step_is_move(step)

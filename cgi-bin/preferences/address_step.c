@@ -226,7 +226,7 @@ address_step_show(const struct address_step *step, struct view *view)
 
 	if (err != ERR_OK)
 		return err;
-	view_text(view, "CONCEPT", text);
+	view_text(view, "PLAN", text);
 	view_show(view, address_step_is_move(step) ? "MOVING" : "ADDING");
 	return ERR_OK;
 }

@@ -29,8 +29,9 @@ struct address_step {
 #define ADDRESS_STEP_HOUSE "/mijn/adres/huis"
 #define ADDRESS_STEP_FINISH "/mijn/adres/bewaren"
 
-/* The first step: the plan of TEXT (NULL, or one that does not open: a new one),
- * and the visitor's addresses. *STEP is NULL when the visitor was answered. */
+/* The first step: the plan of TEXT (NULL, or one that does not open: a new
+ * one), and the visitor's addresses. *STEP is NULL when the visitor was
+ * answered. */
 enum err address_step_begin(const struct visit *visit, const char *text,
     struct address_step **step);
 
@@ -62,7 +63,7 @@ enum err address_step_go(const struct address_step *step, const char *path);
 /* To the step that is open by what was answered. */
 enum err address_step_go_on(const struct address_step *step);
 
-/* Puts the plan into VIEW as CONCEPT, and ADDING or MOVING. */
+/* Puts the plan into VIEW as PLAN, and ADDING or MOVING. */
 enum err address_step_show(const struct address_step *step,
     struct view *view);
 

@@ -1,20 +1,21 @@
 {{%AUTOESCAPE context="HTML"}}
-{{#ADDING}}<<back href=/mijn/adres/nieuw?concept={{CONCEPT:u}}>>{{/ADDING}}
-{{#MOVING}}<<back href=/mijn/verhuizen?concept={{CONCEPT:u}}>>{{/MOVING}}
+{{#ADDING}}<<back href=/mijn/adres/nieuw?concept={{PLAN:u}}>>{{/ADDING}}
+{{#MOVING}}<<back href=/mijn/verhuizen?concept={{PLAN:u}}>>{{/MOVING}}
 <<errorsummary>>
 {{>PARTIAL_STALE}}
 {{#ADDING}}
 <h1>[[Controleer het adres]]</h1>
 {{#FOUND}}<p>[[Dit adres hebben wij gevonden:]]<br><strong>{{LINE}}</strong></p>{{/FOUND}}
 {{#TO_CHECK}}<p>[[Dit adres gaan wij nog controleren:]]<br><strong>{{LINE}}</strong></p>{{/TO_CHECK}}
-<p>[[Klopt het niet? <a href="{{BASE}}/mijn/adres/huis?concept={{CONCEPT:u}}">Kies een andere letter of toevoeging</a> of <a href="{{BASE}}/mijn/adres/nieuw?concept={{CONCEPT:u}}">verander het adres</a>.]]</p>
+<p>[[Klopt het niet? <a href="{{BASE}}/mijn/adres/huis?concept={{PLAN:u}}">Kies een andere letter of toevoeging</a> of <a href="{{BASE}}/mijn/adres/nieuw?concept={{PLAN:u}}">verander het adres</a>.]]</p>
 {{/ADDING}}
 {{#MOVING}}
 <h1>[[Controleer uw verhuizing]]</h1>
 <<summary>>
-<<answer label="[[Tot en met {{LAST_ON}}]]" href=/mijn/verhuizen?concept={{CONCEPT:u}} change="[[van welk adres u weggaat, en wanneer]]">>{{OLD_LABEL}}: {{OLD_LINE}}<</answer>>
-<<answer label="[[Vanaf {{MOVE_ON}}]]" href=/mijn/adres/huis?concept={{CONCEPT:u}} change="[[de letter of toevoeging van het nieuwe adres]]">>{{OLD_LABEL}}: {{LINE}}{{#TO_CHECK}}<br>[[Dit adres gaan wij nog controleren.]]{{/TO_CHECK}}<</answer>>
+<<answer label="[[Tot en met {{LAST_ON}}]]" href=/mijn/verhuizen?concept={{PLAN:u}} change="[[van welk adres u weggaat, en wanneer]]">>{{OLD_LABEL}}: {{OLD_LINE}}<</answer>>
+<<answer label="[[Vanaf {{MOVE_ON}}]]" href=/mijn/verhuizen?concept={{PLAN:u}} change="[[uw nieuwe adres]]">>{{OLD_LABEL}}: {{LINE}}{{#TO_CHECK}}<br>[[Dit adres gaan wij nog controleren.]]{{/TO_CHECK}}<</answer>>
 <</summary>>
+<p>[[Klopt de letter of de toevoeging niet? <a href="{{BASE}}/mijn/adres/huis?concept={{PLAN:u}}">Kies een andere</a>.]]</p>
 <p>[[Uw rust gaat mee naar het nieuwe adres.]]</p>
 {{/MOVING}}
 {{#TAKES_PART}}
@@ -34,7 +35,7 @@
 <</alert>>
 {{/MUNICIPALITY_UNKNOWN}}
 <<form action=/mijn/adres/bewaren>>
-<<hidden name=concept value="{{CONCEPT}}">>
+<<hidden name=concept value="{{PLAN}}">>
 <<radios name=precies legend="[[Wat mogen wij bewaren?]]">>
 <<radio value=huis label="[[Het hele adres]]" hint="[[U krijgt een bericht als het huis in het zoekgebied ligt.]]">>
 <<radio value=postcode label="[[Alleen de postcode]]" hint="[[Wij bewaren {{SHOWN_POSTCODE}} en geen huisnummer. U krijgt een bericht als het midden van de postcode in het zoekgebied ligt.]]">>

@@ -18,7 +18,7 @@
 <li>
 <h2>{{LABEL}}</h2>
 {{>PARTIAL_ADDRESS_STATE}}
-<p class="bn-entry-links"><a href="{{BASE}}/mijn/adres?adres={{ID:u}}">[[Wijzigen]]<span class="bn-hidden">: {{LABEL}}</span></a> <a href="{{BASE}}/mijn/verhuizen?adres={{ID:u}}">[[Verhuizen]]<span class="bn-hidden">: {{LABEL}}</span></a> <a href="{{BASE}}/mijn/week?adres={{ID:u}}">[[Rust]]<span class="bn-hidden">: {{LABEL}}</span></a> <a href="{{BASE}}/mijn/adres/verwijderen?adres={{ID:u}}">[[Verwijderen]]<span class="bn-hidden">: {{LABEL}}</span></a></p>
+<p class="bn-entry-links"><a href="{{BASE}}/mijn/adres?adres={{ID:u}}">[[Wijzigen]]<span class="bn-hidden"> {{LABEL}}</span></a> <a href="{{BASE}}/mijn/verhuizen?adres={{ID:u}}">[[Verhuizen]]<span class="bn-hidden"> {{LABEL}}</span></a> <a href="{{BASE}}/mijn/week?adres={{ID:u}}">[[Rust]]<span class="bn-hidden"> {{LABEL}}</span></a> <a href="{{BASE}}/mijn/adres/verwijderen?adres={{ID:u}}">[[Verwijderen]]<span class="bn-hidden"> {{LABEL}}</span></a></p>
 </li>
 {{/ADDRESSES}}
 </ul>
@@ -35,7 +35,7 @@
 <li>
 <h3>{{LABEL}}</h3>
 {{>PARTIAL_ADDRESS_STATE}}
-<p class="bn-entry-links"><a href="{{BASE}}/mijn/adres/verwijderen?adres={{ID:u}}">[[Verwijderen]]<span class="bn-hidden">: {{LABEL}}</span></a></p>
+<p class="bn-entry-links"><a href="{{BASE}}/mijn/adres/verwijderen?adres={{ID:u}}">[[Verwijderen]]<span class="bn-hidden"> {{LABEL}}</span></a></p>
 </li>
 {{/ADDRESSES}}
 </ul>

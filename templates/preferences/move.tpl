@@ -4,7 +4,7 @@
 <h1>[[Ik ga verhuizen]]</h1>
 <p>[[Wij passen uw adres aan op de dag die u kiest. Tot die dag blijft uw oude adres meetellen.]]</p>
 <<form action=/mijn/verhuizen>>
-<<hidden name=concept value="{{CONCEPT}}">>
+<<hidden name=concept value="{{PLAN}}">>
 {{#ONE}}{{#FROM}}
 <<hidden name=oud value="{{ID}}">>
 <p>[[U gaat weg van:]]<br><strong>{{LINE}}</strong></p>
