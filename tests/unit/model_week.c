@@ -341,8 +341,8 @@ START_TEST(words)
 	    "Loopt de rust door na middernacht? Vul dan hier tot 00:00 in, en "
 	    "bij maandag van 00:00 tot 7.30.");
 	ck_assert_str_eq(week_after_midnight(arena, LANGUAGE_EN, 0, "07:00"),
-	    "Do your quiet hours go on after midnight? Then fill in until 00:00 "
-	    "here, and from 00:00 to 07:00 on Tuesday.");
+	    "Do your quiet hours go on after midnight? Then fill in until "
+	    "00:00 here, and from 00:00 to 07:00 on Tuesday.");
 	arena_free(arena);
 }
 END_TEST
