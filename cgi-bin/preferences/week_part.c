@@ -1,5 +1,6 @@
 #include "week_part.h"
 
+#include "own_address.h"
 #include "text.h"
 
 /* The drawing's measures, as in partials/week_drawing.tpl. */
@@ -55,14 +56,8 @@ week_part_week(const struct week_part *part)
 const char *
 week_part_name(const struct visit *visit, const struct own_week *week)
 {
-	const enum language language = visit->request->language;
-	const char *label = week->label;
-
-	if (text_equal(label, "home"))
-		label = catalog_get(language, N_("Thuis"));
-	else if (text_equal(label, "work"))
-		label = catalog_get(language, N_("Werk"));
-	return arena_printf(visit->request->arena, "%s, %s", label,
+	return arena_printf(visit->request->arena, "%s, %s",
+	    own_address_label(visit->request->language, week->label),
 	    week->line);
 }
 

@@ -7,8 +7,7 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	SELECT * FROM participant_address a
 	WHERE a.participant_id = week_address.participant
-	AND (a.valid_to IS NULL OR a.valid_to
-	    > (now() AT TIME ZONE 'Europe/Amsterdam')::date)
+	AND (a.valid_to IS NULL OR a.valid_to > local_day())
 	ORDER BY a.valid_from NULLS FIRST, a.created_at, a.id;
 $$;
 

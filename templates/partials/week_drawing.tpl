@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{#DRAWING}}
-<svg class="bn-drawing" viewBox="0 0 320 316" role="img" aria-label="[[Tekening van de week, per half uur. Wat donker is, is rust. In woorden staat het erbij.]]">
+<svg class="bn-drawing" viewBox="0 0 320 316" role="img" aria-label="[[Tekening van de week, per half uur. Wat gestreept is, is rust. In woorden staat het erbij.]]">
 <defs><pattern id="rust-{{DRAWN}}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="bn-drawing__solid" d="M0 0h8v8h-8z"/><path class="bn-drawing__stripe" d="M4 0v8"/></pattern></defs>
 <g class="bn-drawing__days" text-anchor="middle">
 <text x="60" y="14">[[ma]]</text><text x="100" y="14">[[di]]</text><text x="140" y="14">[[wo]]</text><text x="180" y="14">[[do]]</text><text x="220" y="14">[[vr]]</text><text x="260" y="14">[[za]]</text><text x="300" y="14">[[zo]]</text>
