@@ -135,8 +135,8 @@ check_show(struct request *request, struct response *response)
 	return err == ERR_OK ? check_page(journey, form, false) : err;
 }
 
-/* Whether a code for the number in ANSWERS is on its way already: after a double
- * click, or back from the next page. *CURRENT is then true. */
+/* Whether a code for the number in ANSWERS is on its way already: after a
+ * double click, or back from the next page. *CURRENT is then true. */
 static enum err
 code_is_current(const struct journey *journey, const struct draft *answers,
     bool *current)

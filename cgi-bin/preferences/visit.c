@@ -165,6 +165,7 @@ enum err
 visit_fresh(const struct visit *visit, enum self_step step, bool *fresh)
 {
 	*fresh = visit->self.fresh == step;
-	return *fresh ? ERR_OK
-	              : response_redirect(visit->response, fresh_path(visit, step));
+	if (*fresh)
+		return ERR_OK;
+	return response_redirect(visit->response, fresh_path(visit, step));
 }

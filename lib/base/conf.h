@@ -91,7 +91,7 @@ struct conf {
 	int pause_days_most;
 	int departed_days;        /* the hash of the number of who left */
 	int tombstone_days;
-	int reconfirm_days;       /* not reached for so long: asked to confirm */
+	int reconfirm_days;       /* not reached for so long: asked */
 	int reconfirm_wait_days;  /* and without an answer: set aside */
 	int permanent_failures;   /* so many: set aside */
 	int sms_answers_per_day;  /* to one number */

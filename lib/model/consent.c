@@ -16,8 +16,9 @@ static const struct consent consents[CONSENT_PURPOSES] = {
 	    N_("Ik wil de nieuwsbrief van Burgernet krijgen per e-mail. Ik kan "
 	       "mij altijd afmelden.")},
 	[CONSENT_MUNICIPALITY] = {"municipality", "2026-1",
-	    N_("Ik doe mee in de gemeente {NAME}. Die gemeente mag mijn gegevens "
-	       "gebruiken voor Burgernet, zolang ik daar een adres heb.")},
+	    N_("Ik doe mee in de gemeente {NAME}. Die gemeente mag mijn "
+	       "gegevens gebruiken voor Burgernet, zolang ik daar een adres "
+	       "heb.")},
 };
 
 const struct consent *

@@ -8,7 +8,8 @@
 
 /*
  * The browser's token: 256 random bits in one cookie of the program's name
- * (app.cookie; with __Host- before it over https; HttpOnly, SameSite=Lax, Path=/, no Expires).
+ * (app.cookie; with __Host- before it over https; HttpOnly, SameSite=Lax,
+ * Path=/, no Expires).
  * What it opens is the program's affair (a draft, later a session).
  */
 

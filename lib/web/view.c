@@ -134,7 +134,7 @@ set_addresses(struct view *view)
 	const struct request *request = view->request;
 	bool english = request->language == LANGUAGE_EN;
 	bool home = strcmp(request->path, "/") == 0;
-	/* Only what the page itself takes: an unknown address is not repeated. */
+	/* Only what the page takes: an unknown address is not repeated. */
 	const char *query = request->route
 	    ? pairs_write_query(request->arena, &request->query) : "";
 

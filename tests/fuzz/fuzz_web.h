@@ -44,7 +44,8 @@ fuzz_arena(void)
 static inline struct request
 fuzz_request(void)
 {
-	return (struct request){.arena = fuzz_arena(), .conf = &fuzz_conf};
+	return (struct request){.arena = fuzz_arena(), .conf = &fuzz_conf,
+	    .cookie = "burgernet"};
 }
 
 static inline void

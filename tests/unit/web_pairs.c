@@ -197,7 +197,8 @@ END_TEST
 /* What is written is read back, whatever is in it. */
 START_TEST(writes_a_query)
 {
-	static const struct pair none, items[] = {{"zoek", "'s-Graven hage & co"},
+	static const struct pair none, items[] = {
+	    {"zoek", "'s-Graven hage & co"},
 	    {"b", ""}, {"\u00eb", "100%=+#?<script>/\u20ac"}};
 	const struct pairs pairs = {items, 3}, empty = {&none, 0};
 	struct pairs back;

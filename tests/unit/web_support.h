@@ -55,6 +55,7 @@ web_new(const char *base_url)
 	ck_assert_ptr_nonnull(web);
 	web->conf = web_conf(base_url, "templates_dir = /run/none\n");
 	web->request.conf = web->conf;
+	web->request.cookie = "burgernet";
 	web->request.arena = arena_new(4 << 20);
 	ck_assert_ptr_nonnull(web->request.arena);
 	return web;
