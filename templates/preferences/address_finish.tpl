@@ -50,7 +50,7 @@
 <<date name=van legend="[[Vanaf welke dag telt dit adres mee?]]" hint="[[Bijvoorbeeld 17 5 2027. Leeg: het telt meteen mee.]]" optional>>
 <<date name=tot legend="[[Tot en met welke dag?]]" hint="[[Op deze dag telt het adres nog mee. Leeg: er is geen einddatum.]]" optional>>
 {{#WEEKS}}
-<<radios name=rust legend="[[Welke rust geldt hier?]]" hint="[[U kunt de rust daarna nog veranderen.]]">>
+<<radios name=rust legend="[[Welke rust geldt hier?]]">>
 {{#WEEK}}<<radio value="{{ID}}" id="{{ANCHOR}}" label="[[Dezelfde als {{LABEL}}]]" hint="{{LINE}}" when=CHOSEN>>
 {{/WEEK}}
 <</radios>>
