@@ -1,4 +1,5 @@
 /* Everything at a glance: where, when, how often, for what, paused or not. */
+#include "address_state.h"
 #include "choices.h"
 #include "details.h"
 #include "own_address.h"
@@ -89,7 +90,7 @@ where_show(const struct visit *visit, struct view *view)
 	for (size_t i = 0; err == ERR_OK && i < list.count; i++)
 		if (list.items[i].counts != OWN_ADDRESS_OVER)
 			address_show(visit, view, &list.items[i]);
-	return err;
+	return err == ERR_OK ? address_state_gap(visit, view) : err;
 }
 
 /* One line for all addresses when they have one week; else one for each. */

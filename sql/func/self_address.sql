@@ -39,21 +39,37 @@ BEGIN
 END $$;
 
 -- The first days from today on which no address counts; UNTIL_ON is the first
--- day that one does again, null when none will. No row: there is no gap.
+-- day that one does again, null when none will. No row: there is no gap. Of who
+-- has an address that works (known, in a municipality that takes part) only
+-- those can fill it; who waits with all of them knows that already.
 CREATE OR REPLACE FUNCTION self_address_gap(session bytea)
 RETURNS TABLE (from_on date, until_on date)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	me uuid := self_participant(session);
+	today date := local_day();
+BEGIN
+	IF me IS NULL THEN
+		RETURN;
+	END IF;
+	RETURN QUERY WITH mine AS (
+		SELECT daterange(a.valid_from, a.valid_to) AS days, a.state,
+		    a.state = 'known' AND s.accepts AS works
+		FROM participant_address a,
+		municipality_state(municipality_current(a.municipality_code)) s
+		WHERE a.participant_id = me
+		AND (a.valid_to > today) IS NOT FALSE
+	), filled AS (
+		SELECT range_agg(m.days) AS days FROM mine m
+		WHERE m.works OR m.state <> 'rejected'
+		AND NOT EXISTS (SELECT FROM mine o WHERE o.works)
+	)
 	SELECT lower(gap), upper(gap)
-	FROM (SELECT datemultirange(daterange(local_day(), NULL))
-		- coalesce(range_agg(daterange(a.valid_from, a.valid_to)),
-		    '{}') AS gaps
-	    FROM participant_address a
-	    WHERE a.participant_id = self_participant(session)
-	    AND a.state <> 'rejected') AS all_days, unnest(gaps) AS gap
-	WHERE self_participant(session) IS NOT NULL
+	FROM filled f, unnest(datemultirange(daterange(today, NULL))
+	    - coalesce(f.days, '{}')) AS gap
 	ORDER BY 1 LIMIT 1;
-$$;
+END $$;
 
 -- The participant of SESSION, and their address. Locked, one after the other:
 -- two forms at once see what the other did. OUTCOME: 'no_session' or

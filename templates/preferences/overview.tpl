@@ -22,6 +22,7 @@
 <p>[[U hebt voor de hele week rust gekozen. Wilt u weer berichten? <a href="{{BASE}}/mijn/week">Verander dan uw week</a>.]]</p>
 <</alert>>
 {{/SILENT}}
+{{>PARTIAL_GAP}}
 <<summary>>
 <<answer label="[[Waar]]" href=/mijn/adressen change="[[uw adressen]]">>{{#ADDRESSES}}<strong>{{LABEL}}</strong>: {{LINE}}{{#FROM}}<br>[[vanaf {{FIRST_ON}}]]{{/FROM}}{{#TO}}<br>[[tot en met {{LAST_ON}}]]{{/TO}}{{#TO_CHECK}}<br>[[Dit adres controleren wij nog.]]{{/TO_CHECK}}{{#REJECTED}}<br>[[Dit adres bestaat volgens ons niet. Verander het, dan kunt u berichten krijgen.]]{{/REJECTED}}{{#NOT_YET}}<br>[[De gemeente {{MUNICIPALITY}} doet nog niet mee.]]{{/NOT_YET}}{{#ADDRESSES_separator}}<br>{{/ADDRESSES_separator}}{{/ADDRESSES}}<</answer>>
 <<answer label="[[Wanneer niet]]" href=/mijn/week change="[[wanneer wij u met rust laten]]">>{{#WEEKS}}{{#NAMED}}<strong>{{NAME}}</strong>: {{/NAMED}}{{WEEK}}{{#WEEKS_separator}}<br>{{/WEEKS_separator}}{{/WEEKS}}<</answer>>

@@ -560,6 +560,16 @@ describe('moving house', () => {
     assert.match(me.page.text, /Adressen van vroeger/);
   });
 
+  test('to one that does not take part yet: from then on one waits, and is told', async () => {
+    await go(WAITING, day('verhuis', 4));
+    await me.submit('/mijn/adres/bewaren', { akkoord: 'ja' });
+    const told = new RegExp(`U hebt straks geen adres dat meetelt Vanaf ${words(4)} telt geen van uw adressen mee\\.`);
+    assert.match(flat(me.page.text), told);
+    await me.get('/mijn');
+    assert.match(flat(me.page.text), told);
+    assert.equal(value(`SELECT status FROM participant WHERE id = '${id}'`), 'active');
+  });
+
   test('to one that does not take part yet, today: one waits', async () => {
     await go(WAITING, day('verhuis', 0));
     await me.submit('/mijn/adres/bewaren', { akkoord: 'ja' });

@@ -425,9 +425,12 @@ SELECT participant_resettle(tap.uuid(2));
 SELECT is(pg_temp.move(2, tap.uuid(2), pg_temp.today() + 3, 1, '2181AA',
     '0534', '2026-1'), '(saved)', 'to Hillegom');
 SELECT is(pg_temp.status(2), 'active', 'takes part until then');
+SELECT is(pg_temp.gap(2), '(3,)', 'which is told: an address that waits fills '
+    'no gap');
 SELECT pg_temp.days_pass(2, 3);
 SELECT participant_resettle(tap.uuid(2));
 SELECT is(pg_temp.status(2), 'waiting', 'and waits from then on');
+SELECT is(pg_temp.gap(2), NULL, 'and knows that');
 SELECT is(pg_temp.add(2, 12, pg_temp.today() + 2, agreed_to => '0513',
     agreed => '2026-1'), '(saved)', 'an address in Gouda for later');
 SELECT is(participant_start(), 0, 'starts nobody before its day');
