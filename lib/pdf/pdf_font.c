@@ -36,7 +36,7 @@ static const char *const files[] = {
 static PangoContext *context;
 static FcCharSet *covered;
 
-/* LeakSanitizer asks this. Fontconfig finds its patterns by offsets, that do
+/* LeakSanitizer asks these. Fontconfig finds its patterns by offsets, that do
  * not look like pointers; there are as many of them after a thousand documents
  * as after one. */
 const char *__lsan_default_suppressions(void);
@@ -45,6 +45,14 @@ const char *
 __lsan_default_suppressions(void)
 {
 	return "leak:libfontconfig.so\n";
+}
+
+const char *__lsan_default_options(void);
+
+const char *
+__lsan_default_options(void)
+{
+	return "print_suppressions=0";
 }
 
 static enum err
