@@ -2,20 +2,20 @@
 # run.sh all|unit|sql|http|browser|sanitized|coverage|pictures [BUILD [FILE…]]
 #
 # Runs tests, each kind on what it needs: unit on a database of their own, http
-# and browser on one instance of everything, on a free port, that is stopped
-# whatever happens. The last line counts: "N passed, N failed". What failed is
+# and browser on an instance of everything each, on a free port, that is stopped
+# whatever happens. In "all", the browser runs beside http: both mostly wait. The last line counts: "N passed, N failed". What failed is
 # above it; the instance's logs stay in BUILD/test/log.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 what=${1:-all}
 build=$(realpath -m "${2:-build}")
 only=("${@:3}") # of http and browser: these files
-work=$build/test
+work=${TEST_WORK:-$build/test}
 instance=$work/instance
 # A busy machine is no failure: tests that hang are ended after this.
 export CK_DEFAULT_TIMEOUT=120
 passed=0 failed=0 failures=()
-started=no folder=''
+started=no folder='' beside=''
 
 count() {
 	passed=$((passed + $1))
@@ -34,6 +34,7 @@ as_root() {
 
 finish() {
 	trap - EXIT
+	[ -z "$beside" ] || { kill "$beside" && wait "$beside"; } 2>/dev/null
 	[ "$started" = no ] || instance_stop
 	[ -z "$folder" ] || { database_stop "$folder"; as_root rm -rf "$folder"; } 2>/dev/null
 	[ "$what" = pictures ] && exit "$failed"
@@ -163,11 +164,11 @@ well() {
 
 # One file after the other: they share the instance, and some stop parts of it.
 run_node() {
-	local file tap=$work/tap
+	local file began tap=$work/tap
 	for file in "$@"; do
 		[ -f "$file" ] || continue
 		well
-		echo "== $file"
+		began=$SECONDS
 		timeout -k 10 "${FILE_SECONDS:-300}" node --test --test-reporter=spec \
 			--test-reporter-destination=stdout --test-reporter=tap \
 			--test-reporter-destination="$tap" "$file" </dev/null \
@@ -178,6 +179,7 @@ run_node() {
 			END { print p + 0, f + 0 }' "$tap" 2>/dev/null)
 		if [ $status -ne 0 ] && [ "${f:-0}" -eq 0 ]; then f=1; fi
 		count "${p:-0}" "${f:-0}"
+		echo "== $file ($((SECONDS - began)) s)"
 		if [ "${f:-0}" -ne 0 ]; then
 			cat "$work/node.log"
 			bad "$file"
@@ -210,6 +212,27 @@ run_browser() {
 		return
 	fi
 	run_node tests/browser/*.test.mjs
+}
+
+# The browser's tests as a run of their own, that goes on while others do.
+start_browser() {
+	mkdir -p "$work/browser"
+	TEST_WORK=$work/browser tests/run.sh browser "$build" \
+		>"$work/browser.log" 2>&1 &
+	beside=$!
+}
+
+join_browser() {
+	wait "$beside"
+	status=$?
+	beside=
+	grep -v -e '^FAILED: ' -e '^[0-9]* passed, ' "$work/browser.log"
+	read -r p f < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' \
+		"$work/browser.log")
+	if [ $status -ne 0 ] && [ "${f:-0}" -eq 0 ]; then f=1; fi
+	count "${p:-0}" "${f:-0}"
+	while read -r name; do bad "$name"; done < <(
+		sed -n 's/^FAILED: //p' "$work/browser.log")
 }
 
 # --- under the sanitizers -------------------------------------------------------
@@ -268,8 +291,9 @@ all)
 	run_lint
 	run_unit
 	run_sql
+	start_browser
 	run_http
-	run_browser
+	join_browser
 	;;
 unit) run_unit ;;
 sql) run_sql ;;
