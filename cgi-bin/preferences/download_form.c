@@ -280,9 +280,9 @@ static const struct download_column consent_columns[] = {
 	    PLAIN(N_("code van de gemeente"), "municipality_code")}},
 	{N_("Versie van de tekst"), 2, {PLAIN(NULL, "version")}},
 	{N_("Gegeven per"), 2, {WORD(NULL, "channel", channels)}},
-	{N_("Gegeven op"), 2, {MOMENT(NULL, "given_at")}},
-	{N_("Ingetrokken op"), 2, {MOMENT(NULL, "withdrawn_at")}},
-	{N_("Door te stoppen"), 1, {PLAIN(NULL, "left_with")}},
+	{N_("Gegeven op"), 3, {MOMENT(NULL, "given_at")}},
+	{N_("Ingetrokken op"), 3, {MOMENT(NULL, "withdrawn_at")}},
+	{N_("Door te stoppen"), 2, {PLAIN(NULL, "left_with")}},
 	{0},
 };
 

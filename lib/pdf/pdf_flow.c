@@ -3,7 +3,8 @@
 #define BULLET "\xE2\x80\xA2"
 #define INDENT 14.0
 #define ITEM_AFTER 2.0
-/* Below a heading stand a few lines of what it is about. */
+/* Below a heading stand a few lines of what it is about; below one that has
+ * another below it, both. */
 #define HEADING_ROOM 64.0
 
 static double
@@ -96,6 +97,16 @@ first_line_room(struct pen *pen, const struct lines *lines)
 		pdf_page_next(pen);
 }
 
+static double
+room_below(const struct block *block)
+{
+	double below = HEADING_ROOM;
+
+	while ((block = block->next) != NULL && block->kind == BLOCK_HEADING)
+		below += HEADING_ROOM / 2;
+	return below < PAGE_ROOM / 2 ? below : PAGE_ROOM / 2;
+}
+
 void
 pdf_heading_draw(struct pen *pen, const struct block *block)
 {
@@ -106,7 +117,7 @@ pdf_heading_draw(struct pen *pen, const struct block *block)
 	if (pen->y > PAGE_TOP)
 		pen->y += pdf_style_before(block->style);
 	if (pen->y > PAGE_TOP &&
-	    pdf_lines_height(&lines, PAGE_ROOM) + HEADING_ROOM > room(pen))
+	    pdf_lines_height(&lines, PAGE_ROOM) + room_below(block) > room(pen))
 		pdf_page_next(pen);
 	text_draw(pen, pdf_style_tag(block->style), &lines, PAGE_SIDE);
 	pen->y += pdf_style_after(block->style);

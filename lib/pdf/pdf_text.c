@@ -6,6 +6,7 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define NO_BREAK 0xA0u
+#define NO_BREAK_NARROW 0x202Fu
 
 struct range {
 	uint32_t first, last;
@@ -35,12 +36,13 @@ is_ignored(uint32_t point)
 	return false;
 }
 
-/* Also the ends of lines and paragraphs that Unicode has. */
+/* Also the ends of lines and paragraphs that Unicode has; and spaces that do
+ * not break, for which a narrow column would break a word instead. */
 static bool
 is_space(uint32_t point)
 {
-	return point <= ' ' || (point >= 0x7F && point < NO_BREAK) ||
-	    point == 0x2028 || point == 0x2029;
+	return point <= ' ' || (point >= 0x7F && point <= NO_BREAK) ||
+	    point == 0x2028 || point == 0x2029 || point == NO_BREAK_NARROW;
 }
 
 /* Pango breaks a word without end where a line is full, at a cost that grows

@@ -202,6 +202,31 @@ START_TEST(the_catalog_tells_language_and_title)
 }
 END_TEST
 
+/* Wherever the page ends. */
+START_TEST(no_heading_is_left_at_the_bottom)
+{
+	for (int before = 30; before < 50; before++) {
+		const char *text, *page;
+
+		begin();
+		for (int i = 0; i < before; i++)
+			pdf_paragraph(pdf, "regel");
+		pdf_heading(pdf, 2, "Boven");
+		pdf_heading(pdf, 3, "Onder");
+		pdf_table(pdf, two, 2);
+		rows(2, "iets");
+		end();
+		text = tool("pdftotext -raw %s -");
+		page = strchr(text, '\f');
+		/* heads and rows are on the page of the headings */
+		ck_assert_msg((strstr(text, "Boven") < page) ==
+		    (strstr(text, "rij1") < page), "%d", before);
+		ck_assert_msg((strstr(text, "Boven") < page) ==
+		    (strstr(text, "Onder") < page), "%d", before);
+	}
+}
+END_TEST
+
 START_TEST(fonts_are_inside)
 {
 	const char *text;
@@ -643,7 +668,8 @@ START_TEST(every_character_fits_in_the_sandbox)
 END_TEST
 
 CHECK_MAIN("pdf", structure_is_what_was_said,
-    the_catalog_tells_language_and_title, fonts_are_inside,
+    the_catalog_tells_language_and_title,
+    no_heading_is_left_at_the_bottom, fonts_are_inside,
     pages_are_numbered, heads_are_on_every_page_and_heard_once,
     all_that_is_drawn_is_tagged_or_artifact, nothing_leaves_the_page,
     long_heads_leave_room_for_rows, what_goes_in_comes_out,
