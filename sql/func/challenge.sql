@@ -61,12 +61,14 @@ DECLARE
 	taken record;
 	owner uuid;
 BEGIN
+	-- Held until the commit: a number that is being changed is read after
+	-- that, and nobody gets in by the old one.
+	SELECT p.id INTO owner FROM participant p
+	WHERE p.phone_tag = ANY (r.phone_tags) FOR KEY SHARE;
 	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
 	IF taken.ok THEN
-		SELECT p.id INTO owner FROM participant p
-		WHERE p.phone_tag = ANY (r.phone_tags);
 		PERFORM challenge_put(r, browser, 'signin', owner, owner);
 		outcome := 'sent';
 	END IF;

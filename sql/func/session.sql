@@ -8,15 +8,21 @@ CREATE OR REPLACE FUNCTION session_open(participant uuid, id bytea,
     sealed bytea, before bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	restored boolean;
 BEGIN
+	-- The participant before their sessions, and the journal last, as
+	-- everywhere: none waits in a circle.
+	PERFORM FROM participant p WHERE p.id = participant FOR KEY SHARE;
 	DELETE FROM session s WHERE s.id = before;
 	UPDATE session s SET newer_at = now()
 	WHERE s.participant_id = participant;
 	INSERT INTO session (id, participant_id, sealed, expires_at)
 	VALUES (session_open.id, participant, session_open.sealed, now()
 	    + make_interval(mins => setting_number('session_minutes')::int));
+	restored := reach_restore(participant, 'signin');
 	PERFORM self_audit(participant, 'signin');
-	RETURN reach_restore(participant, 'signin');
+	RETURN restored;
 END $$;
 
 -- What each request begins with: whose session it is and how they stand. It
