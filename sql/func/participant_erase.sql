@@ -54,6 +54,8 @@ DECLARE
 BEGIN
 	SELECT array_agg(m.id) INTO ids FROM message m
 	WHERE m.participant_id = participant_erase_messages.participant
+	OR m.id IN (SELECT c.message_id FROM challenge c
+	    WHERE c.participant_id = participant_erase_messages.participant)
 	OR m.signup_id IN (SELECT s.id FROM signup s
 	    WHERE s.participant_id = participant_erase_messages.participant
 	    OR tag = ANY (s.phone_tags));

@@ -262,14 +262,18 @@ SET search_path = burgernet, public, pg_temp AS $$
 	FROM session s WHERE s.participant_id = participant;
 $$;
 
--- Also a request with this number that can never be right.
+-- Also a request with this number that can never be right. Those for another
+-- number by the session that asked, whether it is free or not.
 CREATE OR REPLACE FUNCTION export_codes(p participant) RETURNS json
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	SELECT coalesce(json_agg(json_build_object('purpose', c.purpose,
 	    'tries', c.tries, 'created_at', c.created_at,
 	    'expires_at', c.expires_at) ORDER BY c.created_at, c.id), '[]')
-	FROM challenge c WHERE c.participant_id = p.id
+	FROM challenge c
+	WHERE c.participant_id = p.id AND c.purpose <> 'new_number'
+	OR c.purpose = 'new_number' AND c.browser IN (SELECT s.id
+	    FROM session s WHERE s.participant_id = p.id)
 	OR c.participant_id IS NULL AND p.phone_tag = ANY (c.phone_tags);
 $$;
 

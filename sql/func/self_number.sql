@@ -2,7 +2,8 @@
 -- and until that code is typed the old one works.
 
 -- Sends the code. A number that takes part already is not free; its owner reads
--- that, and whoever asked sees the same page. NOT the own number.
+-- that, and whoever asked sees the same: also the message with the code is not
+-- among theirs, until they prove the number. NOT the own number.
 CREATE OR REPLACE FUNCTION self_number_begin(session bytea,
     r challenge_request, block_tag bytea, network_tag bytea,
     OUT outcome text, OUT retry_after int)
@@ -35,7 +36,7 @@ BEGIN
 	outcome := 'limited';
 	IF taken.ok THEN
 		PERFORM challenge_put(r, session, 'new_number',
-		    CASE WHEN owner IS NULL THEN mine END, coalesce(owner, mine));
+		    CASE WHEN owner IS NULL THEN mine END, owner);
 		outcome := 'sent';
 	END IF;
 END $$;
@@ -96,6 +97,7 @@ BEGIN
 	    email_self = self_number_try.email_self
 	WHERE x.participant_id = mine;
 	DELETE FROM departed d WHERE d.phone_tag = ANY (tags);
+	UPDATE message m SET participant_id = mine WHERE m.id = c.message_id;
 	PERFORM outbox_add(notice_id, notice_reference, 'notice',
 	    'number_changed', notice_recipient, notice_body, notice_parts,
 	    interval '2 days', NULL, mine);

@@ -174,6 +174,15 @@ RETURNS text LANGUAGE sql AS $$
 	    '\x0a', '\x0b', '\x0c', '\x0d', NULL, tap.uuid(4000 + n)::text,
 	    'reference' || lpad((4000 + n)::text, 17, '0'), '\x0e', '\x0f', '1');
 $$;
+-- What their messages and their export tell about codes for another number.
+CREATE FUNCTION pg_temp.told(session int, OUT messages bigint, OUT exported int,
+    OUT codes jsonb) LANGUAGE sql AS $$
+	SELECT (SELECT count(*) FROM self_messages(tap.bytes(session), 1)),
+	    json_array_length(export_messages(p)),
+	    (SELECT jsonb_agg(jsonb_build_array(c->>'purpose', c->>'tries'))
+	    FROM json_array_elements(export_codes(p)) AS c)
+	FROM participant p WHERE p.id = self_participant(tap.bytes(session));
+$$;
 SELECT is(pg_temp.renumber(217, 30, 3), '(not_fresh,0)', 'asks a fresh code first');
 UPDATE session SET fresh_for = 'number', fresh_until = now() + interval '5 min'
 WHERE id = tap.bytes(217);
@@ -181,8 +190,13 @@ SELECT is(pg_temp.renumber(999, 30, 3), '(no_session,0)', 'and a session');
 SELECT is(pg_temp.renumber(217, 30, 1), '(same,0)', 'not the number they have');
 SELECT is(pg_temp.renumber(217, 31, 2), '(sent,0)', 'one of somebody else: as it were');
 SELECT is(pg_temp.take(217, 31, 2, 230), '(wrong,4)', 'but no code is right');
+CREATE TEMP TABLE taken AS SELECT * FROM pg_temp.told(217);
 SELECT pg_temp.calm();
 SELECT is(pg_temp.renumber(217, 32, 3), '(sent,0)', 'a free one');
+SELECT pg_temp.take(217, 33, 3, 230);
+SELECT results_eq('SELECT * FROM pg_temp.told(217)', 'SELECT * FROM taken',
+    'nothing they can see tells which of the two was free');
+UPDATE challenge SET tries = 0;
 SELECT is(pg_temp.take(217, 32, 4, 230), '(gone,0)', 'not for another number than asked');
 SELECT is(pg_temp.take(217, 33, 3, 230), '(wrong,4)', 'nor with a wrong code');
 SELECT is((SELECT phone_tag FROM participant WHERE id = tap.uuid(1)), tap.bytes(1),
@@ -190,6 +204,8 @@ SELECT is((SELECT phone_tag FROM participant WHERE id = tap.uuid(1)), tap.bytes(
 INSERT INTO session (id, participant_id, sealed, expires_at)
 VALUES (tap.bytes(231), tap.uuid(1), '\x00', now() + interval '1 hour');
 SELECT is(pg_temp.take(217, 32, 3, 230), '(proven,0)', 'with the code it is theirs');
+SELECT is((SELECT participant_id FROM message WHERE id = tap.uuid(32)),
+    tap.uuid(1), 'and so is the message with it');
 SELECT results_eq($$SELECT p.phone_tag, c.phone_courier, c.phone_helpdesk,
     c.name_self FROM participant p JOIN participant_contact c
     ON c.participant_id = p.id WHERE p.id = tap.uuid(1)$$,
