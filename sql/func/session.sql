@@ -103,14 +103,18 @@ BEGIN
 END $$;
 
 -- Somebody asked for a row that is not theirs, or that never was. The journal
--- keeps it: one is a bookmark, a hundred are somebody who tries.
+-- keeps it: one is a bookmark, a hundred are somebody who tries, and more in a
+-- day would only fill it (reading pages has no limit).
 CREATE OR REPLACE FUNCTION self_foreign(session bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	mine uuid := self_participant(session);
 BEGIN
-	IF mine IS NOT NULL THEN
+	IF mine IS NOT NULL AND (SELECT count(*) FROM participant p
+	    JOIN audit a ON a.subject = p.number::text WHERE p.id = mine
+	    AND a.action = 'self_foreign_id'
+	    AND a.at > now() - interval '1 day') < 100 THEN
 		PERFORM self_audit(mine, 'foreign_id');
 	END IF;
 END $$;

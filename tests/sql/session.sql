@@ -236,6 +236,9 @@ SELECT is((SELECT array_agg(DISTINCT action || ' ' || detail) FROM audit
 SELECT pg_temp.ask('self_foreign', pg_temp.b(230));
 SELECT is((SELECT action FROM audit ORDER BY id DESC LIMIT 1), 'self_foreign_id',
     'and that they asked for what is not theirs');
+SELECT pg_temp.ask('self_foreign', pg_temp.b(230)) FROM generate_series(1, 120);
+SELECT is((SELECT count(*)::int FROM audit WHERE action = 'self_foreign_id'), 100,
+    'up to a hundred times: looking at pages does not fill it');
 
 SELECT * FROM finish();
 ROLLBACK;
