@@ -98,6 +98,10 @@ edit_answer(const struct visit *visit, struct form *form,
 		form_fault(form, "van-dag",
 		    N_("Op deze dagen hebt u hetzelfde adres al."));
 		break;
+	case OWN_ADDRESS_ENDED:
+		form_fault(form, "tot-dag",
+		    N_("Dit adres telt niet meer. Voeg het opnieuw toe."));
+		break;
 	case OWN_ADDRESS_TOO_MANY:
 		form_fault(form, "tot-dag", sentence_number(request->arena,
 		    request->language, N_("Dan hebt u op een dag meer dan {N} "

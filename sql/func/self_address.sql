@@ -176,7 +176,8 @@ END $$;
 
 -- Another label or other days. SEEN is the version that the form showed.
 -- OUTCOME: 'saved', 'stale', 'no_session', 'not_found', why not these days,
--- 'double', or 'too_many' (a sixth at a time).
+-- 'double', 'too_many' (a sixth at a time), or 'ended': it is over, and with it
+-- the consent for its municipality; only a new address asks for that.
 CREATE OR REPLACE FUNCTION self_address_change(session bytea, address uuid,
     seen text, label text, valid_from date, valid_to date, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
@@ -203,7 +204,10 @@ BEGIN
 		was.valid_to) END;
 	IF outcome IS NULL AND (a.valid_from, a.valid_to)
 	    IS DISTINCT FROM (was.valid_from, was.valid_to) THEN
-		outcome := nullif(address_refused(a), 'outside');
+		outcome := CASE WHEN was.valid_to <= local_day()
+		    AND address_is_elsewhere(held.me,
+			municipality_current(was.municipality_code))
+		    THEN 'ended' ELSE nullif(address_refused(a), 'outside') END;
 	END IF;
 	IF outcome IS NULL THEN
 		UPDATE participant_address x SET label = a.label,

@@ -337,6 +337,22 @@ SELECT is(pg_temp.remove(2, pg_temp.id(2, '2871AA', 2)), '(saved)',
     'so does the other');
 SELECT is((SELECT withdrawn_at FROM consent WHERE purpose = 'municipality'),
     now(), 'the consent ends');
+
+-- One that is over there: its days would bring it back without a consent
+INSERT INTO participant_address SELECT (jsonb_populate_record(a, jsonb_build_object(
+    'id', tap.uuid(70), 'municipality_code', '1931', 'number', 70,
+    'valid_to', pg_temp.today()))).*
+FROM participant_address a WHERE a.id = tap.uuid(2);
+SELECT is(pg_temp.change(2, tap.uuid(70), 'work', NULL, NULL), '(ended)',
+    'what is over does not begin again without consent');
+SELECT is(pg_temp.change(2, tap.uuid(70), 'x', NULL, pg_temp.today()),
+    '(saved)', 'it can have another name');
+SELECT is(pg_temp.add(2, 71, postcode => '2871AA', agreed_to => '1931',
+    agreed => '2026-1'), '(saved)', 'with consent for another address there');
+SELECT is(pg_temp.change(2, tap.uuid(70), 'x', NULL, NULL), '(saved)',
+    'it does');
+DELETE FROM participant_address WHERE id = tap.uuid(70);
+SELECT is(pg_temp.remove(2, pg_temp.id(2, '2871AA', 71)), '(saved)', 'gone');
 SELECT is(pg_temp.add(2, 1, postcode => '9999ZZ'), '(consent)',
     'a municipality that nobody knows yet');
 SELECT is(pg_temp.add(2, 1, postcode => '9999ZZ', agreed => '2026-1'),
