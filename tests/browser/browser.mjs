@@ -36,7 +36,10 @@ export function launch() {
 // A tab of WIDTH that remembers what it should not have done. BASE is the only
 // place it may talk to.
 export async function openTab(browser, base, { width = 1280, height = 800, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  // A page that scrolls smoothly is somewhere else when the click comes.
+  const context = await browser.newContext({
+    viewport: { width, height }, reducedMotion: 'reduce', ...options,
+  });
   const page = await context.newPage();
   const misdeeds = [];
   page.on('request', (request) => {

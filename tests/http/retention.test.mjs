@@ -23,10 +23,16 @@ function say(number, text) {
     + new URLSearchParams({ from: number.e164, text, id: randomUUID() }));
 }
 
+// What the courier sent is settled: no receipt comes in between.
+const settled = (id) => eventually('the receipts', async () => value(`SELECT count(*)
+  FROM delivery d JOIN message m ON m.id = d.message_id
+  WHERE m.participant_id = '${id}' AND d.state <> 'delivered'`) === '0');
+
 describe('the yearly question', () => {
   test('goes to whom nothing was heard of, and JA answers it', async () => {
     const visitor = await member();
     const id = idOf();
+    await settled(id);
     const got = (await messages(visitor.number, 0)).length;
     sql(`UPDATE delivery SET reach_state = state; UPDATE participant_reach
       SET seen_at = now() - interval '366 days', reached_at = NULL WHERE participant_id = '${id}'`);
@@ -45,6 +51,7 @@ describe('the yearly question', () => {
   test('without an answer sets aside, and signing in is the way back', async () => {
     const visitor = await member();
     const id = idOf();
+    await settled(id);
     sql(`UPDATE participant_reach SET seen_at = now() - interval '400 days', reached_at = NULL,
       asked_at = now() - interval '31 days' WHERE participant_id = '${id}';
       UPDATE delivery SET reach_state = state`);
