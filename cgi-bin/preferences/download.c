@@ -1,15 +1,9 @@
-/* All that is kept of who is signed in, to take along: as JSON and as PDF. */
+/* All that is kept of who is signed in, to take along: as JSON and as PDF. Also
+ * for who left, as long as there is something. */
 #include "download_pdf.h"
 #include "export.h"
+#include "fresh.h"
 #include "visit.h"
-
-static enum err
-ask_fresh(const struct visit *visit)
-{
-	bool fresh;
-
-	return visit_fresh(visit, SELF_DOWNLOAD, &fresh);
-}
 
 enum err
 download_show(struct request *request, struct response *response)
@@ -17,7 +11,7 @@ download_show(struct request *request, struct response *response)
 	struct visit *visit;
 	struct view *view;
 	bool fresh;
-	enum err err = visit_enter(request, response, &visit);
+	enum err err = visit_enter_left(request, response, &visit);
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
@@ -62,7 +56,8 @@ answer(const struct visit *visit, const struct form_of *form,
 	if (export->outcome == EXPORT_ENDED)
 		return visit_gone(visit);
 	if (export->outcome == EXPORT_NOT_FRESH)
-		return ask_fresh(visit);
+		return response_redirect(visit->response,
+		    fresh_path(visit, SELF_DOWNLOAD));
 	err = form->make(visit->request, export, &file);
 	if (err != ERR_OK)
 		return err;
@@ -79,7 +74,7 @@ download(struct request *request, struct response *response,
 	struct export export;
 	struct self_means means;
 	struct visit *visit;
-	enum err err = visit_enter(request, response, &visit);
+	enum err err = visit_enter_left(request, response, &visit);
 
 	if (err != ERR_OK || visit == NULL)
 		return err;

@@ -7,6 +7,7 @@
 #include "challenge.h"
 #include "code_field.h"
 #include "code_page.h"
+#include "route.h"
 #include "text.h"
 
 #define STEP "voor"
@@ -79,15 +80,25 @@ fresh_page(const struct visit *visit, enum self_step step, struct form *form,
 	return response_page(visit->response, http, view);
 }
 
+/* Who left can still take their data along, and nothing else. */
+static enum err
+enter(struct request *request, struct response *response, enum self_step step,
+    struct visit **visit)
+{
+	return step == SELF_DOWNLOAD
+	    ? visit_enter_left(request, response, visit)
+	    : visit_enter(request, response, visit);
+}
+
 enum err
 fresh_show(struct request *request, struct response *response)
 {
 	const enum self_step step =
 	    step_parse(pairs_get(&request->query, STEP));
+	struct form *form = form_empty(request, fresh_fields);
 	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, fresh_fields, &visit,
-	    &form);
+	enum err err = form == NULL ? ERR_MEMORY
+	                            : enter(request, response, step, &visit);
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
@@ -96,6 +107,21 @@ fresh_show(struct request *request, struct response *response)
 	if (visit->self.fresh == step)
 		return response_redirect(response, steps[step].path);
 	return fresh_page(visit, step, form, 0);
+}
+
+static enum err
+receive(struct request *request, struct response *response,
+    enum self_step *step, struct visit **visit, struct form **form)
+{
+	enum err err = form_read(request, request->route->fields, form);
+
+	*visit = NULL;
+	if (err != ERR_OK)
+		return err;
+	*step = step_parse(form_get(*form, STEP));
+	if (*step == SELF_NO_STEP)
+		return ERR_INPUT;
+	return enter(request, response, *step, visit);
 }
 
 /* Sends the code. */
@@ -107,13 +133,10 @@ fresh_ask(struct request *request, struct response *response)
 	enum self_step step;
 	struct visit *visit;
 	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = receive(request, response, &step, &visit, &form);
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
-	step = step_parse(form_get(form, STEP));
-	if (step == SELF_NO_STEP)
-		return ERR_INPUT;
 	means = visit_means(visit);
 	err = challenge_begin(&means,
 	    &(struct challenge_ask){.purpose = challenge_of_step(step),
@@ -154,13 +177,10 @@ fresh_save(struct request *request, struct response *response)
 	enum self_step step;
 	struct visit *visit;
 	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = receive(request, response, &step, &visit, &form);
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
-	step = step_parse(form_get(form, STEP));
-	if (step == SELF_NO_STEP)
-		return ERR_INPUT;
 	if (form_is_faulty(form) || !code_field_read(request, form, code))
 		return fresh_page(visit, step, form, 0);
 	err = fresh_try(visit, step, form, code);

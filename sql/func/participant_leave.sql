@@ -67,8 +67,8 @@ BEGIN
 	WHERE x.id = p.id;
 	UPDATE consent c SET withdrawn_at = NULL, left_with = false
 	WHERE c.participant_id = p.id AND c.left_with;
-	-- what was found out about addresses meanwhile
-	PERFORM participant_status(p.id);
+	-- what was found out about addresses meanwhile, and days that went by
+	PERFORM participant_resettle(p.id);
 	PERFORM audit_add('participant_return', p.number::text,
 	    jsonb_build_object('channel', channel));
 	outcome := 'returned';

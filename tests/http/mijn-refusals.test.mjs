@@ -17,7 +17,8 @@ const TAKES = rowsOf('TAKE');
 // Pages that one sees before one is signed in.
 const BEFORE = ['/mijn/code', '/mijn/inloggen', '/mijn/opnieuw'];
 // What is left for who left.
-const AFTER = ['/mijn', '/mijn/terug', '/mijn/uitloggen', '/mijn/overal-uitloggen', '/mijn/gezien'];
+const AFTER = ['/mijn', '/mijn/terug', '/mijn/uitloggen', '/mijn/overal-uitloggen', '/mijn/gezien',
+  '/mijn/download', '/mijn/download/json', '/mijn/download/pdf'];
 
 const out = (path) => assert.match(path, /^\/mijn\/inloggen\?reden=(verlopen|uitgelogd|opnieuw)$/);
 const csrfOf = (visitor) => visitor.page.form('/mijn/uitloggen').fields.find(([n]) => n === 'csrf')[1];
@@ -128,7 +129,7 @@ describe('who left', () => {
     assert.equal(gone.page.heading, 'U bent gestopt');
     const token = csrfOf(gone);
     for (const path of SHOWS.filter((p) => !AFTER.includes(p) && !BEFORE.includes(p))) {
-      const page = await gone.request(path);
+      const page = await gone.request(`${path}?voor=nummer`);
       assert.equal(`${path} ${page.status} ${page.location}`, `${path} 303 /mijn`);
     }
     for (const path of TAKES.filter((p) => !AFTER.includes(p) && !BEFORE.includes(p))) {
@@ -136,5 +137,11 @@ describe('who left', () => {
       assert.ok([303, 422].includes(page.status), `${path}: ${page.status}`);
       if (page.status === 303) assert.equal(page.location, '/mijn');
     }
+    gone.prefix = '';
+    await confirm(gone, 'downloaden');
+    assert.equal(gone.page.path, '/mijn/download');
+    const file = await gone.send('/mijn/download/json', { csrf: token });
+    assert.equal(file.status, 200);
+    assert.ok(JSON.parse(file.html).participant);
   });
 });
