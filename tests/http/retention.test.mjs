@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import { asRoot } from './instance.mjs';
 import { forgetLimits, member } from './mijn.mjs';
 import { Visitor } from './visitor.mjs';
-import { base, dir, messages, sql, value } from './world.mjs';
+import { base, dir, eventually, messages, sql, value } from './world.mjs';
 
 const burgernet = (...words) => asRoot('chpst', '-u', 'burgernet', join(dir, 'bin/burgernet'),
   '-c', join(dir, 'conf/burgernet.conf'), ...words);
