@@ -8,11 +8,11 @@
 #include "enroll.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "app.h"
 #include "pages.h"
 #include "phone.h"
+#include "program.h"
 #include "statement.h"
 
 /* A question is shown, and its answer is taken. Who has no cookie yet begins at
@@ -90,25 +90,16 @@ start(const struct conf *conf, void **state)
 		{KEY_HELPDESK, KEY_PUBLIC},
 	};
 	static struct enroll enroll;
-	const struct db_target target = {
-		.socket = conf->database_socket,
-		.database = conf->database_name,
-		.role = "burgernet_enroll",
-		.program = "enroll",
+	static const struct program program = {
+		.name = "enroll",
+		.keys = keys,
+		.key_count = sizeof(keys) / sizeof(keys[0]),
 		.statements = program_statements,
-		.count = STATEMENT_COUNT,
+		.statement_count = STATEMENT_COUNT,
 	};
-	char dir[4096];
-	int len = snprintf(dir, sizeof(dir), "%s/enroll", conf->keys_dir);
-	enum err err;
+	enum err err = program_open(&program, conf, &enroll.ring, &enroll.db);
 
-	if (len < 0 || (size_t)len >= sizeof(dir))
-		return ERR_CONFIG;
 	*state = &enroll;
-	err = key_ring_open(dir, keys, sizeof(keys) / sizeof(keys[0]),
-	    &enroll.ring);
-	if (err == ERR_OK)
-		err = db_open(&target, &enroll.db);
 	/* While files may still be read: the sandbox comes next. */
 	if (err == ERR_OK)
 		phone_warm_up();

@@ -21,6 +21,7 @@
 #include "app.h"
 #include "cm_json.h"
 #include "phone.h"
+#include "program.h"
 #include "statement.h"
 
 static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
@@ -43,8 +44,21 @@ static const struct route routes[] = {
 	    .page = twilio_inbound, .needs = NEED_RAW_BODY},
 };
 
+/* The token that signs Twilio's calls lies beside the keys, if anywhere. */
 static enum err
-open_keys(const struct conf *conf, struct gateway *gateway)
+open_token(const struct conf *conf, struct gateway *gateway)
+{
+	char path[4096];
+	int len = snprintf(path, sizeof(path), "%s/gateway/twilio.token",
+	    conf->keys_dir);
+
+	if (len < 0 || (size_t)len >= sizeof(path))
+		return ERR_CONFIG;
+	return twilio_token_load(path, gateway);
+}
+
+static enum err
+start(const struct conf *conf, void **state)
 {
 	static const struct key_want keys[] = {
 	    {KEY_PHONE_TAG, KEY_SECRET},
@@ -52,37 +66,20 @@ open_keys(const struct conf *conf, struct gateway *gateway)
 	    {KEY_COURIER, KEY_PUBLIC},
 	    {KEY_INBOUND, KEY_SECRET},
 	};
-	char dir[4096], token[sizeof(dir) + sizeof("/twilio.token")];
-	int len = snprintf(dir, sizeof(dir), "%s/gateway", conf->keys_dir);
-	enum err err;
-
-	if (len < 0 || (size_t)len >= sizeof(dir))
-		return ERR_CONFIG;
-	(void)snprintf(token, sizeof(token), "%s/twilio.token", dir);
-	err = key_ring_open(dir, keys, sizeof(keys) / sizeof(keys[0]),
-	    &gateway->ring);
-	return err ? err : twilio_token_load(token, gateway);
-}
-
-static enum err
-start(const struct conf *conf, void **state)
-{
-	static struct gateway gateway;
-	const struct db_target target = {
-	    .socket = conf->database_socket,
-	    .database = conf->database_name,
-	    .role = "burgernet_gateway",
-	    .program = "gateway",
+	static const struct program program = {
+	    .name = "gateway",
+	    .keys = keys,
+	    .key_count = sizeof(keys) / sizeof(keys[0]),
 	    .statements = program_statements,
-	    .count = STATEMENT_COUNT,
+	    .statement_count = STATEMENT_COUNT,
 	};
-	enum err err;
+	static struct gateway gateway;
+	enum err err = open_token(conf, &gateway);
 
 	*state = &gateway;
 	gateway.conf = conf;
-	err = open_keys(conf, &gateway);
 	if (!err)
-		err = db_open(&target, &gateway.db);
+		err = program_open(&program, conf, &gateway.ring, &gateway.db);
 	if (err)
 		return err;
 	phone_warm_up();

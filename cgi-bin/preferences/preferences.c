@@ -8,12 +8,12 @@
 #include "preferences.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "app.h"
 #include "export.h"
 #include "pdf.h"
 #include "phone.h"
+#include "program.h"
 #include "statement.h"
 
 #define SIGN_IN "/mijn/inloggen"
@@ -113,25 +113,17 @@ start(const struct conf *conf, void **state)
 		{KEY_HELPDESK, KEY_PUBLIC},
 	};
 	static struct preferences preferences;
-	const struct db_target target = {
-		.socket = conf->database_socket,
-		.database = conf->database_name,
-		.role = "burgernet_preferences",
-		.program = "preferences",
+	static const struct program program = {
+		.name = "preferences",
+		.keys = keys,
+		.key_count = sizeof(keys) / sizeof(keys[0]),
 		.statements = program_statements,
-		.count = STATEMENT_COUNT,
+		.statement_count = STATEMENT_COUNT,
 	};
-	char dir[4096];
-	int len = snprintf(dir, sizeof(dir), "%s/preferences", conf->keys_dir);
-	enum err err;
+	enum err err = program_open(&program, conf, &preferences.ring,
+	    &preferences.db);
 
-	if (len < 0 || (size_t)len >= sizeof(dir))
-		return ERR_CONFIG;
 	*state = &preferences;
-	err = key_ring_open(dir, keys, sizeof(keys) / sizeof(keys[0]),
-	    &preferences.ring);
-	if (err == ERR_OK)
-		err = db_open(&target, &preferences.db);
 	/* While files may still be read: the sandbox comes next. */
 	if (err == ERR_OK) {
 		phone_warm_up();
