@@ -12,6 +12,18 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    - make_interval(mins => setting_number('session_idle_minutes')::int);
 $$;
 
+-- The same for who changes something: locked until the commit, one change after
+-- the other. Null also when what was waited for ended the session (signed out,
+-- left, another number).
+CREATE OR REPLACE FUNCTION self_hold(session bytea) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM FROM participant p WHERE p.id = self_participant(session)
+	FOR UPDATE;
+	RETURN self_participant(session);
+END $$;
+
 -- A section's version, for the forms that show it: 16 hex digits of its values.
 CREATE OR REPLACE FUNCTION self_version(section text) RETURNS text
 LANGUAGE sql IMMUTABLE SECURITY DEFINER

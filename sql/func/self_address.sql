@@ -79,9 +79,8 @@ CREATE OR REPLACE FUNCTION self_address_hold(session bytea, address uuid,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
-	me := self_participant(session);
-	PERFORM FROM participant p WHERE p.id = me FOR UPDATE;
-	IF NOT FOUND THEN
+	me := self_hold(session);
+	IF me IS NULL THEN
 		outcome := 'no_session';
 	ELSIF address IS NOT NULL THEN
 		SELECT * INTO held FROM participant_address a

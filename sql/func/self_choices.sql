@@ -34,12 +34,12 @@ CREATE OR REPLACE FUNCTION self_frequency_save(session bytea, seen text,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
+	mine uuid := self_hold(session);
 	p participant;
 	stored text;
 	saving text := self_frequency_version(max_30_days, max_day);
 BEGIN
-	SELECT * INTO p FROM participant x WHERE x.id = self_participant(session)
-	FOR UPDATE;
+	SELECT * INTO p FROM participant x WHERE x.id = mine;
 	IF p.id IS NULL THEN
 		outcome := 'no_session';
 		RETURN;
@@ -95,12 +95,10 @@ CREATE OR REPLACE FUNCTION self_types_save(session bytea, seen text,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid;
+	mine uuid := self_hold(session);
 	stored text;
 	saving text := self_types_version(types, wake);
 BEGIN
-	SELECT x.id INTO mine FROM participant x
-	WHERE x.id = self_participant(session) FOR UPDATE;
 	IF mine IS NULL THEN
 		outcome := 'no_session';
 		RETURN;

@@ -50,11 +50,9 @@ CREATE OR REPLACE FUNCTION self_details_save(session bytea, seen text,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid;
+	mine uuid := self_hold(session);
 	keep boolean := newsletter IS NOT NULL;
 BEGIN
-	SELECT x.id INTO mine FROM participant x
-	WHERE x.id = self_participant(session) FOR UPDATE;
 	outcome := CASE WHEN mine IS NULL THEN 'no_session'
 	    WHEN keep AND num_nulls(email_courier, email_helpdesk, email_self) > 0
 		THEN 'no_email'

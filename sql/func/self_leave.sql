@@ -5,7 +5,7 @@ RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
 	IF mine IS NULL THEN
 		RETURN 'no_session';
@@ -25,7 +25,7 @@ CREATE OR REPLACE FUNCTION self_return(session bytea) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 	outcome text;
 BEGIN
 	IF mine IS NULL THEN

@@ -48,9 +48,8 @@ CREATE OR REPLACE FUNCTION self_contact(session bytea, OUT participant_id uuid,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
-	PERFORM FROM participant p WHERE p.id = mine FOR UPDATE;
 	RETURN QUERY SELECT c.participant_id, c.name_self, c.email_self
 	FROM participant_contact c WHERE c.participant_id = mine;
 END $$;

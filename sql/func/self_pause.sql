@@ -37,7 +37,7 @@ CREATE OR REPLACE FUNCTION self_pause_add(session bytea, from_on date,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
 	IF mine IS NULL THEN
 		outcome := 'no_session';
@@ -58,7 +58,7 @@ CREATE OR REPLACE FUNCTION self_pause_remove(session bytea, seen text,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
 	IF mine IS NULL THEN
 		outcome := 'no_session';
@@ -82,7 +82,7 @@ CREATE OR REPLACE FUNCTION self_pause_end(session bytea, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
 	IF mine IS NULL THEN
 		outcome := 'no_session';

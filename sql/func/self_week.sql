@@ -47,11 +47,10 @@ CREATE OR REPLACE FUNCTION self_week_save(session bytea, address uuid,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	me uuid := self_participant(self_week_save.session);
+	me uuid := self_hold(self_week_save.session);
 	others int;
 BEGIN
-	PERFORM FROM participant p WHERE p.id = me FOR UPDATE;
-	IF NOT FOUND THEN
+	IF me IS NULL THEN
 		outcome := 'no_session';
 		RETURN;
 	END IF;

@@ -142,6 +142,34 @@ SELECT is((SELECT a FROM dblink_get_result('s2') AS r (a text)), 'proven',
     'and then they are signed in');
 SELECT count(*) FROM dblink_get_result('s2') AS r (a text);
 
+-- A session that ends while its save waits saves nothing
+INSERT INTO session (id, participant_id, sealed, expires_at)
+SELECT tap.bytes(1583), id, '\x00', now() + interval '1 hour'
+FROM participant WHERE phone_tag = tap.bytes(1500);
+SELECT dblink_exec('s1', 'BEGIN');
+SELECT count(*) FROM dblink('s1', 'SELECT 1 FROM burgernet.participant
+    FOR UPDATE') AS r (a int);
+SELECT dblink_send_query('s2', format('SELECT outcome
+    FROM burgernet.self_frequency_save(%L, burgernet.self_frequency_version(NULL,
+    NULL), 8, 8)', tap.bytes(1583)));
+SELECT dblink_send_query('s3', format('SELECT outcome
+    FROM burgernet.self_details_save(%1$L, burgernet.self_details_version(
+    burgernet.self_participant(%1$L)), ''en'', NULL, NULL, NULL, NULL, NULL,
+    NULL)', tap.bytes(1583)));
+SELECT dblink_send_query('s4', format('SELECT burgernet.self_quiet_save(%L,
+    NULL, NULL, NULL)', tap.bytes(1583)));
+SELECT dblink_send_query('s5', format('SELECT outcome
+    FROM burgernet.self_address_remove(%L, NULL, NULL)', tap.bytes(1583)));
+SELECT dblink_send_query('s6', format('SELECT outcome
+    FROM burgernet.self_types_save(%L, NULL, NULL, NULL)', tap.bytes(1583)));
+SELECT pg_sleep(0.3);
+SELECT dblink_exec('s1', format('DELETE FROM burgernet.session WHERE id = %L',
+    tap.bytes(1583)));
+SELECT dblink_exec('s1', 'COMMIT');
+SELECT is((SELECT a FROM dblink_get_result('s' || n) AS r (a text)),
+    'no_session', 'ended meanwhile: nothing is saved') FROM generate_series(2, 6) n;
+SELECT count(*) FROM generate_series(2, 6) n,
+    LATERAL dblink_get_result('s' || n) AS r (a text);
 DELETE FROM message WHERE id IN (tap.uuid(1580), tap.uuid(1581));
 DELETE FROM challenge;
 
