@@ -121,6 +121,24 @@ SELECT is(participant_standing(tap.uuid(99)), NULL, 'nor stand anywhere');
 SELECT is((SELECT count(*)::int FROM audit
     WHERE action = 'participant_return'), 2, 'the journal tells');
 
+-- Back without an address that ended meanwhile: neither its consent nor what it
+-- brought comes back
+SELECT tap.join(4);
+INSERT INTO participant_address SELECT (jsonb_populate_record(a,
+    jsonb_build_object('id', tap.uuid(70), 'municipality_code', '1931',
+    'number', 70, 'valid_to', local_day() + 1))).*
+FROM participant_address a WHERE a.participant_id = tap.uuid(4);
+INSERT INTO consent (participant_id, purpose, version, municipality_code)
+VALUES (tap.uuid(4), 'municipality', '2026-1', '1931');
+SELECT participant_leave(tap.uuid(4), 'web');
+UPDATE participant_address SET valid_to = local_day() WHERE id = tap.uuid(70);
+SELECT participant_resettle(tap.uuid(4)); -- as address_days on that day
+SELECT participant_return(tap.uuid(4), 'web');
+SELECT results_eq($$SELECT purpose, withdrawn_at IS NULL FROM consent
+    WHERE participant_id = tap.uuid(4) ORDER BY purpose$$, $$VALUES
+    ('municipality', false), ('participation', true)$$,
+    'a consent whose address ended meanwhile stays withdrawn');
+
 -- A state in between cannot be written
 SELECT throws_ok($$UPDATE participant SET left_at = now()
     WHERE id = tap.uuid(2)$$, '23514', NULL, 'left, and never erased');
