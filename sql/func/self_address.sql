@@ -34,8 +34,8 @@ BEGIN
 	FROM participant_address a
 	LEFT JOIN LATERAL municipality_get(a.municipality_code) AS m ON true
 	WHERE a.participant_id = me
-	ORDER BY a.valid_to <= today NULLS FIRST, a.valid_from > today NULLS FIRST,
-	    a.valid_from NULLS FIRST, a.created_at, a.id;
+	ORDER BY coalesce(a.valid_to <= today, false),
+	    coalesce(a.valid_from > today, false), a.valid_from NULLS FIRST, a.created_at, a.id;
 END $$;
 
 -- The first days from today on which no address counts; UNTIL_ON is the first
