@@ -99,6 +99,7 @@ when_show(const struct visit *visit, struct view *view)
 {
 	const struct self_means means = visit_means(visit);
 	struct own_weeks weeks;
+	bool silent = true;
 	enum err err = own_weeks_load(&means, &visit->self, &weeks);
 
 	if (err != ERR_OK)
@@ -113,9 +114,10 @@ when_show(const struct visit *visit, struct view *view)
 			view_show(row, "NAMED");
 			view_text(row, "NAME", week_part_name(visit, item));
 		}
-		if (week_kind(&item->week, NULL) == WEEK_SILENT)
-			view_show(view, "SILENT");
+		if (week_kind(&item->week, NULL) != WEEK_SILENT)
+			silent = false;
 	}
+	view_show(view, silent && weeks.count > 0 ? "SILENT" : "MAY_BE_ASKED");
 	return ERR_OK;
 }
 

@@ -47,7 +47,7 @@ replaced_show(const struct visit *visit, struct view *view,
 	if (part->all.alike && kind != WEEK_OWN && kind != WEEK_SILENT)
 		return;
 	view_show(view, part->all.alike ? "REPLACES_OWN" : "REPLACES_SEVERAL");
-	for (size_t i = 0; i < part->all.count; i++) {
+	for (size_t i = 0; i < (part->all.alike ? 1 : part->all.count); i++) {
 		const struct own_week *item = &part->all.items[i];
 		struct view *row = view_row(view, "REPLACED");
 

@@ -6,7 +6,7 @@
 <p>[[In deze uren sturen wij u geen bericht. Wat in die tijd gebeurt, hoort u ook niet later.]]</p>
 {{#REPLACES_OWN}}
 <<alert kind=warning title="[[U hebt nu een eigen week]]">>
-{{#REPLACED}}<p>{{NAME}}: {{WORDS}}.</p>
+{{#REPLACED}}<p>{{WORDS}}.</p>
 {{/REPLACED}}
 <p>[[Kiest u hieronder iets, dan komt dat in de plaats van uw eigen week. <a href="{{BASE}}/mijn/week">Bekijk of verander uw eigen week</a>.]]</p>
 <</alert>>
