@@ -18,7 +18,7 @@ static struct view *
 edit_view(const struct visit *visit, const struct own_address *address)
 {
 	struct view *view = visit_view(visit, "preferences/address_edit",
-	    N_("Adres veranderen"));
+	    N_("Adres wijzigen"));
 
 	address_state_row(visit, view, address);
 	return view;

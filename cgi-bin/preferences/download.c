@@ -19,7 +19,7 @@ download_show(struct request *request, struct response *response)
 	if (err != ERR_OK || !fresh)
 		return err;
 	view = visit_view(visit, "preferences/download",
-	    N_("Mijn gegevens downloaden"));
+	    N_("Uw gegevens downloaden"));
 	view_number(view, "MINUTES", request->conf->fresh_code_minutes);
 	return visit_page(visit, view, NULL);
 }

@@ -53,7 +53,7 @@ static const struct download_word check_states[] = {
 	{"queued", N_("moet nog worden nagevraagd")},
 	{"claimed", N_("wordt nagevraagd")},
 	{"found", N_("gevonden")},
-	{"helpdesk", N_("ligt bij de helpdesk")},
+	{"helpdesk", N_("ligt bij de balie")},
 	{0},
 };
 
@@ -120,7 +120,7 @@ static const struct download_word asides[] = {
 
 static const struct download_word roles[] = {
 	{"administrator", N_("een beheerder")},
-	{"helpdesk", N_("de helpdesk")},
+	{"helpdesk", N_("de balie")},
 	{"bureau", N_("het bureau van Burgernet")},
 	{0},
 };
@@ -205,7 +205,7 @@ deed_words(const char *action)
 #define ALL(label, path) {(label), (path), DOWNLOAD_ALL, NULL, NULL}
 
 static const struct download_item person[] = {
-	PLAIN(N_("Deelnemernummer"), "number"),
+	PLAIN(N_("Deelnemersnummer"), "number"),
 	PLAIN(N_("Mobiel nummer"), "phone"),
 	PLAIN(N_("Naam"), "name"),
 	PLAIN(N_("E-mailadres"), "email"),
@@ -426,7 +426,7 @@ const struct download_part download_parts[] = {
 	{"messages", N_("Wat de sms-dienst ons meldde"), NULL, NULL,
 	    receipt_columns, "receipts"},
 	{"received", N_("Sms’jes van u"),
-	    N_("De tekst is verzegeld voor de helpdesk. Vraag die ernaar, dan "
+	    N_("De tekst is verzegeld voor de balie. Vraag die ernaar, dan "
 	       "krijgt u de tekst."), NULL, received_columns, NULL},
 	{"notices", N_("Berichten die wij nog gaan schrijven"), NULL, NULL,
 	    notice_columns, NULL},

@@ -69,7 +69,7 @@ looks_show(struct request *request, struct response *response)
 	if (err != ERR_OK)
 		return err;
 	view = visit_view(visit, "preferences/looks",
-	    N_("Wie mijn gegevens bekeek"));
+	    N_("Wie uw gegevens bekeek"));
 	view_text(view, "AUDIT_TIME",
 	    words_days(request, request->conf->audit_days));
 	view_show(view, past.look_count == 0 ? "NOBODY" : "LOOKS");

@@ -72,7 +72,7 @@ messages_page(const struct visit *visit,
 {
 	const struct request *request = visit->request;
 	struct view *view = visit_view(visit, "preferences/messages",
-	    N_("Mijn berichten"));
+	    N_("Uw berichten"));
 
 	view_text(view, "RECEIPT_TIME",
 	    words_days(request, request->conf->receipt_days));

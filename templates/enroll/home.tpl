@@ -5,6 +5,7 @@
 <p class="utrecht-paragraph utrecht-paragraph--lead">[[Is er bij u in de buurt iemand vermist, of is er iemand op de vlucht? Dan krijgt u een bericht op uw telefoon. U kijkt uit, en belt als u iets ziet.]]</p>
 <p><a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--primary-action bn-big" href="{{BASE}}/aanmelden">[[Meld u aan]]</a></p>
 <p>[[Dat duurt twee minuten en kost niets. U kunt meedoen vanaf 16 jaar.]]</p>
+<p>[[Doet u al mee? <a href="{{BASE}}/mijn">Ga naar Mijn Burgernet</a> om iets te veranderen.]]</p>
 </div>
 <img src="@static/buurt.svg@" width="520" height="316" alt="">
 </div>

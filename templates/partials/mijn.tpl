@@ -19,7 +19,7 @@
 {{#NEWER}}
 <div class="bn-mijn__news">
 <<alert kind=warning title="[[Er is ook ergens anders ingelogd]]">>
-<p>[[Op {{NEWER_ON}} om {{NEWER_TIME}} heeft iemand met uw nummer ingelogd. Was u dat zelf? Dan hoeft u niets te doen. Was u dat niet? Log dan overal uit en bel de helpdesk.]]</p>
+<p>[[Op {{NEWER_ON}} om {{NEWER_TIME}} heeft iemand met uw nummer ingelogd. Was u dat zelf? Dan hoeft u niets te doen. Was u dat niet? Log dan overal uit en bel de balie.]]</p>
 <form class="bn-form" method="post" action="{{BASE}}/mijn/overal-uitloggen">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <<button label="[[Log overal uit, behalve hier]]" kind=secondary>>

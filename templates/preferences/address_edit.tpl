@@ -2,7 +2,7 @@
 <<back href=/mijn/adressen>>
 <<errorsummary>>
 {{>PARTIAL_STALE}}
-<h1>[[Adres veranderen]]</h1>
+<h1>[[Adres wijzigen]]</h1>
 {{>PARTIAL_ADDRESS_STATE}}
 <p>[[Klopt het adres zelf niet? <a href="{{BASE}}/mijn/adres/nieuw">Voeg het goede adres toe</a> en <a href="{{BASE}}/mijn/adres/verwijderen?adres={{ID:u}}">verwijder dit adres</a>.]]</p>
 <<form action=/mijn/adres>>

@@ -14,7 +14,7 @@
 {{/TOO_SOON}}
 <h1>[[Bevestig met een code]]</h1>
 {{#FOR_LEAVING}}<p>[[U wilt stoppen met {{SITE}}. Wij willen zeker weten dat u het zelf bent.]]</p>{{/FOR_LEAVING}}
-{{#FOR_DOWNLOAD}}<p>[[U wilt uw gegevens bekijken en bewaren. Wij willen zeker weten dat u het zelf bent.]]</p>{{/FOR_DOWNLOAD}}
+{{#FOR_DOWNLOAD}}<p>[[U wilt uw gegevens downloaden. Wij willen zeker weten dat u het zelf bent.]]</p>{{/FOR_DOWNLOAD}}
 {{#FOR_NUMBER}}<p>[[U wilt een ander nummer kiezen. Wij willen zeker weten dat u het zelf bent. Daarom sturen wij eerst een code naar het nummer dat u nu hebt.]]</p>{{/FOR_NUMBER}}
 {{#NOT_ASKED}}
 <p>[[Wij sturen een code naar <strong>{{MY_PHONE}}</strong>.]]</p>
@@ -22,7 +22,7 @@
 <<hidden name=voor value="{{STEP_WORD}}">>
 <<button label="[[Stuur mij een code]]">>
 <</form>>
-{{#FOR_NUMBER}}<p>[[Hebt u dat nummer niet meer? Dan kan de helpdesk u helpen.]]</p>{{/FOR_NUMBER}}
+{{#FOR_NUMBER}}<p class="utrecht-paragraph bn-after">[[Hebt u dat nummer niet meer? Dan kan de balie u helpen.]]</p>{{/FOR_NUMBER}}
 {{>PARTIAL_HELP}}
 {{/NOT_ASKED}}
 {{#ASKED}}

@@ -5,5 +5,5 @@
 <<form action=/mijn/terug>>
 <<button label="[[Ik doe weer mee]]">>
 <</form>>
-<p>[[U kunt tot die dag ook nog <a href="{{BASE}}/mijn/download">al uw gegevens bewaren</a>.]]</p>
+<p>[[U kunt tot die dag ook nog <a href="{{BASE}}/mijn/download">al uw gegevens downloaden</a>.]]</p>
 {{>PARTIAL_HELP}}

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <<back href=/mijn>>
-<h1>[[Mijn berichten]]</h1>
+<h1>[[Uw berichten]]</h1>
 <p>[[Hier staat welke sms'jes wij u stuurden, hoe het ermee ging, en wat u ons stuurde. De teksten staan er niet bij: daar kan een code in staan. Wat wij stuurden, bewaren wij {{RECEIPT_TIME}}; wat u stuurde {{INBOUND_TIME}}.]]</p>
 {{#NONE}}<p><strong>[[Er zijn nog geen berichten.]]</strong></p>{{/NONE}}
 {{#MESSAGES}}

@@ -32,5 +32,5 @@
 <<button label="[[Stuur mij een code]]">>
 <</form>>
 <h2>[[Doet u nog niet mee?]]</h2>
-<p>[[<a href="{{BASE}}/aanmelden">Meld u aan</a>. Dat kost twee minuten.]]</p>
+<p>[[<a href="{{BASE}}/aanmelden">Meld u aan</a>. Dat duurt twee minuten.]]</p>
 {{>PARTIAL_HELP}}

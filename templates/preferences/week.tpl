@@ -3,6 +3,7 @@
 {{#SAVED}}
 <div role="status">
 <<alert kind=ok title="[[Bewaard]]">>
+<p>[[Uw week is bewaard en geldt meteen.]]</p>
 {{#MERGED}}<p>[[Enkele regels overlapten elkaar of sloten op elkaar aan. Wij hebben er één van gemaakt.]]</p>{{/MERGED}}
 <</alert>>
 </div>

@@ -38,7 +38,7 @@ const WORDS = {
     name: 'Eigen naam', only: 'Alleen de postcode', save: 'Bewaar dit adres', day: 'Dag', month: 'Maand',
     year: 'Jaar', from: 'Vanaf welke dag telt dit adres mee?', to: 'Tot en met welke dag?',
     unknown: 'Wij kennen dit adres nog niet', anyway: 'Verder met dit adres', agree: 'Ik doe mee in de gemeente Krimpenerwaard',
-    change: 'Adres veranderen', keep: 'Bewaar', remove: 'Adres verwijderen', yes: 'Ja, verwijder dit adres',
+    change: 'Adres wijzigen', keep: 'Bewaar', remove: 'Adres verwijderen', yes: 'Ja, verwijder dit adres',
     move: 'Ik ga verhuizen', when: 'Op welke dag verhuist u?', sure: 'Controleer uw verhuizing',
     moved: 'Bewaar mijn verhuizing', work: 'Werk', full: 'U hebt geen plaats voor nog een adres',
   },

@@ -181,7 +181,7 @@ describe('the page', () => {
   test('tells what one gets, and for how long', async () => {
     await enter(me);
     assert.equal(me.page.path, '/mijn/download');
-    assert.equal(me.page.heading, 'Mijn gegevens downloaden');
+    assert.equal(me.page.heading, 'Uw gegevens downloaden');
     assert.match(me.page.text, /10 minuten lang/);
     assert.deepEqual(me.page.form('/mijn/download/pdf').fields.map(([n]) => n), ['csrf']);
   });
@@ -280,7 +280,7 @@ const WORDS = {
   'addresses.label': { home: 'Thuis' },
   'addresses.precision': { house: 'het hele adres' },
   'addresses.state': { known: 'bekend in het adresregister' },
-  'addresses.check.state': { helpdesk: 'ligt bij de helpdesk' },
+  'addresses.check.state': { helpdesk: 'ligt bij de balie' },
   'pauses.channel': { sms: 'sms' },
   'consents.channel': { web: 'website' },
   'consents.purpose': { participation: 'meedoen aan Burgernet', age_16: '16 jaar of ouder zijn',
@@ -293,7 +293,7 @@ const WORDS = {
   'received.command': { pause: 'pauze' },
   'received.outcome': { paused: 'u hebt pauze' },
   'notices.purpose': PURPOSES,
-  'looks.role': { helpdesk: 'de helpdesk' },
+  'looks.role': { helpdesk: 'de balie' },
   'journal.actor': { postgres: 'postgres', burgernet_enroll: 'het aanmelden', burgernet_preferences: 'Mijn Burgernet' },
   'journal.action': { participant_create: 'U meldde zich aan', self_signin: 'U logde in',
     self_download: 'U downloadde uw gegevens', participant_look: 'Iemand bekeek uw gegevens',

@@ -5,7 +5,7 @@ import { confirm, forgetLimits, member, participant, signIn } from './mijn.mjs';
 import { base, codeFor, eventually, freshNumber, messages, rows, sql, value } from './world.mjs';
 import { Visitor } from './visitor.mjs';
 
-const shownNumber = (visitor) => /Uw deelnemernummer is (\d+)/.exec(visitor.page.text)?.[1];
+const shownNumber = (visitor) => /Uw deelnemersnummer is (\d+)/.exec(visitor.page.text)?.[1];
 
 // At the page for the code on NUMBER, the new one.
 async function asked(visitor, number) {

@@ -278,7 +278,7 @@ describe('who looked', () => {
       SELECT audit_add('participant_look', '${number}', '{"by": "operator9", "role": "helpdesk"}');
       SELECT audit_add('participant_show', '1', '{"by": "operator7", "reason": "een ander"}')`);
     await visitor.get('/mijn/inzage');
-    assert.match(visitor.page.text, /een medewerker .* bureau Burgernet .* helpdesk van Gouda .* u belde <b>zelf<\/b> beheerder .* geen reden opgegeven/);
+    assert.match(visitor.page.text, /een medewerker .* bureau Burgernet .* balie van Gouda .* u belde <b>zelf<\/b> beheerder .* geen reden opgegeven/);
     assert.doesNotMatch(visitor.page.text, /operator|een ander/);
     await visitor.get('/en/mijn/inzage');
     assert.match(visitor.page.text, /helpdesk of Gouda.*administrator.*no reason given/);

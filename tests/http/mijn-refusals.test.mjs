@@ -114,7 +114,7 @@ describe('forms that are not as they were given out', () => {
   test('nothing of the above signed anybody out or changed anything', async () => {
     await visitor.get('/mijn');
     assert.equal(visitor.page.heading, 'Mijn Burgernet');
-    const number = /deelnemernummer is (\d+)/.exec(visitor.page.text)[1];
+    const number = /deelnemersnummer is (\d+)/.exec(visitor.page.text)[1];
     assert.equal(value(`SELECT string_agg(DISTINCT action, ',') FROM audit
       WHERE subject = '${number}' AND action LIKE 'self\\_%'
       AND action NOT IN ('self_signin', 'self_foreign_id')`) ?? '', '');
