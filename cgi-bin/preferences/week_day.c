@@ -125,6 +125,10 @@ day_view(struct day_page *page, const struct week *next)
 	enum err err = form_set(page->form, "versie",
 	    week_part_version(&page->part));
 
+	/* The form's value hides what the page says of the same name. */
+	if (err == ERR_OK)
+		err = form_set(page->form, "adres",
+		    week_part_id(&page->part));
 	week_part_show(visit, view, &page->part);
 	view_text(view, "DAY", week_day_name(visit->request->language,
 	    page->day));

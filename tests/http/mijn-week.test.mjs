@@ -279,6 +279,20 @@ describe('several addresses', () => {
     setWeek(NIGHT.repeat(7));
   }));
 
+  test('a day of one address leaves the other alone', () => withSecond(async (home, work) => {
+    setWeek(NIGHT.repeat(7), home);
+    setWeek(WELCOME.repeat(7), work);
+    await me.get(`/mijn/week/dag?dag=za&adres=${work}`);
+    assert.match(me.page.text, /Voor dit adres: Werk/);
+    assert.ok(me.page.html.includes(`href="/mijn/week?adres=${work}"`), 'the way back');
+    await me.submit('/mijn/week/dag', { 'van-1': '00:00', 'tot-1': '00:00' });
+    assert.equal(me.page.status, 200);
+    const stored = Object.fromEntries(weeks());
+    assert.equal(stored[home], NIGHT.repeat(7));
+    assert.equal(stored[work], `${WELCOME.repeat(5)}${'0'.repeat(48)}${WELCOME}`);
+    setWeek(NIGHT.repeat(7));
+  }));
+
   test('nothing but rest at one address names it', () => withSecond(async (home, work) => {
     await me.get(`/mijn/week?adres=${work}`);
     await me.submit('/mijn/week', { raster: '0'.repeat(84) });
