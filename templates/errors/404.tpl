@@ -6,6 +6,7 @@
 <ul>
 <li><a href="{{HOME}}">[[De eerste pagina]]</a></li>
 <li><a href="{{BASE}}/aanmelden">[[Aanmelden, of verdergaan met aanmelden]]</a></li>
+<li><a href="{{BASE}}/mijn">[[Mijn Burgernet]]</a></li>
 <li><a href="{{BASE}}/gemeenten">[[Doet mijn gemeente mee?]]</a></li>
 </ul>
 {{>PARTIAL_HELP}}

@@ -26,7 +26,7 @@
 {{#ROOM}}<<buttonlink href=/mijn/adres/nieuw label="[[Adres toevoegen]]" kind=secondary>>{{/ROOM}}
 <<buttonlink href=/mijn/verhuizen label="[[Ik ga verhuizen]]" kind=secondary>>
 <</buttons>>
-{{#FULL}}<p>[[U hebt {{MOST}} adressen. Meer kan niet. Verwijder er een als u een ander wilt toevoegen.]]</p>{{/FULL}}
+{{#FULL}}<p class="utrecht-paragraph bn-after">[[U hebt {{MOST}} adressen. Meer kan niet. Verwijder er een als u een ander wilt toevoegen.]]</p>{{/FULL}}
 {{#PAST}}
 <h2>[[Adressen van vroeger]]</h2>
 <p>[[Deze tellen niet meer mee. Wij wissen ze vanzelf, {{PAST_TIME}} na de laatste dag.]]</p>
