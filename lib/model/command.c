@@ -287,7 +287,8 @@ command_parse(const char *text, struct command *command)
 		take_word(&at, &word);
 	while (is_polite(word.text));
 	command->word = find_word(word.text);
-	if (command->word == COMMAND_STOP)
+	/* But "uit" begins sentences: "Uit het raam zag ik hem." */
+	if (command->word == COMMAND_STOP && !text_equal(word.text, "uit"))
 		return;
 	if (text_equal(word.text, "") && strspn(plain, "? ") == strlen(plain) &&
 	    strchr(plain, '?') != NULL)

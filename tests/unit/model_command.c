@@ -70,6 +70,8 @@ static const struct {
     {"wilt u mij uitschrijven", COMMAND_STOP, 0},
     {"please unsubscribe me", COMMAND_STOP, 0},
     {"uit a.u.b.", COMMAND_STOP, 0},
+    {"UIT Burgernet", COMMAND_STOP, 0},
+    {"uit, uit!", COMMAND_STOP, 0},
     {"\xff\xfestop\x80", COMMAND_STOP, 0},
     /* not STOP */
     {"stopcontact gezien", COMMAND_UNKNOWN, 0},
@@ -77,6 +79,8 @@ static const struct {
     {"niet stoppen", COMMAND_UNKNOWN, 0},
     {"de bus stopte bij de stop", COMMAND_UNKNOWN, 0},
     {"uitgang", COMMAND_UNKNOWN, 0},
+    {"Uit het raam zag ik hem lopen", COMMAND_UNKNOWN, 0},
+    {"uit de tuin", COMMAND_UNKNOWN, 0},
     {"st op", COMMAND_UNKNOWN, 0},
     {"sto", COMMAND_UNKNOWN, 0},
     {"pauze stop", COMMAND_PAUSE, 0},
