@@ -6,6 +6,7 @@
 #include "catalog.h"
 #include "download_form.h"
 #include "pdf.h"
+#include "sentence.h"
 #include "text.h"
 #include "words.h"
 
@@ -247,37 +248,70 @@ table_begin(struct writing *w, const struct download_column *columns)
 	pdf_table(w->pdf, heads, count);
 }
 
+/* Rows in one table of the document: what reads on for a hundred pages tells
+ * nobody anything, and would not fit in a request. */
+#define ROWS_MOST 300
+
+/* A table of which the oldest rows are left out, when there are too many. */
+struct rows {
+	const struct download_column *columns;
+	size_t skip; /* so many of the first */
+	size_t seen;
+};
+
 /* The table begins with its first row: one without rows is a sentence. */
-static size_t
-rows_write(struct writing *w, const struct download_column *columns,
-    const json_t *array, size_t before)
+static void
+rows_write(struct writing *w, struct rows *rows, const json_t *array)
 {
 	const json_t *object;
 	size_t i;
 
 	json_array_foreach(array, i, object) {
-		if (before + i == 0)
-			table_begin(w, columns);
-		row_write(w, columns, object);
+		if (rows->seen++ < rows->skip)
+			continue;
+		if (rows->seen == rows->skip + 1)
+			table_begin(w, rows->columns);
+		row_write(w, rows->columns, object);
 	}
-	return before + json_array_size(array);
+}
+
+static size_t
+rows_count(const struct download_part *part, const json_t *array)
+{
+	const json_t *object;
+	size_t i, count = 0;
+
+	if (part->more == NULL)
+		return json_array_size(array);
+	json_array_foreach(array, i, object)
+		count += json_array_size(json_object_get(object, part->more));
+	return count;
 }
 
 static void
 table_write(struct writing *w, const struct download_part *part,
     const json_t *array)
 {
+	const size_t count = rows_count(part, array);
+	struct rows rows = {part->columns,
+	    count > ROWS_MOST ? count - ROWS_MOST : 0, 0};
 	const json_t *object;
-	size_t i, count = 0;
+	size_t i;
 
-	if (part->more == NULL)
-		count = rows_write(w, part->columns, array, 0);
-	else
-		json_array_foreach(array, i, object)
-			count = rows_write(w, part->columns,
-			    json_object_get(object, part->more), count);
 	if (count == 0)
 		pdf_paragraph(w->pdf, say(w, N_("Niets.")));
+	if (rows.skip > 0)
+		pdf_paragraph(w->pdf, kept(w, sentence_number(
+		    w->request->arena, w->request->language,
+		    N_("Hier staan de nieuwste 300. De {N} daarvoor staan in "
+		       "het bestand voor computers (JSON)."),
+		    (long)rows.skip)));
+	if (part->more == NULL)
+		rows_write(w, &rows, array);
+	else
+		json_array_foreach(array, i, object)
+			rows_write(w, &rows,
+			    json_object_get(object, part->more));
 }
 
 /* The periods of DAY, one after the other. */

@@ -413,15 +413,21 @@ describe('as PDF', () => {
     }
   });
 
-  test('a long life with us fits', async () => {
+  test('a long life with us fits: the newest of it on paper, all of it in JSON', async () => {
+    const number = value(`SELECT number FROM participant WHERE id = '${id}'`);
     sql(`INSERT INTO consent (participant_id, purpose, version)
-      SELECT '${id}', 'newsletter', 'v' || n FROM generate_series(1, 600) n`);
+      SELECT '${id}', 'newsletter', 'v' || n FROM generate_series(1, 600) n;
+      SELECT audit_add('self_week', '${number}') FROM generate_series(1, 8000)`);
     await enter(me);
     const { json, pdf } = await documents(me);
     sql(`DELETE FROM consent WHERE participant_id = '${id}' AND version ~ '^v'`);
     assert.ok(json.consents.length >= 600);
     const text = readPdf(pdf);
     assert.match(text, /v600\s/);
+    const left = json.consents.length - 300;
+    assert.ok(bare(text).includes(bare(`Hier staan de nieuwste 300. De ${left} daarvoor staan in`)));
+    assert.ok(bare(text).includes(bare(json.consents[left].version)));
+    assert.doesNotMatch(text, new RegExp(`\\b${json.consents[left - 1].version}\\b`));
     const [, pages] = /Pages: +(\d+)/.exec(poppler('pdfinfo', pdf, '-'));
     assert.ok(text.includes(`Pagina ${pages} van ${pages}`));
   });
