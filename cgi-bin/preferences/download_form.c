@@ -225,7 +225,7 @@ static const struct download_item person[] = {
 
 const struct download_item download_address[] = {
 	DAY(N_("Vanaf"), "valid_from"),
-	DAY(N_("Tot"), "valid_to"),
+	DAY(N_("Telt niet meer vanaf"), "valid_to"),
 	PLAIN(N_("Straat"), "street"),
 	PLAIN(N_("Huisnummer"), "number"),
 	PLAIN(N_("Huisletter"), "letter"),
@@ -268,7 +268,7 @@ static const struct download_column type_columns[] = {
 
 static const struct download_column pause_columns[] = {
 	{N_("Van"), 2, {DAY(NULL, "from_on")}},
-	{N_("Tot"), 2, {DAY(NULL, "until_on")}},
+	{N_("Weer berichten vanaf"), 2, {DAY(NULL, "until_on")}},
 	{N_("Gevraagd per"), 1, {WORD(NULL, "channel", channels)}},
 	{N_("Gevraagd op"), 2, {MOMENT(NULL, "created_at")}},
 	{N_("Einde gemeld op"), 2, {MOMENT(NULL, "told_at")}},

@@ -233,6 +233,7 @@ standing_show(const struct visit *visit, struct view *view)
 		{"waiting", "IS_WAITING"},
 		{"checking", "IS_CHECKING"},
 		{"paused", "IS_PAUSED"},
+		{"aside", "IS_ASIDE"},
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)

@@ -31,7 +31,7 @@
 <h2>[[Uw gegevens zijn veilig]]</h2>
 <ul>
 <li>[[Wij vragen alleen uw mobiele nummer, uw adres en of u 16 jaar of ouder bent. Uw naam en e-mailadres hoeven niet.]]</li>
-<li>[[Uw nummer wordt versleuteld bewaard. Deze site kan het zelf niet teruglezen.]]</li>
+<li>[[Uw nummer wordt versleuteld bewaard. Zonder de code op uw telefoon kan deze site het niet teruglezen.]]</li>
 <li>[[Wij volgen u niet, en geven uw gegevens niet aan bedrijven die reclame maken.]]</li>
 </ul>
 <p><a href="{{BASE}}/privacy">[[Lees wat wij bewaren, en hoe lang]]</a></p>

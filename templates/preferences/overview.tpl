@@ -19,6 +19,11 @@
 {{#IS_WAITING}}<p class="utrecht-paragraph bn-state">[[U staat op de wachtlijst. U krijgt een sms zodra uw gemeente meedoet.]]</p>{{/IS_WAITING}}
 {{#IS_CHECKING}}<p class="utrecht-paragraph bn-state">[[Wij controleren uw adres nog. U krijgt een sms als dat klaar is.]]</p>{{/IS_CHECKING}}
 {{#IS_PAUSED}}<p class="utrecht-paragraph bn-state">[[U hebt een pauze. Vanaf {{WELCOME_ON}} krijgt u weer berichten.]]</p>{{/IS_PAUSED}}
+{{#IS_ASIDE}}
+<<alert kind=warning title="[[Onze berichten komen niet bij u aan]]">>
+<p>[[Daarom sturen wij ze nu niet. Log uit en weer in: dan weten wij dat uw nummer werkt, en krijgt u weer berichten. Een sms met START werkt ook.]]</p>
+<</alert>>
+{{/IS_ASIDE}}
 {{#SILENT}}
 <<alert kind=warning title="[[U krijgt nu nooit een bericht]]">>
 <p>[[U hebt voor de hele week rust gekozen. Wilt u weer berichten? <a href="{{BASE}}/mijn/week">Verander dan uw week</a>.]]</p>

@@ -57,6 +57,8 @@ describe('the yearly question', () => {
       UPDATE delivery SET reach_state = state`);
     burgernet('periodic', 'run');
     assert.equal(value(`SELECT participant_standing('${id}')`), 'aside');
+    await visitor.get('/mijn');
+    assert.match(visitor.page.text, /Onze berichten komen niet bij u aan/, 'who is signed in sees it');
     const again = new Visitor(base);
     again.prefix = '';
     forgetLimits();
