@@ -131,8 +131,9 @@ message_known_text(struct arena *arena, const struct conf *conf,
 
 	return message_compose(arena, conf,
 	    catalog_get(language,
-		N_("Iemand wilde dit nummer aanmelden bij {site}. U doet al "
-		   "mee en hoeft niets te doen. Vragen? Kijk op {url}")),
+		N_("Iemand wilde dit nummer aanmelden bij {site}. Wij kennen "
+		   "het al. Zien of veranderen hoe u meedoet? Log in op "
+		   "{url}/mijn")),
 	    slots, out);
 }
 

@@ -81,8 +81,8 @@ START_TEST(languages)
 	    message_known_text(arena, &conf, LANGUAGE_NL, &nl), ERR_OK);
 	ck_assert_int_eq(
 	    message_known_text(arena, &conf, LANGUAGE_EN, &en), ERR_OK);
-	ck_assert_ptr_nonnull(strstr(nl.text, "U doet al mee"));
-	ck_assert_ptr_nonnull(strstr(nl.text, "https://burgernet.example"));
+	ck_assert_ptr_nonnull(strstr(nl.text, "Wij kennen het al"));
+	ck_assert_ptr_nonnull(strstr(nl.text, "https://burgernet.example/mijn"));
 	ck_assert_str_ne(nl.text, en.text);
 	ck_assert_ptr_null(strchr(en.text, '{'));
 	ck_assert_int_eq(

@@ -18,13 +18,13 @@ const pool = new pg.Pool({
 const SENTENCES = {
   nl: {
     code: (c) => `${c} is uw code voor ${SITE_NAME}. Geef deze code aan niemand.`,
-    known: `Iemand wilde dit nummer aanmelden bij ${SITE_NAME}. U doet al mee en `
-      + `hoeft niets te doen. Vragen? Kijk op ${BASE_URL}`,
+    known: `Iemand wilde dit nummer aanmelden bij ${SITE_NAME}. Wij kennen het al. `
+      + `Zien of veranderen hoe u meedoet? Log in op ${BASE_URL}/mijn`,
   },
   en: {
     code: (c) => `${c} is your code for ${SITE_NAME}. Give this code to nobody.`,
-    known: `Somebody wanted to sign up this number for ${SITE_NAME}. You take part `
-      + `already and need not do anything. Questions? See ${BASE_URL}`,
+    known: `Somebody wanted to sign up this number for ${SITE_NAME}. We know it `
+      + `already. To see or change how you take part, sign in at ${BASE_URL}/mijn`,
   },
 };
 

@@ -7,13 +7,13 @@ require __DIR__ . '/sealing.php';
 const SENTENCES = [
     'nl' => [
         'code' => '%s is uw code voor %s. Geef deze code aan niemand.',
-        'known' => 'Iemand wilde dit nummer aanmelden bij %s. U doet al mee en ' .
-            'hoeft niets te doen. Vragen? Kijk op %s',
+        'known' => 'Iemand wilde dit nummer aanmelden bij %s. Wij kennen het ' .
+            'al. Zien of veranderen hoe u meedoet? Log in op %s/mijn',
     ],
     'en' => [
         'code' => '%s is your code for %s. Give this code to nobody.',
-        'known' => 'Somebody wanted to sign up this number for %s. You take part ' .
-            'already and need not do anything. Questions? See %s',
+        'known' => 'Somebody wanted to sign up this number for %s. We know it ' .
+            'already. To see or change how you take part, sign in at %s/mijn',
     ],
 ];
 
