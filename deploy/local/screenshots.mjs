@@ -1,5 +1,5 @@
-// The pictures in docs/img, made from the running copy: signs up once, as a
-// resident would on a phone, and keeps what the screen showed.
+// The pictures in docs/img, made from the running copy: signs up and in once, as
+// a resident would on a phone, and keeps what the screen showed.
 //
 //   node deploy/local/screenshots.mjs http://127.0.0.1:8080 [FOLDER]
 //
@@ -21,9 +21,7 @@ const SMALL = { width: 390, height: 820 };
 const number = `06 1234 5${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
 // Name → picture; those in KEPT become files.
 const taken = new Map();
-const KEPT = ['home', 'gemeenten', 'adres', 'code', 'telefoon', 'aanmelden'];
-// The README's: four steps side by side.
-const STRIP = ['adres', 'telefoonnummer', 'code', 'klaar'];
+const KEPT = ['home', 'adres', 'code', 'mijn'];
 
 const browser = await launch();
 
@@ -46,15 +44,16 @@ async function step(page, name, answer = async () => {}) {
   const at = new URL(page.url()).pathname;
   if (!at.endsWith(`/${name}`)) await stop(`at ${at}, not at ${name}`);
   await answer();
-  await picture(page, name === 'telefoon' ? 'telefoonnummer' : name);
+  await picture(page, name);
   await page.locator('main form button').first().click();
 }
 
-async function code() {
+// The code in the COUNTth SMS.
+async function code(count) {
   for (let tries = 0; tries < 40; tries++) {
     const answer = await fetch(`${base}/demo/telefoon.json?nummer=${encodeURIComponent(number)}`);
     if (!answer.ok) await stop(`the demo's phone answers ${answer.status}`);
-    const found = /\b\d{6}\b/.exec((await answer.json()).map(({ text }) => text).join(' '));
+    const found = /\b\d{6}\b/.exec((await answer.json())[count - 1]?.text);
     if (found) return found[0];
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
@@ -80,34 +79,31 @@ async function signUp(page) {
   // Nobody answers all that within seconds, and the site knows.
   await page.waitForTimeout(4000);
   await step(page, 'controleren', () => page.getByLabel('Ik doe mee aan Burgernet').check());
-  const six = await code();
+  const six = await code(1);
   await step(page, 'code', () => page.getByLabel('Code uit de sms').fill(six));
-  await picture(page, 'klaar');
-  await page.goto(`${base}/demo/telefoon?nummer=${encodeURIComponent(number)}`);
-  await picture(page, 'telefoon');
 }
 
-async function strip(context) {
-  const page = await context.newPage();
-  const images = STRIP.map((name) => taken.get(name).toString('base64'))
-    .map((data) => `<img src="data:image/png;base64,${data}" width="300" alt="">`);
-  await page.setViewportSize({ width: 1304, height: 664 });
-  await page.setContent(`<style>body{margin:16px;display:flex;gap:24px;background:#e9e5dc}
-    img{border-radius:10px;border:1px solid #b9b2a4}</style>${images.join('')}`);
-  await picture(page, 'aanmelden');
+// Signed in.
+async function mijn(page) {
+  await page.goto(`${base}/mijn`);
+  await page.getByLabel('Mobiel nummer').fill(number);
+  await page.locator('main form button').first().click();
+  const six = await code(2);
+  await page.getByLabel('Code uit de sms').fill(six);
+  await page.locator('main form button').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Mijn Burgernet' }).waitFor();
+  await picture(page, 'mijn');
 }
 
 const wide = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 const home = await wide.newPage();
 await home.goto(base).catch((error) => stop(error.message.split('\n')[0]));
 await picture(home, 'home');
-await home.goto(`${base}/gemeenten?zoek=Schoonhoven`);
-await picture(home, 'gemeenten', { fullPage: true });
 
 const small = await browser.newContext({ viewport: SMALL, reducedMotion: 'reduce' });
 const phone = await small.newPage();
 await signUp(phone).catch((error) => stop(error.message.split('\n')[0]));
-await strip(wide);
+await mijn(phone).catch((error) => stop(error.message.split('\n')[0]));
 await browser.close();
 for (const name of KEPT) writeFileSync(join(folder, `${name}.png`), taken.get(name));
 console.log(`${KEPT.length} pictures in ${folder}`);
