@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=bench/lib.sh
 . bench/lib.sh
-count=${COUNT:-400} # at most 999: a number may ask once a minute
+count=${COUNT:-400} # at most 899: the numbers from 100
 socket=$BENCH_DIR/run/pg
 export BURGERNET_BASE=$BENCH_BASE BURGERNET_DIR=$BENCH_DIR
 work=$(mktemp -d)
@@ -71,7 +71,7 @@ participants() {
 posted() {
 	local known
 	forget
-	node bench/mijn.mjs many "$BENCH_BASE" "$count" 1 >"$work/visitors"
+	node bench/mijn.mjs many "$BENCH_BASE" "$count" 100 >"$work/visitors"
 	ask 'CHECKPOINT'
 	BENCH_FILE=$work/visitors BENCH_PATH=/mijn/inloggen BENCH_TO=/mijn/code \
 		wrk -t 1 -c 8 -d 60s -s bench/post.lua "$BENCH_BASE" \

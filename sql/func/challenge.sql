@@ -78,9 +78,11 @@ END $$;
 CREATE OR REPLACE FUNCTION challenge_status(browser bytea, purpose text,
     OUT id uuid, OUT sealed bytea, OUT resend_after int, OUT expires_in int)
 RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT c.id, c.sealed, greatest(0, ceil(extract(epoch
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT c.id, c.sealed, greatest(0, ceil(extract(epoch
 		FROM c.created_at - now())
 		+ setting_number('code_resend_seconds')))::int,
 	    greatest(0, floor(extract(epoch FROM c.expires_at - now())))::int
@@ -88,7 +90,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 	AND c.purpose = challenge_status.purpose
 	AND c.created_at > now()
 	    - make_interval(hours => setting_number('signup_hours')::int);
-$$;
+END $$;
 
 -- Tries a code; single use. The row is locked first: of two that try at once,
 -- the second sees what the first did. Without an owner no code is right, and it

@@ -2,12 +2,13 @@
 -- reached, see reach.sql) | 'paused', else the status: 'active' | 'waiting' | 'checking'. Null when there is nobody.
 CREATE OR REPLACE FUNCTION participant_standing(participant uuid,
     at timestamptz DEFAULT now()) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT CASE WHEN p.left_at <= participant_standing.at THEN 'left'
+BEGIN
+	RETURN (SELECT CASE WHEN p.left_at <= participant_standing.at THEN 'left'
 	    WHEN r.aside_at <= participant_standing.at THEN 'aside'
 	    WHEN pause_at(p.id, participant_standing.at) IS NOT NULL THEN 'paused'
 	    ELSE p.status END
 	FROM participant p LEFT JOIN participant_reach r ON r.participant_id = p.id
-	WHERE p.id = participant_standing.participant;
-$$;
+	WHERE p.id = participant_standing.participant);
+END $$;

@@ -2,18 +2,20 @@
 
 -- The day it is here.
 CREATE OR REPLACE FUNCTION local_day(at timestamptz DEFAULT now()) RETURNS date
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT (at AT TIME ZONE 'Europe/Amsterdam')::date;
-$$;
+BEGIN
+	RETURN (at AT TIME ZONE 'Europe/Amsterdam')::date;
+END $$;
 
 -- The first day that messages are welcome again after the pause that AT lies
 -- in, pauses that follow it at once included; null when it lies in none.
 CREATE OR REPLACE FUNCTION pause_at(participant uuid, at timestamptz)
 RETURNS date
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	WITH RECURSIVE chain AS (
+BEGIN
+	RETURN (WITH RECURSIVE chain AS (
 		SELECT x.until_on FROM pause x
 		WHERE x.participant_id = participant
 		AND local_day(at) >= x.from_on AND local_day(at) < x.until_on
@@ -21,8 +23,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 		SELECT x.until_on FROM chain c JOIN pause x
 		    ON x.participant_id = participant AND x.from_on = c.until_on
 	)
-	SELECT max(until_on) FROM chain;
-$$;
+	SELECT max(until_on) FROM chain);
+END $$;
 
 -- 'added'; 'past' (it began before today), 'order' (it ends before it begins),
 -- 'too_long' (by the policy, or further away than that), 'overlap',

@@ -4,13 +4,14 @@
 -- may call (self_…) take a session and never a participant: nobody can name
 -- somebody else.
 CREATE OR REPLACE FUNCTION self_participant(session bytea) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT s.participant_id FROM session s
+BEGIN
+	RETURN (SELECT s.participant_id FROM session s
 	WHERE s.id = self_participant.session AND s.expires_at > now()
 	AND s.used_at > now()
-	    - make_interval(mins => setting_number('session_idle_minutes')::int);
-$$;
+	    - make_interval(mins => setting_number('session_idle_minutes')::int));
+END $$;
 
 -- The same for who changes something: locked until the commit, one change after
 -- the other. Null also when what was waited for ended the session (signed out,
@@ -26,11 +27,12 @@ END $$;
 
 -- A section's version, for the forms that show it: 16 hex digits of its values.
 CREATE OR REPLACE FUNCTION self_version(section text) RETURNS text
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
+LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT left(encode(sha256(convert_to(coalesce(section, ''), 'UTF8')),
+BEGIN
+	RETURN left(encode(sha256(convert_to(coalesce(section, ''), 'UTF8')),
 	    'hex'), 16);
-$$;
+END $$;
 
 -- One line in the journal about what a participant did: what, and no values.
 CREATE OR REPLACE FUNCTION self_audit(participant uuid, what text)

@@ -22,12 +22,14 @@ $$;
 -- Null: no limit.
 CREATE OR REPLACE FUNCTION self_frequency(session bytea, OUT max_30_days int,
     OUT max_day int, OUT version text) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT p.max_30_days, p.max_day,
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT p.max_30_days, p.max_day,
 	    self_frequency_version(p.max_30_days, p.max_day)
 	FROM participant p WHERE p.id = self_participant(session);
-$$;
+END $$;
 
 CREATE OR REPLACE FUNCTION self_frequency_save(session bytea, seen text,
     max_30_days int, max_day int, OUT outcome text)
@@ -78,14 +80,16 @@ $$;
 -- their addresses; without it there is nothing to be woken from.
 CREATE OR REPLACE FUNCTION self_types(session bytea, OUT types text[],
     OUT wake text[], OUT quiet boolean, OUT version text) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT c.types, c.wake, EXISTS (SELECT FROM participant_address a
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT c.types, c.wake, EXISTS (SELECT FROM participant_address a
 	    WHERE a.participant_id = p.id AND position(B'0' IN a.week) > 0),
 	    self_types_version(c.types, c.wake)
 	FROM participant p, self_types_of(p.id) AS c
 	WHERE p.id = self_participant(session);
-$$;
+END $$;
 
 -- 'none': somebody who takes part is asked for something; who wants nothing for
 -- a while has a pause. Types that may wake without being wanted do not exist;

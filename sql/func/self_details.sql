@@ -28,16 +28,18 @@ CREATE OR REPLACE FUNCTION self_details(session bytea,
     OUT participant_id uuid, OUT language text, OUT newsletter boolean,
     OUT name_self bytea, OUT has_name boolean, OUT email_self bytea,
     OUT has_email boolean, OUT version text) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT p.id, p.language, (newsletter_consent(p.id)).id IS NOT NULL,
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT p.id, p.language, (newsletter_consent(p.id)).id IS NOT NULL,
 	    c.name_self, num_nonnulls(c.name_self, c.name_helpdesk) > 0,
 	    c.email_self,
 	    num_nonnulls(c.email_self, c.email_helpdesk, c.email_courier) > 0,
 	    self_details_version(p.id)
 	FROM participant p JOIN participant_contact c ON c.participant_id = p.id
 	WHERE p.id = self_participant(session);
-$$;
+END $$;
 
 -- NEWSLETTER is the version of the text that they agreed to, or null. An e-mail
 -- address is kept for that alone: 'no_email' when it is missing, and without the

@@ -13,23 +13,27 @@ $$;
 -- in a pause (and those that follow it at once).
 CREATE OR REPLACE FUNCTION self_pause(session bytea, OUT today date,
     OUT welcome_on date, OUT version text) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT local_day(), pause_at(p.id, now()), self_pauses_version(p.id)
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT local_day(), pause_at(p.id, now()), self_pauses_version(p.id)
 	FROM participant p WHERE p.id = self_participant(session);
-$$;
+END $$;
 
 -- Those that are not over, in order.
 CREATE OR REPLACE FUNCTION self_pauses(session bytea, OUT id bigint,
     OUT from_on date, OUT until_on date, OUT is_now boolean)
 RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT x.id, x.from_on, x.until_on, x.from_on <= local_day()
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT x.id, x.from_on, x.until_on, x.from_on <= local_day()
 	FROM pause x WHERE x.participant_id = self_participant(session)
 	AND x.until_on > local_day()
 	ORDER BY x.from_on;
-$$;
+END $$;
 
 -- As pause_add; null FROM_ON is today.
 CREATE OR REPLACE FUNCTION self_pause_add(session bytea, from_on date,

@@ -14,12 +14,13 @@ $$;
 -- Of one address, or of all of them (null).
 CREATE OR REPLACE FUNCTION week_version(participant uuid, address uuid)
 RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT self_version(string_agg(a.id || ' ' || a.week, ',' ORDER BY a.id))
+BEGIN
+	RETURN (SELECT self_version(string_agg(a.id || ' ' || a.week, ',' ORDER BY a.id))
 	FROM week_address(week_version.participant) AS a
-	WHERE a.id = week_version.address OR week_version.address IS NULL;
-$$;
+	WHERE a.id = week_version.address OR week_version.address IS NULL);
+END $$;
 
 -- One row per address, or the one that is asked for. VERSION is that of the
 -- address, ALL_VERSION of them all.
@@ -27,9 +28,11 @@ CREATE OR REPLACE FUNCTION self_week(session bytea, address uuid)
 RETURNS TABLE (id uuid, label text, street text, number int, letter text,
     addition text, postcode text, week bit(336), version text,
     all_version text)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	WITH mine AS MATERIALIZED (
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY WITH mine AS MATERIALIZED (
 		SELECT a.*, row_number() OVER () AS place_in_list
 		FROM week_address(self_participant(self_week.session)) AS a)
 	SELECT a.id, a.label, a.street, a.number, a.letter, a.addition, a.postcode,
@@ -38,7 +41,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 	FROM mine AS a
 	WHERE a.id = self_week.address OR self_week.address IS NULL
 	ORDER BY a.place_in_list;
-$$;
+END $$;
 
 -- Gives an address, or all of them (null), a week. SEEN is the version that the
 -- form showed: what was changed since then is not overwritten ('stale').

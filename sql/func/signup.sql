@@ -120,14 +120,16 @@ END $$;
 -- For the page that asks for the code: no row when there is none to ask for.
 CREATE OR REPLACE FUNCTION signup_status(browser bytea, OUT signup_id uuid,
     OUT resend_after int, OUT expires_in int) RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT s.id, greatest(0, ceil(extract(epoch FROM s.created_at - now())
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY SELECT s.id, greatest(0, ceil(extract(epoch FROM s.created_at - now())
 		+ setting_number('code_resend_seconds')))::int,
 	    greatest(0, floor(extract(epoch FROM c.expires_at - now())))::int
 	FROM signup s JOIN code c ON c.signup_id = s.id
 	WHERE s.browser = signup_status.browser AND s.expires_at > now();
-$$;
+END $$;
 
 -- What a finished sign-up of this browser led to, for whoever sends the last
 -- form twice or comes back to it: no row when it was not finished here.
