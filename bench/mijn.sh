@@ -105,12 +105,21 @@ alone() {
 	END
 	statements -f "$work/signin.sql"
 }
-for _ in $(seq "${ROUNDS:-3}"); do
+# In turns first, because the second of two finds a warmer database.
+for round in $(seq "${ROUNDS:-4}"); do
 	alone >>"$work/alone"
 	strangers
-	posted 0 >>"$work/stranger"
-	participants
-	posted "$count" >>"$work/known"
+	if [ $((round % 2)) -eq 1 ]; then
+		posted 0 >>"$work/stranger"
+		participants
+		posted "$count" >>"$work/known"
+	else
+		posted 0 >/dev/null # the numbers' tags
+		participants
+		posted "$count" >>"$work/known"
+		strangers
+		posted 0 >>"$work/stranger"
+	fi
 done
 strangers
 known=$(median <"$work/known")
