@@ -378,7 +378,8 @@ describe('notices', () => {
       NOTIFY outbox`);
     await eventually('both attempts', () => one.got(number).length === 3, 30);
     const notice = value(`SELECT m.id FROM message m JOIN participant p
-      ON p.id = m.participant_id WHERE p.source = '${source}'`);
+      ON p.id = m.participant_id WHERE p.source = '${source}'
+      AND m.purpose = 'municipality_started'`);
     await becomes(notice, 'unknown');
     sql('NOTIFY outbox');
     await new Promise((done) => { setTimeout(done, 6000); }); // past a look at the leases
