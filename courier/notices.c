@@ -14,8 +14,7 @@ static enum err
 compose(struct courier *courier, const struct outbox_notice *notice,
     struct message_text *text)
 {
-	const enum language language =
-	    strcmp(notice->language, "en") == 0 ? LANGUAGE_EN : LANGUAGE_NL;
+	const enum language language = language_parse(notice->language);
 
 	if (strcmp(notice->purpose, "municipality_started") == 0)
 		return message_started_text(courier->arena, courier->conf,

@@ -3,6 +3,7 @@
 #include "code_field.h"
 #include "response.h"
 #include "sentence.h"
+#include "visit.h"
 
 void
 code_page_status(struct request *request, struct view *view,
@@ -21,8 +22,8 @@ code_page_status(struct request *request, struct view *view,
 	    request->language, status->resend_after));
 }
 
-void
-code_page_wait(struct request *request, struct response *response,
+static void
+wait_show(struct request *request, struct response *response,
     struct view *view, long seconds)
 {
 	const char *header = arena_printf(request->arena, "%ld", seconds);
@@ -32,6 +33,33 @@ code_page_wait(struct request *request, struct response *response,
 	view_show(view, "TOO_SOON");
 	view_text(view, "WAIT", sentence_wait(request->arena,
 	    request->language, seconds));
+}
+
+enum err
+code_page_answer(struct request *request, struct response *response,
+    struct view *view, const struct form *form, long wait)
+{
+	int status = form_is_faulty(form) ? 422 : 200;
+
+	if (wait > 0) {
+		wait_show(request, response, view, wait);
+		status = 429;
+	}
+	view_form(view, form);
+	return response_page(response, status, view);
+}
+
+enum err
+code_page_send(struct request *request, enum challenge_purpose purpose,
+    const struct phone *phone, struct challenge_sent *sent)
+{
+	const struct self_means means = visit_means_of(request);
+
+	return challenge_begin(&means,
+	    &(struct challenge_ask){.purpose = purpose,
+	        .token = request->session, .phone = phone,
+	        .remote = request->remote, .language = request->language},
+	    sent);
 }
 
 bool

@@ -6,7 +6,8 @@
 #include "response.h"
 #include "view.h"
 
-/* What the three pages that ask for a code have in common. */
+/* What the pages have in common that ask for a code, or for a number to send
+ * one to. */
 
 /* In the query: a new code was just sent. */
 #define CODE_PAGE_RENEWED "nieuw"
@@ -16,9 +17,15 @@
 void code_page_status(struct request *request, struct view *view,
     const struct challenge_status *status);
 
-/* Too soon for another code: the section TOO_SOON, with how long to wait. */
-void code_page_wait(struct request *request, struct response *response,
-    struct view *view, long seconds);
+/* Answers with VIEW and FORM: 422 for faults in it. WAIT seconds, when a code
+ * was asked for too soon or too often: 429, and section TOO_SOON says so. */
+enum err code_page_answer(struct request *request, struct response *response,
+    struct view *view, const struct form *form, long wait);
+
+/* Sends a code for PURPOSE to PHONE, by what this request says of who asks. */
+enum err code_page_send(struct request *request,
+    enum challenge_purpose purpose, const struct phone *phone,
+    struct challenge_sent *sent);
 
 /* The sentence at the field for a code that was not right; false for outcomes
  * that no sentence helps. */

@@ -62,7 +62,6 @@ fresh_page(const struct visit *visit, enum self_step step, struct form *form,
 	struct self_means means = visit_means(visit);
 	struct view *view = visit_view(visit, "preferences/fresh",
 	    N_("Bevestig met een code"));
-	const int http = wait > 0 ? 429 : form_is_faulty(form) ? 422 : 200;
 	struct challenge_status status;
 	enum err err = challenge_status(&means, visit->request->session,
 	    challenge_of_step(step), &status);
@@ -74,10 +73,8 @@ fresh_page(const struct visit *visit, enum self_step step, struct form *form,
 	view_show(view, status.pending ? "ASKED" : "NOT_ASKED");
 	if (status.pending)
 		code_page_status(visit->request, view, &status);
-	if (wait > 0)
-		code_page_wait(visit->request, visit->response, view, wait);
-	view_form(view, form);
-	return response_page(visit->response, http, view);
+	return code_page_answer(visit->request, visit->response, view, form,
+	    wait);
 }
 
 /* Who left can still take their data along, and nothing else. */
@@ -129,7 +126,6 @@ enum err
 fresh_ask(struct request *request, struct response *response)
 {
 	struct challenge_sent sent;
-	struct self_means means;
 	enum self_step step;
 	struct visit *visit;
 	struct form *form;
@@ -137,12 +133,8 @@ fresh_ask(struct request *request, struct response *response)
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
-	means = visit_means(visit);
-	err = challenge_begin(&means,
-	    &(struct challenge_ask){.purpose = challenge_of_step(step),
-	        .token = request->session, .phone = &visit->self.phone,
-	        .remote = request->remote, .language = request->language},
-	    &sent);
+	err = code_page_send(request, challenge_of_step(step),
+	    &visit->self.phone, &sent);
 	if (err != ERR_OK)
 		return err;
 	if (sent.sending == CHALLENGE_ENDED)

@@ -1,6 +1,6 @@
 /* Another number: which. A fresh code on the old one comes before it. */
-#include "challenge.h"
 #include "code_page.h"
+#include "fresh.h"
 #include "phone_field.h"
 #include "visit.h"
 
@@ -15,12 +15,9 @@ number_page(const struct visit *visit, const struct form *form, long wait)
 {
 	struct view *view = visit_view(visit, "preferences/number",
 	    N_("Een ander mobiel nummer"));
-	const int http = wait > 0 ? 429 : form_is_faulty(form) ? 422 : 200;
 
-	if (wait > 0)
-		code_page_wait(visit->request, visit->response, view, wait);
-	view_form(view, form);
-	return response_page(visit->response, http, view);
+	return code_page_answer(visit->request, visit->response, view, form,
+	    wait);
 }
 
 enum err
@@ -43,8 +40,6 @@ static enum err
 number_answer(const struct visit *visit, struct form *form,
     const struct challenge_sent *sent)
 {
-	bool fresh;
-
 	switch (sent->sending) {
 	case CHALLENGE_SENT:
 		return response_redirect(visit->response, "/mijn/nummer/code");
@@ -55,8 +50,8 @@ number_answer(const struct visit *visit, struct form *form,
 		    N_("Dit is uw nummer al. Vul uw nieuwe nummer in."));
 		return number_page(visit, form, 0);
 	case CHALLENGE_NOT_FRESH:
-		return visit_fresh(&(struct visit){.request = visit->request,
-		    .response = visit->response}, SELF_NUMBER, &fresh);
+		return response_redirect(visit->response,
+		    fresh_path(visit, SELF_NUMBER));
 	case CHALLENGE_ENDED:
 		break;
 	}
@@ -67,7 +62,6 @@ enum err
 number_save(struct request *request, struct response *response)
 {
 	struct challenge_sent sent;
-	struct self_means means;
 	struct visit *visit;
 	struct phone phone;
 	struct form *form;
@@ -77,11 +71,6 @@ number_save(struct request *request, struct response *response)
 		return err;
 	if (!phone_field_read(request, form, "telefoon", &phone))
 		return number_page(visit, form, 0);
-	means = visit_means(visit);
-	err = challenge_begin(&means,
-	    &(struct challenge_ask){.purpose = CHALLENGE_NEW_NUMBER,
-	        .token = request->session, .phone = &phone,
-	        .remote = request->remote, .language = request->language},
-	    &sent);
+	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &phone, &sent);
 	return err == ERR_OK ? number_answer(visit, form, &sent) : err;
 }

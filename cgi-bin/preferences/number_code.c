@@ -20,7 +20,6 @@ code_page(const struct visit *visit, const struct form *form, long wait)
 	struct self_means means = visit_means(visit);
 	struct view *view = visit_view(visit, "preferences/number_code",
 	    N_("Vul de code in"));
-	const int http = wait > 0 ? 429 : form_is_faulty(form) ? 422 : 200;
 	struct challenge_status status;
 	enum err err = challenge_status(&means, visit->request->session,
 	    CHALLENGE_NEW_NUMBER, &status);
@@ -30,10 +29,8 @@ code_page(const struct visit *visit, const struct form *form, long wait)
 	if (!status.pending)
 		return response_redirect(visit->response, "/mijn/nummer");
 	code_page_status(visit->request, view, &status);
-	if (wait > 0)
-		code_page_wait(visit->request, visit->response, view, wait);
-	view_form(view, form);
-	return response_page(visit->response, http, view);
+	return code_page_answer(visit->request, visit->response, view, form,
+	    wait);
 }
 
 enum err
@@ -110,10 +107,7 @@ number_again(struct request *request, struct response *response)
 		return err;
 	if (!status.pending)
 		return response_redirect(response, "/mijn/nummer");
-	err = challenge_begin(&means,
-	    &(struct challenge_ask){.purpose = CHALLENGE_NEW_NUMBER,
-	        .token = request->session, .phone = &status.phone,
-	        .remote = request->remote, .language = request->language},
+	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &status.phone,
 	    &sent);
 	if (err != ERR_OK)
 		return err;

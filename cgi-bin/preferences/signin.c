@@ -1,11 +1,10 @@
 /* Signing in: the mobile number. Whether it takes part makes no difference to
  * anything here. */
-#include "challenge.h"
+#include "code_page.h"
 #include "phone_field.h"
+#include "preferences.h"
 #include "session.h"
 #include "text.h"
-#include "code_page.h"
-#include "preferences.h"
 
 #define REASON "reden" /* in the query: why one has to sign in */
 
@@ -26,8 +25,10 @@ static const struct {
 	{"cookie", "NO_COOKIE"},
 };
 
-static struct view *
-signin_view(struct request *request)
+/* WAIT seconds when a code was asked for too often. */
+static enum err
+signin_page(struct request *request, struct response *response,
+    const struct form *form, long wait)
 {
 	struct view *view = view_new(request, "preferences/signin");
 	const char *reason = pairs_get(&request->query, REASON);
@@ -37,7 +38,7 @@ signin_view(struct request *request)
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 		if (reason != NULL && text_equal(reason, reasons[i].word))
 			view_show(view, reasons[i].section);
-	return view;
+	return code_page_answer(request, response, view, form, wait);
 }
 
 enum err
@@ -46,34 +47,13 @@ signin_show(struct request *request, struct response *response)
 	struct form *form = form_empty(request, signin_fields);
 	enum err err = form == NULL ? ERR_MEMORY
 	                            : session_begin(request, response);
-	struct view *view;
 
-	if (err != ERR_OK)
-		return err;
-	view = signin_view(request);
-	view_form(view, form);
-	return response_page(response, 200, view);
-}
-
-/* The page again; RETRY seconds when a code was asked for too often. */
-static enum err
-refuse(struct request *request, struct response *response,
-    const struct form *form, long retry)
-{
-	struct view *view = signin_view(request);
-
-	if (retry > 0)
-		code_page_wait(request, response, view, retry);
-	view_form(view, form);
-	return response_page(response, retry > 0 ? 429 : 422, view);
+	return err == ERR_OK ? signin_page(request, response, form, 0) : err;
 }
 
 enum err
 signin_save(struct request *request, struct response *response)
 {
-	const struct preferences *program = request->state;
-	const struct self_means means = {request->arena, program->db,
-	    program->ring, request->conf};
 	struct challenge_sent sent;
 	struct phone phone;
 	struct form *form;
@@ -82,15 +62,11 @@ signin_save(struct request *request, struct response *response)
 	if (err != ERR_OK)
 		return err;
 	if (!phone_field_read(request, form, "telefoon", &phone))
-		return refuse(request, response, form, 0);
-	err = challenge_begin(&means,
-	    &(struct challenge_ask){.purpose = CHALLENGE_SIGNIN,
-	        .token = request->session, .phone = &phone,
-	        .remote = request->remote, .language = request->language},
-	    &sent);
+		return signin_page(request, response, form, 0);
+	err = code_page_send(request, CHALLENGE_SIGNIN, &phone, &sent);
 	if (err != ERR_OK)
 		return err;
 	if (sent.sending == CHALLENGE_LIMITED)
-		return refuse(request, response, form, sent.retry_after);
+		return signin_page(request, response, form, sent.retry_after);
 	return response_redirect(response, "/mijn/code");
 }

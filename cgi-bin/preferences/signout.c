@@ -6,9 +6,7 @@
 enum err
 signout_save(struct request *request, struct response *response)
 {
-	const struct preferences *program = request->state;
-	const struct self_means means = {request->arena, program->db,
-	    program->ring, request->conf};
+	const struct self_means means = visit_means_of(request);
 	enum err err = self_sign_out(&means, request->session);
 
 	if (err != ERR_OK)

@@ -101,36 +101,11 @@ types_show(struct request *request, struct response *response)
 	    ? visit_page(visit, types_view(visit, choices.quiet), form) : err;
 }
 
-/* Saves what was chosen, or shows what was stored meanwhile. */
-
-static enum err
-types_store(const struct visit *visit, struct form *form)
-{
-	const struct preference typed = {
-	    .types = form_get_set(form, "soorten"),
-	    .wake = form_get_set(form, "wekken") &
-	        form_get_set(form, "soorten")};
-	const struct self_means means = visit_means(visit);
-	enum choices_outcome outcome;
-	struct choices stored;
-	bool found;
-	enum err err = choices_save_types(&means, &visit->self,
-	    form_get(form, STALE_FIELD), &typed, &outcome);
-
-	if (err != ERR_OK)
-		return err;
-	if (outcome == CHOICES_SAVED)
-		return visit_saved(visit, "soorten");
-	err = choices_types(&means, &visit->self, &stored, &found);
-	if (err != ERR_OK)
-		return err;
-	return found ? types_stale(visit, form, &stored, &typed)
-	             : visit_gone(visit);
-}
-
 enum err
 types_save(struct request *request, struct response *response)
 {
+	enum choices_outcome outcome = CHOICES_STALE;
+	struct preference typed = {0};
 	struct choices stored;
 	struct self_means means;
 	struct visit *visit;
@@ -140,12 +115,20 @@ types_save(struct request *request, struct response *response)
 
 	if (err != ERR_OK || visit == NULL)
 		return err;
-	if (!form_is_faulty(form))
-		return types_store(visit, form);
 	means = visit_means(visit);
-	err = choices_types(&means, &visit->self, &stored, &found);
+	typed.types = form_get_set(form, "soorten");
+	typed.wake = form_get_set(form, "wekken") & typed.types;
+	if (!form_is_faulty(form))
+		err = choices_save_types(&means, &visit->self,
+		    form_get(form, STALE_FIELD), &typed, &outcome);
 	if (err != ERR_OK)
 		return err;
-	return found ? visit_page(visit, types_view(visit, stored.quiet), form)
-	             : visit_gone(visit);
+	if (outcome == CHOICES_SAVED)
+		return visit_saved(visit, "soorten");
+	err = choices_types(&means, &visit->self, &stored, &found);
+	if (err != ERR_OK || !found)
+		return err == ERR_OK ? visit_gone(visit) : err;
+	return form_is_faulty(form)
+	    ? visit_page(visit, types_view(visit, stored.quiet), form)
+	    : types_stale(visit, form, &stored, &typed);
 }

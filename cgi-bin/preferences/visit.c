@@ -8,8 +8,8 @@
 #include "text.h"
 #include "words.h"
 
-static struct self_means
-means_of(const struct request *request)
+struct self_means
+visit_means_of(const struct request *request)
 {
 	const struct preferences *program = request->state;
 
@@ -20,14 +20,14 @@ means_of(const struct request *request)
 struct self_means
 visit_means(const struct visit *visit)
 {
-	return means_of(visit->request);
+	return visit_means_of(visit->request);
 }
 
 enum err
 visit_enter_left(struct request *request, struct response *response,
     struct visit **visit)
 {
-	const struct self_means means = means_of(request);
+	const struct self_means means = visit_means_of(request);
 	struct visit *found = arena_alloc(request->arena, sizeof(*found));
 	bool live;
 	enum err err;

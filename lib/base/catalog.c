@@ -31,3 +31,9 @@ language_code(enum language language)
 {
 	return language == LANGUAGE_EN ? "en" : "nl";
 }
+
+enum language
+language_parse(const char *code)
+{
+	return strcmp(code, "en") == 0 ? LANGUAGE_EN : LANGUAGE_NL;
+}

@@ -14,7 +14,8 @@ enum language { LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_COUNT };
 /* The sentence in LANGUAGE; the Dutch one where none is known. Static. */
 const char *catalog_get(enum language language, const char *sentence);
 
-/* "nl" or "en". */
+/* "nl" or "en"; and back, Dutch for anything else. */
 const char *language_code(enum language language);
+enum language language_parse(const char *code);
 
 #endif

@@ -5,12 +5,9 @@
 #include "challenge_text.h"
 #include "limit_tag.h"
 #include "phone_tag.h"
-#include "secret.h"
 #include "statement.h"
 #include "text.h"
 #include "token.h"
-
-#define PHONE_PAD 32
 
 static const char *const purposes[] = {
 	[CHALLENGE_SIGNIN] = "signin",
@@ -53,26 +50,10 @@ struct sending {
 };
 
 /* The number, for the page that asks for the code: only this browser's. */
-static struct seal_place
-place_of(const unsigned char id[UUID_BYTES], const char *token,
-    unsigned char key[KEY_BYTES])
+static struct self_place
+place_of(const unsigned char id[UUID_BYTES])
 {
-	token_derive(token, "challenge key", key);
-	return (struct seal_place){id, "challenge.sealed", PHONE_PAD};
-}
-
-static enum err
-number_seal(struct sending *s)
-{
-	const char *e164 = s->ask->phone->e164;
-	const struct bytes plain = {(const unsigned char *)e164, strlen(e164)};
-	unsigned char key[KEY_BYTES];
-	struct seal_place place = place_of(s->id, s->ask->token, key);
-	enum err err = secret_write(s->means->arena, key, &place, plain,
-	    &s->sealed);
-
-	explicit_bzero(key, sizeof(key));
-	return err;
+	return (struct self_place){"challenge key", "challenge.sealed", id};
 }
 
 /* TEXT sealed for the message at hand. */
@@ -114,6 +95,7 @@ texts_make(struct sending *s)
 static enum err
 sending_make(struct sending *s)
 {
+	const struct self_place place = place_of(s->id);
 	const struct phone *phone = s->ask->phone;
 	enum err err;
 
@@ -129,7 +111,8 @@ sending_make(struct sending *s)
 		err = limit_tag_make(s->means->ring, phone->block,
 		    s->ask->remote, &s->limits);
 	if (err == ERR_OK)
-		err = number_seal(s);
+		err = self_number_seal(s->means, s->ask->token, &place,
+		    phone->e164, &s->sealed);
 	if (err == ERR_OK)
 		err = texts_make(s);
 	if (err != ERR_OK)
@@ -222,29 +205,12 @@ challenge_begin(const struct self_means *means,
 	    : err;
 }
 
-/* The number, opened; one that does not open is as none pending. */
-static enum err
-number_open(const struct self_means *means, const char *token,
-    struct bytes sealed, struct challenge_status *status)
-{
-	unsigned char key[KEY_BYTES];
-	struct seal_place place = place_of(status->id, token, key);
-	struct bytes plain;
-	enum err err = sealed.ptr == NULL ? ERR_MEMORY
-	    : secret_read(means->arena, key, &place, sealed, &plain);
-
-	explicit_bzero(key, sizeof(key));
-	if (err == ERR_OK)
-		status->pending = phone_parse((const char *)plain.ptr,
-		    means->conf->phone_countries, &status->phone) == PHONE_OK;
-	return err == ERR_CRYPTO ? ERR_OK : err;
-}
-
 enum err
 challenge_status(const struct self_means *means, const char *token,
     enum challenge_purpose purpose, struct challenge_status *status)
 {
 	unsigned char browser[KEY_BYTES];
+	struct self_place place;
 	struct db_rows rows;
 	enum err err;
 
@@ -259,8 +225,11 @@ challenge_status(const struct self_means *means, const char *token,
 		return ERR_DATABASE;
 	status->resend_after = (long)db_number(&rows, 0, 2);
 	status->expires_in = (long)db_number(&rows, 0, 3);
-	return number_open(means, token, db_bytes(means->arena, &rows, 0, 1),
-	    status);
+	/* One that does not open is as none pending. */
+	place = place_of(status->id);
+	return self_number_open(means, token, &place,
+	    db_bytes(means->arena, &rows, 0, 1), &status->phone,
+	    &status->pending);
 }
 
 enum err

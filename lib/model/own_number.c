@@ -4,7 +4,6 @@
 #include "contact.h"
 #include "phone_tag.h"
 #include "statement.h"
-#include "text.h"
 #include "token.h"
 
 /* One change, ready to be run more than once. */
@@ -73,9 +72,7 @@ contacts_move(struct change *c)
 static enum err
 notice_make(struct change *c)
 {
-	const enum language language = text_equal(c->self->language, "en")
-	    ? LANGUAGE_EN
-	    : LANGUAGE_NL;
+	const enum language language = language_parse(c->self->language);
 	struct arena *arena = c->means->arena;
 	unsigned char id[UUID_BYTES];
 	struct message_text text;

@@ -37,48 +37,58 @@ self_session(const char *token, unsigned char session[KEY_BYTES])
 	token_derive(token, "self", session);
 }
 
-static struct seal_place
+enum err
+self_number_seal(const struct self_means *means, const char *token,
+    const struct self_place *place, const char *e164, struct bytes *sealed)
+{
+	const struct seal_place at = {place->row, place->column, PHONE_PAD};
+	const struct bytes plain = {(const unsigned char *)e164, strlen(e164)};
+	unsigned char key[KEY_BYTES];
+	enum err err;
+
+	token_derive(token, place->use, key);
+	err = secret_write(means->arena, key, &at, plain, sealed);
+	explicit_bzero(key, sizeof(key));
+	return err;
+}
+
+enum err
+self_number_open(const struct self_means *means, const char *token,
+    const struct self_place *place, struct bytes sealed, struct phone *phone,
+    bool *found)
+{
+	const struct seal_place at = {place->row, place->column, PHONE_PAD};
+	unsigned char key[KEY_BYTES];
+	struct bytes plain;
+	enum err err;
+
+	*found = false;
+	if (sealed.ptr == NULL)
+		return ERR_MEMORY;
+	token_derive(token, place->use, key);
+	err = secret_read(means->arena, key, &at, sealed, &plain);
+	explicit_bzero(key, sizeof(key));
+	if (err == ERR_OK)
+		*found = phone_parse((const char *)plain.ptr,
+		    means->conf->phone_countries, phone) == PHONE_OK;
+	return err == ERR_CRYPTO ? ERR_OK : err;
+}
+
+static struct self_place
 place_of(const unsigned char session[KEY_BYTES])
 {
-	return (struct seal_place){session, "session.sealed", PHONE_PAD};
+	return (struct self_place){"self key", "session.sealed", session};
 }
 
 enum err
 self_seal(const struct self_means *means, const char *token, const char *e164,
     struct bytes *sealed)
 {
-	const struct bytes plain = {(const unsigned char *)e164, strlen(e164)};
-	unsigned char session[KEY_BYTES], key[KEY_BYTES];
-	struct seal_place place = place_of(session);
-	enum err err;
+	unsigned char session[KEY_BYTES];
+	const struct self_place place = place_of(session);
 
 	self_session(token, session);
-	token_derive(token, "self key", key);
-	err = secret_write(means->arena, key, &place, plain, sealed);
-	explicit_bzero(key, sizeof(key));
-	return err;
-}
-
-/* The number in a session; *FOUND is false for one that does not open. */
-static enum err
-unseal(const struct self_means *means, const char *token,
-    const unsigned char session[KEY_BYTES], struct bytes sealed,
-    struct phone *phone, bool *found)
-{
-	struct seal_place place = place_of(session);
-	unsigned char key[KEY_BYTES];
-	struct bytes plain;
-	enum err err;
-
-	if (sealed.ptr == NULL)
-		return ERR_MEMORY;
-	token_derive(token, "self key", key);
-	err = secret_read(means->arena, key, &place, sealed, &plain);
-	explicit_bzero(key, sizeof(key));
-	if (err == ERR_OK)
-		*found = phone_parse((const char *)plain.ptr,
-		    means->conf->phone_countries, phone) == PHONE_OK;
-	return err == ERR_CRYPTO ? ERR_OK : err;
+	return self_number_seal(means, token, &place, e164, sealed);
 }
 
 /* Texts of the database into fields that are as long as the longest of them. */
@@ -110,6 +120,7 @@ enum err
 self_load(const struct self_means *means, const char *token, struct self *self,
     bool *found)
 {
+	struct self_place place;
 	struct db_rows rows;
 	enum err err;
 
@@ -121,7 +132,8 @@ self_load(const struct self_means *means, const char *token, struct self *self,
 	if (err != ERR_OK || rows.count == 0)
 		return err;
 	read_row(&rows, self);
-	return unseal(means, token, self->session,
+	place = place_of(self->session);
+	return self_number_open(means, token, &place,
 	    db_bytes(means->arena, &rows, 0, 0), &self->phone, found);
 }
 

@@ -49,6 +49,22 @@ void self_session(const char *token, unsigned char session[KEY_BYTES]);
 enum err self_load(const struct self_means *means, const char *token,
     struct self *self, bool *found);
 
+/* Where a number lies that only the browser with a token can open: its row, and
+ * what the key is derived from the token for. */
+struct self_place {
+	const char *use;          /* of token_derive */
+	const char *column;       /* "table.column" */
+	const unsigned char *row; /* 16 bytes */
+};
+
+/* The number E164, sealed for the browser of TOKEN; and back: *FOUND is false
+ * for one that does not open. */
+enum err self_number_seal(const struct self_means *means, const char *token,
+    const struct self_place *place, const char *e164, struct bytes *sealed);
+enum err self_number_open(const struct self_means *means, const char *token,
+    const struct self_place *place, struct bytes sealed, struct phone *phone,
+    bool *found);
+
 /* The number E164, sealed for the session of TOKEN. */
 enum err self_seal(const struct self_means *means, const char *token,
     const char *e164, struct bytes *sealed);

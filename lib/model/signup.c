@@ -11,12 +11,6 @@
 #include "text.h"
 #include "token.h"
 
-static enum language
-sms_language(const struct draft *draft)
-{
-	return text_equal(draft->language, "en") ? LANGUAGE_EN : LANGUAGE_NL;
-}
-
 /* One call of signup_begin, ready to be run more than once. */
 struct sending {
 	struct arena *arena;
@@ -45,7 +39,7 @@ bodies_make(struct sending *sending, const struct signup_means *means,
     const struct draft *draft)
 {
 	struct arena *arena = sending->arena;
-	enum language language = sms_language(draft);
+	enum language language = language_parse(draft->language);
 	struct message_text text, known;
 	char code[CODE_TEXT];
 	enum err err;
@@ -124,7 +118,7 @@ signup_begin(struct arena *arena, const struct signup_means *means,
 	    .token = token,
 	    .draft = draft,
 	    .begun = begun,
-	    .language = language_code(sms_language(draft)),
+	    .language = language_code(language_parse(draft->language)),
 	    .source = draft->source[0] == '\0' ? NULL : draft->source};
 	enum err err;
 
