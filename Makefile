@@ -64,15 +64,16 @@ PROGRAMS := $(CGI) $(if $(wildcard courier/*.c),courier) \
 objs = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
 	$(patsubst %.cc,$(BUILD)/%.o,$(wildcard $(1)/*.cc))
 
+# Made before anything is compiled; who includes it is in the .d files.
 GEN_HEADERS := $(GEN)/statement.h
 GEN_base_OBJS := $(GEN)/catalog_table.o
 
 define floor_rules
-$(BUILD)/lib/$(1)/%.o: lib/$(1)/%.c $(GEN_HEADERS)
+$(BUILD)/lib/$(1)/%.o: lib/$(1)/%.c | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
-$(BUILD)/lib/$(1)/%.o: lib/$(1)/%.cc $(GEN_HEADERS)
+$(BUILD)/lib/$(1)/%.o: lib/$(1)/%.cc | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
 	$(Q)$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
@@ -96,11 +97,11 @@ ARCHIVES := $(foreach f,web pdf model db crypto base,$(BUILD)/lib/$(f).a)
 
 # (1) folder, (2) program, (3) USES key
 define program_rules
-$(BUILD)/$(1)/%.o: $(1)/%.c $(GEN_HEADERS)
+$(BUILD)/$(1)/%.o: $(1)/%.c | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
-$(BUILD)/$(1)/%.o: $(1)/%.cc $(GEN_HEADERS)
+$(BUILD)/$(1)/%.o: $(1)/%.cc | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
 	$(Q)$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
@@ -113,20 +114,31 @@ $(foreach p,$(DEMO),$(eval $(call program_rules,demo/$(p),$(p),demo)))
 $(eval $(call program_rules,courier,courier,courier))
 $(eval $(call program_rules,cli,burgernet,cli))
 
-$(GEN)/%.o: $(GEN)/%.c $(GEN_HEADERS)
+$(GEN)/%.o: $(GEN)/%.c | $(GEN_HEADERS)
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -c -o $@ $<
 
 # --- generated sources --------------------------------------------------------
 
 QUERIES := $(wildcard sql/query/*.sql)
 
-$(GEN)/statement.h: sql/statements.pl $(QUERIES)
+# What comes out the same keeps its age, so that nothing is built again for it;
+# the stamp beside it remembers that it was looked at.
+unless_same = cmp -s $(1).tmp $(1) && rm $(1).tmp || mv $(1).tmp $(1)
+
+$(GEN)/statement.stamp: sql/statements.pl $(QUERIES)
 	@mkdir -p $(@D)
-	$(Q)perl sql/statements.pl --header $(QUERIES) > $@.tmp
-	@cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@; touch $@
-$(GEN)/%_statements.c: sql/statements.pl $(QUERIES)
+	$(Q)perl sql/statements.pl --header $(QUERIES) > $(GEN)/statement.h.tmp
+	@$(call unless_same,$(GEN)/statement.h)
+	@touch $@
+$(GEN)/statement.h: $(GEN)/statement.stamp ;
+
+$(GEN)/%_statements.stamp: sql/statements.pl $(QUERIES)
 	@mkdir -p $(@D)
-	$(Q)perl sql/statements.pl --program $* $(QUERIES) > $@
+	$(Q)perl sql/statements.pl --program $* $(QUERIES) \
+	    > $(GEN)/$*_statements.c.tmp
+	@$(call unless_same,$(GEN)/$*_statements.c)
+	@touch $@
+$(GEN)/%_statements.c: $(GEN)/%_statements.stamp ;
 $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 	@mkdir -p $(@D)
 	$(Q)perl po/catalog.pl po/en.po > $@
@@ -134,7 +146,7 @@ $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 include static/static.mk
 include po/po.mk
 
-.PRECIOUS: $(GEN)/%_statements.c $(GEN)/%.c $(GEN)/%.o
+.PRECIOUS: $(GEN)/%_statements.c $(GEN)/%_statements.stamp $(GEN)/%.c $(GEN)/%.o
 
 .PHONY: programs
 programs: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs

@@ -33,7 +33,4 @@ void *arena_memdup(struct arena *arena, const void *data, size_t len);
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Bytes in use, for tests and the bench. */
-size_t arena_used(const struct arena *arena);
-
 #endif

@@ -187,13 +187,3 @@ log_event(enum log_level level, const char *event,
 	errno = saved;
 }
 
-bool
-log_level_parse(const char *name, enum log_level *level)
-{
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
-		if (text_equal(name, levels[i])) {
-			*level = (enum log_level)i;
-			return true;
-		}
-	return false;
-}

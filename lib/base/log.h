@@ -40,7 +40,4 @@ const char *log_request_id(void);
 void log_event(enum log_level level, const char *event,
     const struct log_pair *pairs);
 
-/* Whether NAME is a level's name; stores it. */
-bool log_level_parse(const char *name, enum log_level *level);
-
 #endif

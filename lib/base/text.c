@@ -169,29 +169,6 @@ text_strip(struct arena *arena, const char *text, const char *drop)
 	return copy;
 }
 
-/* No toupper: what is a letter must not depend on a locale. */
-char *
-text_upper(struct arena *arena, const char *text)
-{
-	char *copy = arena_strdup(arena, text);
-
-	for (char *at = copy; at != NULL && *at != '\0'; at++)
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
-	return copy;
-}
-
-char *
-text_lower(struct arena *arena, const char *text)
-{
-	char *copy = arena_strdup(arena, text);
-
-	for (char *at = copy; at != NULL && *at != '\0'; at++)
-		if (*at >= 'A' && *at <= 'Z')
-			*at = (char)(*at - 'A' + 'a');
-	return copy;
-}
-
 bool
 text_equal(const char *a, const char *b)
 {

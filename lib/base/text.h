@@ -28,10 +28,6 @@ char *text_squeeze(struct arena *arena, const char *text);
 /* A copy without any white space, or the characters in DROP (ASCII). */
 char *text_strip(struct arena *arena, const char *text, const char *drop);
 
-/* A copy with ASCII letters in upper or lower case. */
-char *text_upper(struct arena *arena, const char *text);
-char *text_lower(struct arena *arena, const char *text);
-
 bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *prefix);
 

@@ -6,15 +6,12 @@
 #include "db.h"
 #include "text.h"
 
-static const struct {
-	const char *name;
-	bool may_wake;
-} types[PREFERENCE_TYPES] = {
-	[PREFERENCE_MISSING_CHILD] = {"missing_child", true},
-	[PREFERENCE_MISSING_ADULT] = {"missing_adult", true},
-	[PREFERENCE_SUSPECT] = {"suspect", false},
-	[PREFERENCE_VEHICLE] = {"vehicle", false},
-	[PREFERENCE_OTHER] = {"other", false},
+static const char *const types[PREFERENCE_TYPES] = {
+	[PREFERENCE_MISSING_CHILD] = "missing_child",
+	[PREFERENCE_MISSING_ADULT] = "missing_adult",
+	[PREFERENCE_SUSPECT] = "suspect",
+	[PREFERENCE_VEHICLE] = "vehicle",
+	[PREFERENCE_OTHER] = "other",
 };
 
 void
@@ -83,16 +80,10 @@ preference_quiet_choose(struct preference *preference, const char *name,
 	return wrong;
 }
 
-bool
-preference_may_wake(enum preference_type type)
-{
-	return type < PREFERENCE_TYPES && types[type].may_wake;
-}
-
 const char *
 preference_type_name(enum preference_type type)
 {
-	return type < PREFERENCE_TYPES ? types[type].name : "";
+	return type < PREFERENCE_TYPES ? types[type] : "";
 }
 
 const char *
@@ -116,8 +107,8 @@ preference_set_parse(const char *names)
 		size_t len = strcspn(names, " ");
 
 		for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
-			if (strlen(types[t].name) == len &&
-			    strncmp(names, types[t].name, len) == 0)
+			if (strlen(types[t]) == len &&
+			    strncmp(names, types[t], len) == 0)
 				set |= PREFERENCE_BIT(t);
 		names += len;
 		names += strspn(names, " ");

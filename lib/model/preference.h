@@ -65,9 +65,6 @@ const char *preference_quiet_name(const struct preference *preference);
 unsigned preference_quiet_choose(struct preference *preference,
     const char *name, const char *from, const char *to);
 
-/* Whether a life may be at risk in actions of this type. */
-bool preference_may_wake(enum preference_type type);
-
 /* "missing_child", …: as in the database. */
 const char *preference_type_name(enum preference_type type);
 

@@ -129,18 +129,6 @@ row_add(struct pdf *pdf, struct block *block, const char *const *cells)
 }
 
 void
-pdf_list(struct pdf *pdf, const char *const *items, size_t count)
-{
-	struct block *block = block_add(pdf, BLOCK_LIST, STYLE_BODY);
-
-	if (block == NULL)
-		return;
-	block->columns = 1;
-	for (size_t i = 0; i < count; i++)
-		row_add(pdf, block, &items[i]);
-}
-
-void
 pdf_table(struct pdf *pdf, const struct pdf_column *columns, size_t count)
 {
 	const char *heads[PDF_COLUMNS_MOST];
@@ -185,7 +173,6 @@ blocks_draw(struct pen *pen)
 	static void (*const draw[])(struct pen *, const struct block *) = {
 		[BLOCK_HEADING] = pdf_heading_draw,
 		[BLOCK_PARAGRAPH] = pdf_paragraph_draw,
-		[BLOCK_LIST] = pdf_list_draw,
 		[BLOCK_TABLE] = pdf_table_draw,
 	};
 	const struct block *block;

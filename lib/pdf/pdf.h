@@ -10,7 +10,7 @@
 #include "err.h"
 
 /*
- * A document as tagged PDF on A4: headings, paragraphs, lists and tables that a
+ * A document as tagged PDF on A4: headings, paragraphs and tables that a
  * screen reader finds, text that can be selected, fonts inside. The same calls
  * give the same bytes. Nothing is written but memory.
  *
@@ -45,7 +45,6 @@ enum err pdf_open(struct arena *arena, const struct pdf_head *head,
 /* LEVEL 1 (of the document), 2 or 3. */
 void pdf_heading(struct pdf *pdf, int level, const char *text);
 void pdf_paragraph(struct pdf *pdf, const char *text);
-void pdf_list(struct pdf *pdf, const char *const *items, size_t count);
 
 /* A column: what stands above it on every page, and its share of the width. */
 struct pdf_column {

@@ -1,8 +1,5 @@
 #include "pdf_private.h"
 
-#define BULLET "\xE2\x80\xA2"
-#define INDENT 14.0
-#define ITEM_AFTER 2.0
 /* Below a heading stand a few lines of what it is about; below one that has
  * another below it, both. */
 #define HEADING_ROOM 64.0
@@ -133,34 +130,4 @@ pdf_paragraph_draw(struct pen *pen, const struct block *block)
 	first_line_room(pen, &lines);
 	text_draw(pen, pdf_style_tag(block->style), &lines, PAGE_SIDE);
 	pen->y += pdf_style_after(block->style);
-}
-
-static void
-item_draw(struct pen *pen, const char *text)
-{
-	struct lines lines, bullet;
-
-	pdf_lines_set(pen, 0, STYLE_BODY, PAGE_WIDTH - 2 * PAGE_SIDE - INDENT,
-	    text, &lines);
-	pdf_lines_set(pen, 1, STYLE_BODY, INDENT, BULLET, &bullet);
-	first_line_room(pen, &lines);
-	pdf_tag_begin(pen, "LI");
-	pdf_tag_begin(pen, "Lbl");
-	pdf_lines_draw(pen, &bullet, PAGE_SIDE, room(pen));
-	pdf_tag_end(pen, "Lbl");
-	text_draw(pen, "LBody", &lines, PAGE_SIDE + INDENT);
-	pdf_tag_end(pen, "LI");
-	pen->y += ITEM_AFTER;
-}
-
-void
-pdf_list_draw(struct pen *pen, const struct block *block)
-{
-	if (block->first == NULL)
-		return;
-	pdf_tag_begin(pen, "L");
-	for (const struct row *row = block->first; row; row = row->next)
-		item_draw(pen, row->cells[0]);
-	pdf_tag_end(pen, "L");
-	pen->y += pdf_style_after(STYLE_BODY);
 }

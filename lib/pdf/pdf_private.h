@@ -19,9 +19,9 @@ enum pdf_style {
 	STYLES
 };
 
-enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_TABLE };
+enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_TABLE };
 
-/* Of a list or table: one item is one cell. */
+/* Of a table. */
 struct row {
 	struct row *next;
 	const char *cells[];
@@ -120,7 +120,6 @@ const char *pdf_style_tag(enum pdf_style style);
 void pdf_page_next(struct pen *pen);
 void pdf_heading_draw(struct pen *pen, const struct block *block);
 void pdf_paragraph_draw(struct pen *pen, const struct block *block);
-void pdf_list_draw(struct pen *pen, const struct block *block);
 void pdf_table_draw(struct pen *pen, const struct block *block);
 
 /* --- pdf_update.c, pdf_artifact.c --------------------------------------- */

@@ -37,9 +37,3 @@ BEGIN
 	RETURN true;
 END $$;
 
--- Whether the database answers and has its policies.
-CREATE OR REPLACE FUNCTION health() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-	SELECT EXISTS (SELECT FROM setting);
-$$;

@@ -46,9 +46,6 @@ line_add(struct pdf *pdf, struct arena *arena, const char *line, size_t len)
 	case '#':
 		pdf_heading(pdf, (int)(len % 5), text);
 		break;
-	case '*':
-		pdf_list(pdf, &text, 1);
-		break;
 	case '=':
 		pdf_table(pdf, columns, len % 3);
 		break;

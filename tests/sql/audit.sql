@@ -15,7 +15,6 @@ SELECT is((SELECT actor FROM audit ORDER BY id DESC LIMIT 1), session_user::text
 SELECT is(setting_number('code_tries'), 4::bigint, 'and holds');
 SELECT throws_ok($$SELECT setting_number('no_such')$$, '42704', NULL,
     'an unknown policy is an error');
-SELECT ok(health(), 'healthy');
 
 SELECT throws_ok($$UPDATE audit SET actor = 'nobody'$$, '42501', NULL,
     'no update');

@@ -58,9 +58,9 @@ INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'draft_save', 'draft_hold', 'draft_replace', 'draft_delete', 'address_find', 'municipality_of_postcode',
     'municipality_get', 'municipality_list', 'signup_begin',
     'signup_try_code', 'signup_status',
-    'participant_create', 'health']);
+    'participant_create']);
 -- each takes a session, and none a participant
-INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['health',
+INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY[
     'signin_begin', 'signin_try', 'challenge_status', 'self_load',
     'self_sign_out', 'self_sign_out_others', 'self_told', 'self_foreign',
     'self_fresh_begin', 'self_fresh_try', 'self_number_begin', 'self_contact',
@@ -79,11 +79,11 @@ INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_frequency',
     'self_deeds']);
 INSERT INTO may VALUES ('burgernet_preferences', 'self_export');
 INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
-    'inbound_store', 'health']);
+    'inbound_store']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',
     'outbox_submitting', 'outbox_result', 'outbox_recover', 'outbox_depth',
     'address_check_claim', 'address_check_result', 'notice_claim',
-    'notice_done', 'budget_status', 'health']);
+    'notice_done', 'budget_status']);
 SELECT is(has_function_privilege(r, p.oid, 'EXECUTE'),
     EXISTS (SELECT FROM may m WHERE m.role = r AND m.name = p.proname),
     format('%s and %s()', r, p.proname))

@@ -46,7 +46,6 @@ for program in enroll gateway courier; do
 	report $? "$program can prepare all of its statements"
 	for other in enroll gateway courier; do
 		[ $other = $program ] && continue
-		# (health alone is everybody's)
 		! prepare $program burgernet_$other 2>/dev/null
 		report $? "$other cannot prepare those of $program"
 	done

@@ -198,20 +198,6 @@ START_TEST(keeps_errno)
 }
 END_TEST
 
-START_TEST(knows_levels)
-{
-	enum log_level level = LOG_DEBUG;
-
-	ck_assert(log_level_parse("error", &level));
-	ck_assert_int_eq(level, LOG_ERROR);
-	ck_assert(log_level_parse("debug", &level));
-	ck_assert_int_eq(level, LOG_DEBUG);
-	ck_assert(!log_level_parse("Error", &level));
-	ck_assert(!log_level_parse("", &level));
-	ck_assert_int_eq(level, LOG_DEBUG);
-}
-END_TEST
-
 START_TEST(every_error_has_a_name)
 {
 	ck_assert_str_eq(err_name(ERR_OK), "ok");
@@ -229,4 +215,4 @@ END_TEST
 
 CHECK_MAIN("log", writes_one_line, tells_the_time_in_utc, names_the_request,
     leaves_out_what_is_too_low, quotes_and_escapes, cuts_whole_pairs,
-    lines_do_not_mix, keeps_errno, knows_levels, every_error_has_a_name)
+    lines_do_not_mix, keeps_errno, every_error_has_a_name)

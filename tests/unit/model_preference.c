@@ -59,12 +59,6 @@ START_TEST(types)
 	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
 		ck_assert_str_eq(preference_type_name(t), names[t]);
 	ck_assert_str_eq(preference_type_name(PREFERENCE_TYPES), "");
-	ck_assert(preference_may_wake(PREFERENCE_MISSING_CHILD));
-	ck_assert(preference_may_wake(PREFERENCE_MISSING_ADULT));
-	ck_assert(!preference_may_wake(PREFERENCE_SUSPECT));
-	ck_assert(!preference_may_wake(PREFERENCE_VEHICLE));
-	ck_assert(!preference_may_wake(PREFERENCE_OTHER));
-	ck_assert(!preference_may_wake(PREFERENCE_TYPES));
 	ck_assert_uint_eq(PREFERENCE_ALL, 31);
 }
 END_TEST

@@ -134,14 +134,12 @@ rows(int count, const char *second)
 
 START_TEST(structure_is_what_was_said)
 {
-	static const char *const items[] = {"een", "twee"};
 	const char *text;
 
 	begin();
 	pdf_heading(pdf, 1, "Kop één");
 	pdf_paragraph(pdf, "Eerst.");
 	pdf_heading(pdf, 2, "Kop twee");
-	pdf_list(pdf, items, 2);
 	pdf_heading(pdf, 3, "Kop drie");
 	pdf_table(pdf, two, 2);
 	rows(1, "iets");
@@ -152,13 +150,6 @@ START_TEST(structure_is_what_was_said)
 	    "  H1 (block)\n    \"Kop één\"\n"
 	    "  P (block)\n    \"Eerst.\"\n"
 	    "  H2 (block)\n    \"Kop twee\"\n"
-	    "  L (block)\n"
-	    "    LI (block)\n"
-	    "      Lbl (block)\n        \"•\"\n"
-	    "      LBody (block)\n        \"een\"\n"
-	    "    LI (block)\n"
-	    "      Lbl (block)\n        \"•\"\n"
-	    "      LBody (block)\n        \"twee\"\n"
 	    "  H3 (block)\n    \"Kop drie\"\n"
 	    "  Table (block)\n"
 	    "    TR\n"
@@ -411,7 +402,6 @@ START_TEST(nothing_leaves_the_page)
 		}
 		pdf_heading(pdf, 1, odd);
 		pdf_paragraph(pdf, odd);
-		pdf_list(pdf, &odd, 1);
 		pdf_table(pdf, columns, PDF_COLUMNS_MOST);
 		pdf_row(pdf, cells);
 		pdf_row(pdf, cells);
@@ -527,7 +517,6 @@ START_TEST(an_empty_document_is_one_page)
 	ck_assert_ptr_nonnull(strstr(tool("pdfinfo %s"),
 	    "Pages:           1\n"));
 	begin();
-	pdf_list(pdf, NULL, 0);
 	pdf_table(pdf, two, 2);
 	pdf_paragraph(pdf, NULL);
 	end();
