@@ -175,7 +175,7 @@ $(BUILD)/tests/unit/$(1): tests/unit/$(1).c $(ARCHIVES) \
 		$(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) $(GEN)/$(3)_statements.o
 	@mkdir -p $$(@D)
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit \
-	    $(if $(2),-iquote $(call KIT_FOLDER,$(2))) -MMD -MP -c -o $$@.o $$<
+	    $(if $(2),-iquote $(call KIT_FOLDER,$(2))) -MMD -MP -MT $$@ -c -o $$@.o $$<
 	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o \
 	    $(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
 	    $(GEN)/$(3)_statements.o $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
@@ -277,7 +277,7 @@ $(BUILD)/tests/fuzz/$(1): tests/fuzz/$(1).c $(ARCHIVES) \
 	@mkdir -p $$(@D)
 	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(call inc,cgi) \
 	    $(foreach k,$(KITS),-iquote $(call KIT_FOLDER,$(k))) \
-	    -iquote tests/fuzz -MMD -MP -c -o $$@.o $$<
+	    -iquote tests/fuzz -MMD -MP -MT $$@ -c -o $$@.o $$<
 	$(Q)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$@.o \
 	    $(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
 	    $(GEN)/burgernet_statements.o $(ARCHIVES) $(LIBS_ALL)

@@ -13,6 +13,10 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA burgernet FROM PUBLIC, burgernet_enroll,
 
 -- The cli works as burgernet_owner (SET ROLE) and needs no grant.
 
+-- What became of a transaction (lib/db).
+GRANT EXECUTE ON FUNCTION commit_mark, commit_settle TO burgernet_enroll,
+    burgernet_preferences, burgernet_gateway, burgernet_courier;
+
 -- enroll: the public site and sign-up
 GRANT EXECUTE ON FUNCTION draft_load, draft_hold, draft_replace, draft_save,
     draft_delete, address_find,

@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 #include <time.h>
 
 #include "clock.h"
@@ -14,9 +15,10 @@
 
 #define MOST_RUNS 4
 #define RESOLVE_MS 3000
-#define XID_TEXT 24
+#define MARK_TEXT 33
 
 enum step { STEP_DONE, STEP_AGAIN, STEP_FAILED };
+enum fate { FATE_UNKNOWN, FATE_COMMITTED, FATE_ABORTED };
 
 static void
 pause_ms(long ms)
@@ -27,9 +29,8 @@ pause_ms(long ms)
 	nanosleep(&rest, NULL);
 }
 
-/* Gets the transaction's number in the same round trip, for resolve(). */
 static enum err
-begin_once(struct db *db, char xid[XID_TEXT])
+begin_once(struct db *db)
 {
 	struct db_trip trip;
 	const PGresult *failure;
@@ -38,33 +39,28 @@ begin_once(struct db *db, char xid[XID_TEXT])
 	db_trip_begin(db, &trip);
 	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_SQL,
 	    .sql = "BEGIN"};
-	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_SQL,
-	    .sql = "SELECT pg_current_xact_id()::text"};
 	if (!db_trip_run(db, &trip)) {
 		err = db_lost(db, "BEGIN");
 	} else if ((failure = db_trip_failure(&trip)) != NULL) {
 		err = db_failed(db, "BEGIN", failure);
 		db_drop(db);
-	} else {
-		snprintf(xid, XID_TEXT, "%s",
-		    PQgetvalue(trip.results[trip.count - 1], 0, 0));
 	}
 	db_trip_end(&trip);
 	return err;
 }
 
 static enum err
-begin(struct db *db, char xid[XID_TEXT])
+begin(struct db *db)
 {
 	enum err err = db_ensure(db);
 
 	if (err != ERR_OK)
 		return err;
-	err = begin_once(db, xid);
+	err = begin_once(db);
 	/* Nothing has happened yet: once more is safe. */
 	if (err != ERR_OK && db->conn == NULL &&
 	    (err = db_ensure(db)) == ERR_OK)
-		err = begin_once(db, xid);
+		err = begin_once(db);
 	return err;
 }
 
@@ -83,83 +79,116 @@ roll_back(struct db *db)
 	PQclear(result);
 }
 
-/* Once: "committed", "aborted", "in progress", or "" when it cannot be had. */
-static void
-ask_status(struct db *db, const char *xid, char status[16])
+/* A mark that nobody can guess, as a uuid. False: no randomness, at all. */
+static bool
+mark_new(char mark[MARK_TEXT])
+{
+	unsigned char bytes[(MARK_TEXT - 1) / 2];
+
+	if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
+		return false;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		snprintf(mark + 2 * i, 3, "%02x", bytes[i]);
+	return true;
+}
+
+static struct wire_call
+mark_call(const char *sql, const char *const *mark)
+{
+	return (struct wire_call){.kind = WIRE_SQL, .sql = sql, .params = 1,
+	    .values = mark};
+}
+
+/* Once: whether the transaction with MARK committed; FATE_UNKNOWN when it cannot
+ * be had. When it did not, it never will (sql/func/commit_mark.sql). */
+static enum fate
+settle(struct db *db, const char *mark)
 {
 	struct db_trip trip;
-	int last;
+	enum fate fate = FATE_UNKNOWN;
 
-	status[0] = '\0';
 	if (db_ensure(db) != ERR_OK)
-		return;
+		return FATE_UNKNOWN;
 	db_trip_begin(db, &trip);
-	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_SQL,
-	    .sql = "SELECT pg_xact_status($1::xid8)", .params = 1,
-	    .values = &xid};
-	last = trip.count - 1;
+	*db_trip_add(&trip) =
+	    mark_call("SELECT commit_settle($1::uuid)", &mark);
 	if (db_trip_run(db, &trip) && db_trip_failure(&trip) == NULL)
-		snprintf(status, 16, "%s",
-		    PQgetvalue(trip.results[last], 0, 0));
+		fate = strcmp(PQgetvalue(trip.results[trip.count - 1], 0, 0),
+		    "t") == 0 ? FATE_COMMITTED : FATE_ABORTED;
 	db_trip_end(&trip);
+	return fate;
 }
 
-/* The server knows what became of a transaction whose COMMIT got no answer. It
- * can be at it still: then it is asked again, for a while. */
+/* What became of a transaction whose COMMIT got no answer: its mark tells, once
+ * the server is back. Without a mark (the cli) nobody can. */
 static enum step
-resolve(struct db *db, const char *xid, enum err *err)
+resolve(struct db *db, const char *mark, enum err *err)
 {
+	static const char *const names[] = {
+	    [FATE_UNKNOWN] = "nothing",
+	    [FATE_COMMITTED] = "committed",
+	    [FATE_ABORTED] = "aborted"};
 	int64_t until = clock_monotonic_ms() + RESOLVE_MS;
-	char status[16] = "";
+	enum fate fate = FATE_UNKNOWN;
 
-	do {
-		ask_status(db, xid, status);
-		if (strcmp(status, "committed") == 0 ||
-		    strcmp(status, "aborted") == 0)
-			break;
+	while (*mark != '\0' && (fate = settle(db, mark)) == FATE_UNKNOWN &&
+	    clock_monotonic_ms() < until)
 		pause_ms(50);
-	} while (clock_monotonic_ms() < until);
-	LOG(LOG_WARNING, "commit_lost",
-	    LOG_TEXT("found", *status ? status : "nothing"));
-	*err = ERR_UNAVAILABLE;
-	if (strcmp(status, "committed") == 0) {
-		*err = ERR_OK;
-		return STEP_DONE;
-	}
-	return strcmp(status, "aborted") == 0 ? STEP_AGAIN : STEP_FAILED;
+	LOG(LOG_WARNING, "commit_lost", LOG_TEXT("found", names[fate]));
+	*err = fate == FATE_COMMITTED ? ERR_OK : ERR_UNAVAILABLE;
+	return fate == FATE_COMMITTED ? STEP_DONE
+	    : fate == FATE_ABORTED ? STEP_AGAIN : STEP_FAILED;
 }
 
+/* A statement had failed and the body went on: that is ours. */
 static enum step
-commit(struct db *db, const char *xid, enum err *err)
+refuse_failed(struct db *db, enum err *err)
 {
-	PGresult *result = NULL;
-	enum step step = STEP_DONE;
+	LOG(LOG_ERROR, "commit_of_failed_transaction");
+	*err = ERR_DATABASE;
+	roll_back(db);
+	return STEP_FAILED;
+}
 
-	if (!wire_simple(db->conn, "COMMIT", db_deadline(db), &result)) {
-		PQclear(result);
-		db_drop(db);
-		return resolve(db, xid, err);
-	}
-	if (!wire_is_ok(result)) {
-		*err = db_failed(db, "COMMIT", result);
+/* The mark and COMMIT are one round trip. */
+static enum step
+commit(struct db *db, const char *mark, enum err *err)
+{
+	const PGresult *failure;
+	enum step step = STEP_DONE;
+	struct db_trip trip;
+
+	if (PQtransactionStatus(db->conn) == PQTRANS_INERROR)
+		return refuse_failed(db, err);
+	db_trip_begin(db, &trip);
+	if (*mark != '\0')
+		*db_trip_add(&trip) =
+		    mark_call("SELECT commit_mark($1::uuid)", &mark);
+	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_SQL,
+	    .sql = "COMMIT"};
+	if (!db_trip_run(db, &trip)) {
+		step = resolve(db, mark, err);
+	} else if ((failure = db_trip_failure(&trip)) != NULL) {
+		*err = db_failed(db, "COMMIT", failure);
 		step = db->retry ? STEP_AGAIN : STEP_FAILED;
-	} else if (strcmp(PQcmdStatus(result), "COMMIT") != 0) {
-		/* A statement had failed and the body went on: that is ours. */
-		LOG(LOG_ERROR, "commit_of_failed_transaction");
-		*err = ERR_DATABASE;
-		step = STEP_FAILED;
+		roll_back(db);
 	}
-	PQclear(result);
+	db_trip_end(&trip);
 	return step;
 }
 
 static enum step
 run(struct db *db, db_body body, void *arg, enum err *err)
 {
-	char xid[XID_TEXT] = "";
+	char mark[MARK_TEXT] = "";
 	enum step step;
 
-	*err = begin(db, xid);
+	/* The cli's own upgrades make the functions that this needs. */
+	if (!db->target.patient && !mark_new(mark)) {
+		*err = ERR_UNAVAILABLE;
+		return STEP_FAILED;
+	}
+	*err = begin(db);
 	if (*err != ERR_OK)
 		return STEP_FAILED;
 	db->in_transaction = true;
@@ -174,7 +203,7 @@ run(struct db *db, db_body body, void *arg, enum err *err)
 		db->in_transaction = false;
 		return step;
 	}
-	step = commit(db, xid, err);
+	step = commit(db, mark, err);
 	db->in_transaction = false;
 	return step;
 }

@@ -11,7 +11,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 	UNION ALL SELECT r.rule FROM retention_rules() r WHERE r.every = 'minute'
 	UNION ALL SELECT * FROM unnest(ARRAY['reach_updated', 'reach_unanswered',
 	    'reach_asked', 'addresses_changed', 'participants_started',
-	    'pauses_over', 'sms_budget_alarm']);
+	    'pauses_over', 'marks_swept', 'sms_budget_alarm']);
 $$;
 
 -- Does one job; how many rows it touched. One round at a time: -1 when another
@@ -35,6 +35,7 @@ BEGIN
 	    WHEN 'addresses_changed' THEN address_days()
 	    WHEN 'participants_started' THEN participant_start()
 	    WHEN 'pauses_over' THEN pause_resume()
+	    WHEN 'marks_swept' THEN commit_mark_sweep(most * 10)
 	    WHEN 'sms_budget_alarm' THEN (SELECT CASE WHEN b.alarm
 		THEN b.percent ELSE 0 END FROM budget_status() b)
 	    ELSE retention_remove(job, most) END;

@@ -59,6 +59,9 @@ INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'municipality_get', 'municipality_list', 'signup_begin',
     'signup_try_code', 'signup_status',
     'participant_create']);
+INSERT INTO may SELECT role, unnest(ARRAY['commit_mark', 'commit_settle'])
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier']) AS role;
 -- each takes a session, and none a participant
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY[
     'signin_begin', 'signin_try', 'challenge_status', 'self_load',

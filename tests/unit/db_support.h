@@ -103,11 +103,34 @@ db_support_script(const char *sql)
 	db_close(db);
 }
 
+/* FILE of the project's own SQL, in the schema that it is written for. */
+static inline void
+db_support_file(const char *file, const char *before)
+{
+	static char sql[16384];
+	size_t len = (size_t)snprintf(sql, sizeof(sql), "%s", before);
+	FILE *in = fopen(file, "r");
+
+	ck_assert_ptr_nonnull(in);
+	len += fread(sql + len, 1, sizeof(sql) - len - 1, in);
+	ck_assert(feof(in));
+	fclose(in);
+	sql[len] = '\0';
+	db_support_script(sql);
+}
+
 /* Tables and functions that the statements need. Tests run one by one. */
 static inline void
 db_support_prepare(void)
 {
-	db_support_script("DROP TABLE IF EXISTS db_test CASCADE;"
+	db_support_file("sql/schema/0020_commit_mark.sql",
+	    "DROP SCHEMA IF EXISTS burgernet CASCADE; "
+	    "CREATE SCHEMA burgernet; SET search_path = burgernet;");
+	db_support_file("sql/func/commit_mark.sql",
+	    "SET search_path = burgernet;");
+	db_support_script("SET search_path = public;"
+	    "ALTER DATABASE postgres SET search_path = public, burgernet;"
+	    "DROP TABLE IF EXISTS db_test CASCADE;"
 	    "CREATE TABLE db_test (value text);"
 	    "CREATE SEQUENCE IF NOT EXISTS db_deaths;"
 	    "ALTER SEQUENCE db_deaths RESTART;"
