@@ -169,8 +169,7 @@ BEGIN
 	GET DIAGNOSTICS recovered = ROW_COUNT;
 	WITH once AS (
 		SELECT d.message_id FROM delivery d
-		JOIN message m ON m.id = d.message_id
-		WHERE d.state = 'unknown' AND NOT d.resent AND m.class <> 'code'
+		WHERE d.state = 'unknown' AND NOT d.resent AND d.priority > 0
 		ORDER BY d.message_id FOR UPDATE OF d SKIP LOCKED
 	)
 	UPDATE delivery d SET state = 'queued', resent = true, next_at = now()
@@ -182,17 +181,25 @@ BEGIN
 	RETURN recovered + again;
 END $$;
 
+-- How much waits and is under way, and since when the first may be sent.
 CREATE OR REPLACE FUNCTION outbox_depth(OUT queued int, OUT claimed int,
     OUT oldest_seconds int)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT count(*) FILTER (WHERE d.state = 'queued')::int,
-	    count(*) FILTER (WHERE d.state <> 'queued')::int,
-	    coalesce(extract(epoch FROM now() - min(m.created_at)
-		FILTER (WHERE d.state = 'queued')), 0)::int
-	FROM delivery d JOIN message m ON m.id = d.message_id
-	WHERE d.state IN ('queued', 'claimed', 'submitting');
-$$;
+DECLARE
+	oldest timestamptz;
+BEGIN
+	SELECT count(*) INTO queued FROM delivery d WHERE d.state = 'queued';
+	SELECT count(*) INTO claimed FROM delivery d
+	WHERE d.state IN ('claimed', 'submitting');
+	-- By priority, as the index has them: each is one look at its beginning.
+	SELECT min(n.next_at) INTO oldest FROM generate_series(0, 2) AS p,
+	    LATERAL (SELECT d.next_at FROM delivery d
+		WHERE d.state = 'queued' AND d.priority = p
+		ORDER BY d.next_at LIMIT 1) AS n;
+	oldest_seconds := coalesce(greatest(0,
+	    extract(epoch FROM now() - oldest)), 0);
+END $$;
 
 -- Whether a notice may go now: by day, or to somebody who signed up a moment ago
 -- and has the phone at hand. Nobody is woken for what can wait until morning.
@@ -205,36 +212,98 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    OR at - signed_up < interval '15 minutes';
 $$;
 
+-- Up to MOST answers to an SMS, the first first: day and night.
+CREATE OR REPLACE FUNCTION notice_answers(most int) RETURNS bigint[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	RETURN ARRAY(SELECT n.id FROM notice_request n
+	    WHERE n.inbound_id IS NOT NULL
+	    AND coalesce(n.lease_until, '-infinity') < now()
+	    ORDER BY n.id LIMIT most FOR UPDATE SKIP LOCKED);
+END $$;
+
+-- Up to MOST of what waits for the day, walked in its order and no further than
+-- needed. Who left or is set aside gets nothing: looked at again in an hour, so
+-- that they do not stand in front for ever.
+CREATE OR REPLACE FUNCTION notice_by_day(most int) RETURNS bigint[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	n record;
+	welcome bigint[] := '{}';
+BEGIN
+	FOR n IN SELECT x.id, x.participant_id FROM notice_request x
+	    WHERE x.inbound_id IS NULL
+	    AND coalesce(x.lease_until, '-infinity') < now()
+	    ORDER BY x.id FOR UPDATE SKIP LOCKED LOOP
+		EXIT WHEN cardinality(welcome) >= most;
+		IF participant_standing(n.participant_id) IN ('left', 'aside') THEN
+			UPDATE notice_request x
+			SET lease_until = now() + interval '1 hour'
+			WHERE x.id = n.id;
+		ELSE
+			welcome := welcome || n.id;
+		END IF;
+	END LOOP;
+	RETURN welcome;
+END $$;
+
+-- Up to MOST for those who signed up a moment ago: the newest numbers, walked
+-- back as far as they can be welcome.
+CREATE OR REPLACE FUNCTION notice_by_night(most int) RETURNS bigint[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	p record;
+	welcome bigint[] := '{}';
+BEGIN
+	FOR p IN SELECT x.id, x.created_at FROM participant x
+	    ORDER BY x.number DESC LOOP
+		-- numbers are given out a little before their transaction's end
+		EXIT WHEN cardinality(welcome) >= most
+		    OR p.created_at < now() - interval '16 minutes';
+		IF notice_is_welcome(p.created_at, now())
+		    AND participant_standing(p.id) NOT IN ('left', 'aside') THEN
+			welcome := welcome || ARRAY(SELECT n.id
+			    FROM notice_request n WHERE n.participant_id = p.id
+			    AND n.inbound_id IS NULL
+			    AND coalesce(n.lease_until, '-infinity') < now()
+			    FOR UPDATE SKIP LOCKED);
+		END IF;
+	END LOOP;
+	RETURN welcome[:most];
+END $$;
+
 -- Messages that the database wants to be written: it cannot seal. PHONE is
 -- participant_contact.phone, sealed for the courier. Answers to an SMS come
 -- first, day and night; who left or is set aside gets nothing else.
 CREATE OR REPLACE FUNCTION notice_claim(most int, OUT request_id bigint,
     OUT participant_id uuid, OUT purpose text, OUT language text,
     OUT phone bytea, OUT details text) RETURNS SETOF record
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	WITH next AS (
-		SELECT n.id FROM notice_request n
-		JOIN participant p ON p.id = n.participant_id
-		WHERE coalesce(n.lease_until, '-infinity') < now()
-		AND (n.inbound_id IS NOT NULL
-		    OR participant_standing(p.id) NOT IN ('left', 'aside')
-			AND notice_is_welcome(p.created_at, now()))
-		ORDER BY n.inbound_id IS NULL, n.id
-		LIMIT most FOR UPDATE OF n SKIP LOCKED
-	), taken AS (
-		UPDATE notice_request n SET lease_until = now()
-		    + make_interval(secs =>
-			setting_number('courier_lease_seconds'))
-		FROM next WHERE n.id = next.id
-		RETURNING n.id, n.participant_id, n.purpose, n.details
-	)
-	SELECT t.id, t.participant_id, t.purpose, p.language, c.phone_courier,
-	    t.details
-	FROM taken t JOIN participant p ON p.id = t.participant_id
-	JOIN participant_contact c ON c.participant_id = t.participant_id
-	ORDER BY t.id;
-$$;
+#variable_conflict use_column
+DECLARE
+	next bigint[] := notice_answers(most);
+	room int := most - cardinality(next);
+BEGIN
+	IF room > 0 AND notice_is_welcome('2000-01-01', now()) THEN
+		next := next || notice_by_day(room);
+	ELSIF room > 0 THEN
+		next := next || notice_by_night(room);
+	END IF;
+	UPDATE notice_request n SET lease_until = now()
+	    + make_interval(secs => setting_number('courier_lease_seconds'))
+	WHERE n.id = ANY (next);
+	RETURN QUERY SELECT n.id, n.participant_id, n.purpose, p.language,
+	    c.phone_courier, n.details
+	FROM unnest(next) WITH ORDINALITY AS u (id, place)
+	JOIN notice_request n ON n.id = u.id
+	JOIN participant p ON p.id = n.participant_id
+	JOIN participant_contact c ON c.participant_id = n.participant_id
+	ORDER BY u.place;
+END $$;
 
 -- Puts the written notice in the outbox in the place of the request; nothing
 -- when another courier did so already.
