@@ -35,7 +35,7 @@ INSERT INTO erasure.belongs VALUES
 ('rate_limit', 'key = (SELECT x.phone_tag FROM participant x WHERE x.id = P)');
 -- Those that are about nobody, or are what is left (docs/retention.md).
 CREATE TABLE erasure.others AS SELECT unnest(ARRAY['address',
-    'address_import', 'address_reject', 'audit', 'day_done', 'delivery_state',
+    'address_import', 'address_reject', 'audit', 'commit_mark', 'day_done', 'delivery_state',
     'delivery_transition', 'departed', 'departure', 'export_reason',
     'export_rule', 'failure_reason',
     'inhabitants', 'limit_rule', 'municipality', 'municipality_boundary',
