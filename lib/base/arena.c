@@ -152,4 +152,3 @@ arena_printf(struct arena *arena, const char *format, ...)
 	va_end(args);
 	return text;
 }
-

@@ -186,4 +186,3 @@ log_event(enum log_level level, const char *event,
 		continue;
 	errno = saved;
 }
-

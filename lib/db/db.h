@@ -121,7 +121,7 @@ enum err db_run(struct db *db, struct arena *arena, int statement,
  * Runs BODY in one transaction, rolled back when it returns an error; and again
  * (at most three times) after a serialization failure, a deadlock or a
  * connection lost before COMMIT: BODY changes nothing but the database and its
- * own result. A lost COMMIT is resolved by a mark that it left (docs 0009);
+ * own result. A lost COMMIT is resolved by the mark it left (decision 0009);
  * ERR_UNAVAILABLE when even that cannot be had: nobody is told that it is done.
  */
 typedef enum err (*db_body)(struct db *db, void *arg);

@@ -36,4 +36,3 @@ BEGIN
 	    jsonb_build_object('before', before, 'after', setting_put.value));
 	RETURN true;
 END $$;
-
