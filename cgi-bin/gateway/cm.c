@@ -1,24 +1,30 @@
 #include "cm_json.h"
 #include "gateway.h"
+#include "log.h"
 
 enum err
 cm_receipt(struct request *request, struct response *response)
 {
-	struct receipt *receipts = arena_array(request->arena, CM_RECEIPTS,
-	    sizeof(*receipts));
-	size_t count;
+	struct receipt *receipts;
+	size_t count, skipped;
 	enum err err;
 
+	if (!gateway_may_send(request))
+		return response_error(response, 404);
+	receipts = arena_array(request->arena, CM_RECEIPTS, sizeof(*receipts));
 	if (!receipts)
 		return ERR_MEMORY;
 	err = cm_receipts_parse(request->arena, request->raw_body, receipts,
-	    &count);
+	    &count, &skipped);
 	if (err)
 		return err;
+	if (skipped > 0)
+		LOG(LOG_WARNING, "receipts_skipped", LOG_TEXT("provider", "cm"),
+		    LOG_NUMBER("count", (long)skipped));
 	return gateway_store_receipts(request, response, receipts, count);
 }
 
-/* CM sends again until it sees 200, for a month, and gives no id: without one
+/* CM sends again until it sees 200, for a week, and gives no id: without one
  * of our own a lost answer would double a message. */
 enum err
 cm_inbound(struct request *request, struct response *response)

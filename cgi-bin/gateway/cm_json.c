@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "provider_id.h"
+#include "sms_reading.h"
 #include "text.h"
 
 #define DEPTH 12
@@ -49,13 +50,59 @@ is_shallow(struct bytes body)
 	return true;
 }
 
-static json_t *
-load(struct bytes body)
+/* The unit of the escape \uXXXX at TEXT; -1: it is none. */
+static long
+escaped_unit(const char *text)
 {
-	if (!is_shallow(body))
-		return NULL;
-	return json_loadb((const char *)body.ptr, body.len,
-	    JSON_REJECT_DUPLICATES, NULL);
+	char digits[5] = "";
+
+	if (text[0] != '\\' || text[1] != 'u')
+		return -1;
+	memcpy(digits, text + 2, strnlen(text + 2, 4));
+	return strspn(digits, "0123456789abcdefABCDEF") == 4
+	    ? strtol(digits, NULL, 16) : -1;
+}
+
+static bool
+is_between(long unit, long low, long high)
+{
+	return unit >= low && unit <= high;
+}
+
+/* jansson refuses a whole document for NUL or half a pair: each becomes U+FFFD
+ * in place. */
+static void
+mend_escapes(char *text)
+{
+	for (char *at = text; (at = strchr(at, '\\')) != NULL;) {
+		const long unit = escaped_unit(at);
+
+		if (is_between(unit, 0xD800, 0xDBFF) &&
+		    is_between(escaped_unit(at + 6), 0xDC00, 0xDFFF)) {
+			at += 12;
+			continue;
+		}
+		if (unit == 0 || is_between(unit, 0xD800, 0xDFFF))
+			memcpy(at + 2, "fffd", 4);
+		at += unit >= 0 ? 6 : at[1] != '\0' ? 2 : 1;
+	}
+}
+
+/* *ROOT is NULL when it is no JSON, or nests too deep. */
+static enum err
+load(struct arena *arena, struct bytes body, json_t **root)
+{
+	struct sms_reading reading;
+	enum err err = sms_reading_make(arena, body, false, &reading);
+	char *text = err ? NULL : arena_strdup(arena, reading.text[0]);
+
+	if (!text)
+		return ERR_MEMORY;
+	mend_escapes(text);
+	body = (struct bytes){(const unsigned char *)text, strlen(text)};
+	*root = is_shallow(body)
+	    ? json_loadb(text, body.len, JSON_REJECT_DUPLICATES, NULL) : NULL;
+	return ERR_OK;
 }
 
 /* "2" or 2. */
@@ -95,6 +142,7 @@ get_detail(struct arena *arena, const json_t *status)
 	return arena_printf(arena, "%ld", code);
 }
 
+/* ERR_INPUT: not one that we can place. */
 static enum err
 take_receipt(struct arena *arena, const json_t *message,
     struct receipt *receipt)
@@ -117,55 +165,72 @@ take_receipt(struct arena *arena, const json_t *message,
 
 static enum err
 take_receipts(struct arena *arena, const json_t *messages,
-    struct receipt *receipts, size_t *count)
+    struct receipt *receipts, size_t *count, size_t *skipped)
 {
-	size_t most = json_is_array(messages) ? json_array_size(messages) : 1;
+	const bool listed = json_is_array(messages);
+	const size_t all = listed ? json_array_size(messages) : 1;
+	const size_t most = all < CM_RECEIPTS ? all : CM_RECEIPTS;
 
-	if (most == 0 || most > CM_RECEIPTS)
-		return ERR_INPUT;
-	for (*count = 0; *count < most; (*count)++) {
-		const json_t *message = json_is_array(messages)
-		    ? json_array_get(messages, *count) : messages;
-		enum err err = take_receipt(arena, message,
+	*count = 0;
+	for (size_t i = 0; i < most; i++) {
+		enum err err = take_receipt(arena, listed
+		    ? json_array_get(messages, i) : messages,
 		    &receipts[*count]);
 
-		if (err)
+		if (err == ERR_MEMORY)
 			return err;
+		*count += err == ERR_OK;
 	}
+	*skipped = all - *count;
 	return ERR_OK;
 }
 
 enum err
 cm_receipts_parse(struct arena *arena, struct bytes body,
-    struct receipt *receipts, size_t *count)
+    struct receipt *receipts, size_t *count, size_t *skipped)
 {
-	json_t *root = load(body);
-	enum err err = take_receipts(arena,
-	    json_object_get(json_object_get(root, "messages"), "msg"),
-	    receipts, count);
+	json_t *root;
+	enum err err = load(arena, body, &root);
 
+	if (err)
+		return err;
+	err = take_receipts(arena,
+	    json_object_get(json_object_get(root, "messages"), "msg"),
+	    receipts, count, skipped);
 	json_decref(root);
 	return err;
+}
+
+static enum err
+take_inbound(struct arena *arena, const json_t *root, struct bytes body,
+    struct inbound *inbound)
+{
+	const char *number = json_string_value(json_object_get(
+	    json_object_get(root, "from"), "number"));
+	const char *text = json_string_value(json_object_get(
+	    json_object_get(root, "message"), "text"));
+
+	inbound->provider = "cm";
+	inbound->provider_id = "";
+	inbound->sender = arena_strdup(arena, number ? number : "");
+	if (!inbound->sender)
+		return ERR_MEMORY;
+	if (number || text)
+		body = (struct bytes){(const unsigned char *)text,
+		    text ? strlen(text) : 0};
+	return sms_reading_make(arena, body, false, &inbound->body);
 }
 
 enum err
 cm_inbound_parse(struct arena *arena, struct bytes body,
     struct inbound *inbound)
 {
-	json_t *root = load(body);
-	const char *number = json_string_value(json_object_get(
-	    json_object_get(root, "from"), "number"));
-	const char *text = json_string_value(json_object_get(
-	    json_object_get(root, "message"), "text"));
-	enum err err = ERR_INPUT;
+	json_t *root;
+	enum err err = load(arena, body, &root);
 
-	if (number && text) {
-		inbound->provider = "cm";
-		inbound->provider_id = "";
-		inbound->sender = arena_strdup(arena, number);
-		inbound->body = arena_strdup(arena, text);
-		err = inbound->sender && inbound->body ? ERR_OK : ERR_MEMORY;
-	}
+	if (err)
+		return err;
+	err = take_inbound(arena, root, body, inbound);
 	json_decref(root);
 	return err;
 }

@@ -4,14 +4,15 @@
  * are empty, because some providers would send their text on as an SMS.
  *
  * A receipt proves itself by our reference (128 random bits that only the
- * provider knows), an inbound message by the token at the end of its address
- * (the hexadecimal of KEY_INBOUND, set in the provider's console). Twilio also
+ * provider knows). An inbound message, and CM's lists of receipts, have a token
+ * at the end of the address (the hexadecimal of KEY_INBOUND, set in the
+ * provider's console), so that strangers can ask for no work. Twilio also
  * signs, which is checked when keys/gateway/twilio.token holds its auth token.
  *
- * Kannel calls back with GET; that is its protocol. For inbound messages its
- * sms-service needs, with max-messages = 0, omit-empty and charset UTF-8:
+ * Kannel tells of receipts with GET; that is its protocol. For inbound messages
+ * its sms-service needs, with max-messages = 0 and omit-empty:
  *
- *   get-url = "…/gateway/inkomend/kannel/<token>?from=%p&text=%b&id=%I"
+ *   post-url = "…/gateway/inkomend/kannel/<token>?from=%p&id=%I"
  */
 #include "gateway.h"
 
@@ -26,18 +27,19 @@
 
 static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
     "answer", NULL};
-static const char *const kannel_inbound_query[] = {"from", "text", "id",
-    "smsc", NULL};
+static const char *const kannel_inbound_query[] = {"from", "id", "smsc",
+    NULL};
 
 static const struct route routes[] = {
 	{.method = METHOD_GET, .path = "/gateway/kannel/*",
 	    .page = kannel_receipt, .query = kannel_receipt_query},
-	{.method = METHOD_POST, .path = "/gateway/cm",
+	{.method = METHOD_POST, .path = "/gateway/cm/*",
 	    .page = cm_receipt, .needs = NEED_RAW_BODY},
 	{.method = METHOD_POST, .path = "/gateway/twilio/*",
 	    .page = twilio_receipt, .needs = NEED_RAW_BODY},
-	{.method = METHOD_GET, .path = "/gateway/inkomend/kannel/*",
-	    .page = kannel_inbound, .query = kannel_inbound_query},
+	{.method = METHOD_POST, .path = "/gateway/inkomend/kannel/*",
+	    .page = kannel_inbound, .needs = NEED_RAW_BODY,
+	    .query = kannel_inbound_query},
 	{.method = METHOD_POST, .path = "/gateway/inkomend/cm/*",
 	    .page = cm_inbound, .needs = NEED_RAW_BODY},
 	{.method = METHOD_POST, .path = "/gateway/inkomend/twilio/*",

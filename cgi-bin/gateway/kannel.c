@@ -86,20 +86,24 @@ kannel_receipt(struct request *request, struct response *response)
 	return gateway_store_receipts(request, response, &receipt, 1);
 }
 
+/* smsbox 1.4.5 by post-url: the bytes as the network sent them, or converted to
+ * UTF-8; X-Kannel-Coding is there when it knows (0: GSM, 1: eight bits, 2:
+ * UCS-2). Who sent it is in the address only. */
 enum err
 kannel_inbound(struct request *request, struct response *response)
 {
-	const char *text = pairs_get(&request->query, "text");
+	const char *sender = pairs_get(&request->query, "from");
+	const char *coding = request_header(request, "HTTP_X_KANNEL_CODING");
 	struct inbound inbound = {
 	    .provider = "kannel",
 	    .provider_id = provider_id_plain(pairs_get(&request->query, "id")),
-	    .sender = pairs_get(&request->query, "from"),
-	    .body = text ? text : "",
+	    .sender = sender ? sender : "",
 	};
+	enum err err;
 
 	if (!gateway_may_send(request))
 		return response_error(response, 404);
-	if (!inbound.sender)
-		return ERR_INPUT;
-	return gateway_store_inbound(request, response, &inbound);
+	err = sms_reading_make(request->arena, request->raw_body,
+	    coding && text_equal(coding, "2"), &inbound.body);
+	return err ? err : gateway_store_inbound(request, response, &inbound);
 }

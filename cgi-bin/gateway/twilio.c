@@ -108,7 +108,8 @@ twilio_inbound(struct request *request, struct response *response)
 		return response_error(response, 404);
 	if (!is_signed(request, &request->body))
 		return response_error(response, 403);
-	err = twilio_inbound_parse(&request->body, &inbound);
+	err = twilio_inbound_parse(request->arena, &request->body,
+	    request->raw_body, &inbound);
 	if (!err)
 		err = gateway_store_inbound(request, response, &inbound);
 	if (err)

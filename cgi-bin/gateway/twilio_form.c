@@ -50,13 +50,28 @@ twilio_receipt_parse(const struct pairs *form, struct receipt *receipt)
 	return ERR_OK;
 }
 
-enum err
-twilio_inbound_parse(const struct pairs *form, struct inbound *inbound)
+/* A field with NUL or bad UTF-8 is not there: then the whole form is kept. */
+static struct bytes
+body_of(const struct pairs *form, struct bytes raw)
 {
+	const char *body = pairs_get(form, "Body");
+
+	if (!pairs_are_readable(form))
+		return raw;
+	return (struct bytes){(const unsigned char *)body,
+	    body ? strlen(body) : 0};
+}
+
+enum err
+twilio_inbound_parse(struct arena *arena, const struct pairs *form,
+    struct bytes raw, struct inbound *inbound)
+{
+	const char *sender = pairs_get(form, "From");
+
 	inbound->provider = "twilio";
 	inbound->provider_id = provider_id_plain(
 	    pairs_get(form, "MessageSid"));
-	inbound->sender = pairs_get(form, "From");
-	inbound->body = pairs_get(form, "Body");
-	return inbound->sender && inbound->body ? ERR_OK : ERR_INPUT;
+	inbound->sender = sender ? sender : "";
+	return sms_reading_make(arena, body_of(form, raw), false,
+	    &inbound->body);
 }

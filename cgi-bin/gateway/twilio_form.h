@@ -7,13 +7,15 @@
 #include "request.h"
 
 /* Twilio's callbacks (POST …/Messages.json with StatusCallback, and incoming
- * messages). ERR_INPUT when a field that we use is missing or unknown. */
+ * messages). */
 
-/* Fills in RECEIPT, of which the reference is set. */
+/* Fills in RECEIPT, of which the reference is set. ERR_INPUT when a field that
+ * we use is missing or unknown. */
 enum err twilio_receipt_parse(const struct pairs *form,
     struct receipt *receipt);
 
-enum err twilio_inbound_parse(const struct pairs *form,
-    struct inbound *inbound);
+/* What is missing is "": ERR_MEMORY at most. RAW is the form as it came. */
+enum err twilio_inbound_parse(struct arena *arena, const struct pairs *form,
+    struct bytes raw, struct inbound *inbound);
 
 #endif

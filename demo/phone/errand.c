@@ -20,7 +20,8 @@
 #define FAREWELL_MS 2000
 
 struct errand {
-	char *url; /* NULL: free */
+	char *url;  /* NULL: free */
+	char *body; /* NULL: GET */
 	int64_t due_ms;
 	int tries;
 };
@@ -43,21 +44,37 @@ drop_body(char *data, size_t one, size_t count, void *arg)
 	return one * count;
 }
 
+/* As smsbox names a text that it made UTF-8. */
+static void
+set_body(CURL *easy, const char *body, struct curl_slist **headers)
+{
+	*headers = curl_slist_append(NULL,
+	    "Content-Type: text/plain; charset=\"UTF-8\"");
+	curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, *headers);
+}
+
 /* Whether the gateway took it: 2xx, as for smsbox. */
 static bool
-call(struct errands *errands, const char *url)
+call(struct errands *errands, const struct errand *errand)
 {
 	CURL *easy = errands->easy;
+	struct curl_slist *headers = NULL;
+	CURLcode code;
 	long status = 0;
 
 	curl_easy_reset(easy);
-	curl_easy_setopt(easy, CURLOPT_URL, url);
+	curl_easy_setopt(easy, CURLOPT_URL, errand->url);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(easy, CURLOPT_PROXY, "");
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, CALL_MS);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, drop_body);
-	if (curl_easy_perform(easy) != CURLE_OK)
+	if (errand->body)
+		set_body(easy, errand->body, &headers);
+	code = curl_easy_perform(easy);
+	curl_slist_free_all(headers);
+	if (code != CURLE_OK)
 		return false;
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
 	return status >= 200 && status < 300;
@@ -77,22 +94,28 @@ first(struct errands *errands)
 	return found;
 }
 
+static void
+forget(struct errand *errand)
+{
+	free(errand->url);
+	free(errand->body);
+	*errand = (struct errand){0};
+}
+
 /* With the mutex held, which is let go while the call is made. */
 static void
 run(struct errands *errands, struct errand *errand)
 {
-	char *url = errand->url;
+	const struct errand copy = *errand;
 	bool done;
 
 	pthread_mutex_unlock(&errands->mutex);
-	done = call(errands, url);
+	done = call(errands, &copy);
 	pthread_mutex_lock(&errands->mutex);
-	if (done || ++errand->tries == TRIES) {
-		free(url);
-		*errand = (struct errand){0};
-	} else {
+	if (done || ++errand->tries == TRIES)
+		forget(errand);
+	else
 		errand->due_ms = clock_monotonic_ms() + AGAIN_MS;
-	}
 }
 
 /* Until DUE_MS (or for long), or until something changes. */
@@ -178,7 +201,7 @@ errands_stop(struct errands *errands)
 	pthread_mutex_unlock(&errands->mutex);
 	pthread_join(errands->thread, NULL);
 	for (size_t i = 0; i < QUEUE; i++)
-		free(errands->queue[i].url);
+		forget(&errands->queue[i]);
 	curl_easy_cleanup(errands->easy);
 	free(errands);
 }
@@ -192,10 +215,25 @@ free_place(struct errands *errands)
 	return NULL;
 }
 
-void
-errands_add(struct errands *errands, const char *url, int delay_ms)
+/* False: no memory, and it is as if nothing was added. */
+static bool
+fill(struct errand *errand, const char *url, const char *body, int delay_ms)
 {
-	struct errand *errand = NULL;
+	*errand = (struct errand){.url = strdup(url),
+	    .body = body ? strdup(body) : NULL,
+	    .due_ms = clock_monotonic_ms() + delay_ms};
+	if (errand->url && (errand->body || !body))
+		return true;
+	forget(errand);
+	return false;
+}
+
+void
+errands_add(struct errands *errands, const char *url, const char *body,
+    int delay_ms)
+{
+	struct errand *errand;
+	bool added;
 
 	if (!text_starts(url, errands->allowed)) {
 		LOG(LOG_WARNING, "errand_elsewhere");
@@ -203,11 +241,9 @@ errands_add(struct errands *errands, const char *url, int delay_ms)
 	}
 	pthread_mutex_lock(&errands->mutex);
 	errand = free_place(errands);
-	if (errand)
-		*errand = (struct errand){.url = strdup(url),
-		    .due_ms = clock_monotonic_ms() + delay_ms};
+	added = errand && fill(errand, url, body, delay_ms);
 	pthread_cond_signal(&errands->changed);
 	pthread_mutex_unlock(&errands->mutex);
-	if (!errand || !errand->url)
+	if (!added)
 		LOG(LOG_WARNING, "errand_dropped");
 }

@@ -16,8 +16,9 @@ enum err errands_start(const char *allowed, struct errands **errands);
 /* Waits for what is due, two seconds at most. */
 void errands_stop(struct errands *errands);
 
-/* GET URL after DELAY_MS. A full queue or another address: it is dropped, and
- * that is logged. */
-void errands_add(struct errands *errands, const char *url, int delay_ms);
+/* GET URL after DELAY_MS, or POST it with BODY (a text; NULL for GET). A full
+ * queue or another address: it is dropped, and that is logged. */
+void errands_add(struct errands *errands, const char *url, const char *body,
+    int delay_ms);
 
 #endif

@@ -147,7 +147,7 @@ inbound_url(struct request *request, const struct store_message *message)
 {
 	const struct phone_demo *program = request->state;
 	const struct pair pairs[] = {{"from", message->from},
-	    {"text", message->text}, {"id", message->id}};
+	    {"id", message->id}};
 	const char *query = url_query(
 	    request->arena, pairs, sizeof(pairs) / sizeof(*pairs));
 
@@ -180,7 +180,7 @@ send_reply(struct request *request, const struct phone *number,
 		return ERR_MEMORY;
 	err = store_append(program->file, &message);
 	if (!err)
-		errands_add(program->errands, url, 0);
+		errands_add(program->errands, url, text, 0);
 	return err;
 }
 

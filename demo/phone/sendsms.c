@@ -134,7 +134,7 @@ promise(struct request *request, const struct question *question,
 		return;
 	url = fill_url(request->arena, question->dlr_url, message, state);
 	if (url)
-		errands_add(phone->errands, url, delay_ms);
+		errands_add(phone->errands, url, NULL, delay_ms);
 }
 
 static enum err

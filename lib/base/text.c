@@ -73,6 +73,21 @@ text_is_utf8(const char *text, size_t len)
 	return true;
 }
 
+size_t
+text_put(unsigned char out[4], uint32_t point)
+{
+	static const unsigned char marks[] = {0x00, 0xC0, 0xE0, 0xF0};
+	const size_t follow = (point > 0x7F) + (point > 0x7FF) +
+	    (point > 0xFFFF);
+
+	for (size_t i = follow; i > 0; i--) {
+		out[i] = (unsigned char)(0x80 | (point & 0x3F));
+		point >>= 6;
+	}
+	out[0] = (unsigned char)(marks[follow] | point);
+	return follow + 1;
+}
+
 uint32_t
 text_next(const char **text)
 {

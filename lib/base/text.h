@@ -21,6 +21,9 @@ size_t text_length(const char *text);
  */
 uint32_t text_next(const char **text);
 
+/* Writes POINT, a Unicode scalar value, to OUT; its bytes, 1 to 4. */
+size_t text_put(unsigned char out[4], uint32_t point);
+
 /* A copy without leading and trailing white space, inner runs made one space;
  * U+00A0 counts as white space. NULL when the arena is full. */
 char *text_squeeze(struct arena *arena, const char *text);

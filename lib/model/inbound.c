@@ -106,7 +106,7 @@ seal_inbound(struct storing *s, const struct key_ring *ring)
 	uuid_format(id, s->id);
 	err = seal(s->arena, ring, &sender, s->inbound->sender, &s->sender);
 	return err ? err
-	    : seal(s->arena, ring, &body, s->inbound->body, &s->body);
+	    : seal(s->arena, ring, &body, s->inbound->body.text[0], &s->body);
 }
 
 static enum err
@@ -143,6 +143,19 @@ make_tags(struct storing *s, const struct key_ring *ring,
 	return s->tags ? ERR_OK : ERR_MEMORY;
 }
 
+static void
+read_command(const struct sms_reading *body, struct command *command)
+{
+	struct command other;
+
+	command_parse(body->text[0], command);
+	for (size_t i = 1; i < body->count; i++) {
+		command_parse(body->text[i], &other);
+		if (other.word == COMMAND_STOP)
+			*command = other;
+	}
+}
+
 enum err
 inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
     const struct conf *conf, const struct inbound *inbound)
@@ -151,11 +164,7 @@ inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
 	struct phone phone;
 	enum err err;
 
-	if (*inbound->sender == '\0' ||
-	    strlen(inbound->sender) > INBOUND_SENDER_MAX ||
-	    strlen(inbound->body) > INBOUND_BODY_MAX)
-		return ERR_INPUT;
-	command_parse(inbound->body, &storing.command);
+	read_command(&inbound->body, &storing.command);
 	err = parse_sender(arena, conf->phone_countries, inbound->sender,
 	    &phone);
 	if (!err)

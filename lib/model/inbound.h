@@ -7,17 +7,15 @@
 #include "db.h"
 #include "err.h"
 #include "key.h"
+#include "sms_reading.h"
 
 /* A message that somebody sent to us. */
 struct inbound {
 	const char *provider;    /* "kannel", "cm", "twilio" */
 	const char *provider_id; /* tells a repetition; "" for none */
-	const char *sender;      /* as the provider writes it */
-	const char *body;        /* well-formed UTF-8 */
+	const char *sender;      /* as the provider writes it; "": not told */
+	struct sms_reading body; /* the likeliest is kept */
 };
-
-#define INBOUND_SENDER_MAX 31 /* bytes; letters too, for a company's name */
-#define INBOUND_BODY_MAX 4000 /* bytes: ten parts of three-byte characters */
 
 /*
  * Stores it, and does what it asks (command.h), in one transaction. Sender and
@@ -25,8 +23,11 @@ struct inbound {
  * the database finds the participant by tags of the number (KEY_PHONE_TAG, all
  * ids). The same work is done for all numbers: an answer for nobody's is sealed
  * (public half of KEY_COURIER) and handed along, and what the database did with
- * it is not told. A repetition is no error. ERR_INPUT when it has no sender, or
- * something is longer than its maximum.
+ * it is not told. A repetition is no error.
+ *
+ * Nothing is refused for what it says or for who says it: a provider would
+ * send it again for days, and STOP would never be heard. STOP in any reading is
+ * STOP; all else counts as the likeliest reading has it.
  */
 enum err inbound_store(struct arena *arena, struct db *db,
     const struct key_ring *ring, const struct conf *conf,

@@ -60,18 +60,18 @@ keep_listed(struct request *request, const char *const *names)
 }
 
 /* A POST to a route that takes no fields holds none but the app's own; and only
- * a form can tell people what of it could not be read. */
+ * a form can tell people what of it could not be read. A page that reads the
+ * body itself judges that, too. */
 static enum err
 check_no_fields(struct request *request)
 {
 	struct form *form;
 
-	if (request->method != METHOD_POST || request->route->fields)
+	if (request->method != METHOD_POST || request->route->fields ||
+	    (request->route->needs & NEED_RAW_BODY))
 		return ERR_OK;
 	if (!pairs_are_readable(&request->body))
 		return ERR_INPUT;
-	if (request->route->needs & NEED_RAW_BODY)
-		return ERR_OK;
 	return form_read(request, NULL, &form);
 }
 

@@ -9,12 +9,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = fuzz_arena();
 	struct bytes body = {data, size};
 	struct inbound inbound;
-	size_t count;
+	size_t count, skipped;
 
 	if (size >= 65536)
 		return 0;
-	if (cm_receipts_parse(arena, body, receipts, &count) == ERR_OK) {
-		fuzz_assert(count > 0 && count <= CM_RECEIPTS);
+	if (cm_receipts_parse(arena, body, receipts, &count,
+	    &skipped) == ERR_OK) {
+		fuzz_assert(count <= CM_RECEIPTS);
 		for (size_t i = 0; i < count; i++) {
 			const char *detail = receipts[i].detail;
 
@@ -25,6 +26,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 	}
 	if (cm_inbound_parse(arena, body, &inbound) == ERR_OK)
-		fuzz_assert(text_is_utf8(inbound.body, strlen(inbound.body)));
+		for (size_t i = 0; i < inbound.body.count; i++)
+			fuzz_assert(text_is_utf8(inbound.body.text[i],
+			    strlen(inbound.body.text[i])));
 	return 0;
 }

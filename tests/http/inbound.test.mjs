@@ -2,15 +2,14 @@
 // to the SMS that answers it.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { Courier, restInstanceCourier, wakeInstanceCourier } from './couriers.mjs';
-import { asRoot, log, sv } from './instance.mjs';
+import { gatewayToken, log, sv } from './instance.mjs';
 import { Kannel } from './kannel.mjs';
 import { visit } from './steps.mjs';
 import { Visitor } from './visitor.mjs';
 import {
-  base, codeFor, dir, eventually, freshNumber, freshSource, messages, places, sql, value,
+  base, codeFor, eventually, freshNumber, freshSource, messages, places, sql, value,
 } from './world.mjs';
 
 const gateway = `${base}/gateway`;
@@ -18,9 +17,7 @@ let token;
 let single;
 
 before(() => {
-  const newest = asRoot('sh', '-c',
-    `ls ${join(dir, 'keys/gateway')}/inbound.*.key | sort -V | tail -1`).trim();
-  token = asRoot('od', '-An', '-v', '-tx1', newest).replace(/\s/g, '');
+  token = gatewayToken();
   single = places().single;
 });
 
@@ -29,8 +26,9 @@ const json = (body) => ({ method: 'POST', headers: { 'content-type': 'applicatio
 
 // How each provider hands on what SENDER wrote; ID tells a repetition.
 const providers = {
-  kannel: (sender, text, id) => fetch(`${gateway}/inkomend/kannel/${token}?`
-    + new URLSearchParams({ from: sender, text, id })),
+  kannel: (sender, text, id, headers = {}) => fetch(`${gateway}/inkomend/kannel/${token}?`
+    + new URLSearchParams({ from: sender, id }), { method: 'POST', body: text,
+    headers: { 'content-type': 'text/plain; charset="UTF-8"', ...headers } }),
   cm: (sender, text, id) => fetch(`${gateway}/inkomend/cm/${token}`, json({
     from: { number: sender.replace(/^\+/, '00'), name: '' }, to: { number: '0031612345000' },
     message: { text }, reference: id, groupings: ['', '', ''], channel: 'SMS' })),
@@ -286,10 +284,93 @@ describe('STOP, with messages on their way', () => {
   });
 });
 
+describe('an SMS is never refused for what it says', () => {
+  const utf16 = (text) => Buffer.from(text, 'utf16le').swap16();
+  const kannel = (bytes, headers) => (who) => providers.kannel(who.e164, bytes, '', headers);
+  const wide = { 'x-kannel-coding': '2', 'content-type': 'text/plain; charset="UTF-16BE"' };
+  const cm = (body) => (who) => fetch(`${gateway}/inkomend/cm/${token}`, { method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: body.replace('NUMBER', who.e164.replace('+', '00')) });
+  const twilio = (body) => (who) => fetch(`${gateway}/inkomend/twilio/${token}`, { method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: `From=${encodeURIComponent(who.e164)}${body}` });
+  for (const [name, send, becomes] of [
+    ['Kannel: UCS-2 with an emoji', kannel(utf16('Stop \u{1f44b}'), wide), 'left'],
+    ['Kannel: UCS-2, an emoji in front', kannel(utf16('\u{1f44b} stop…'), wide), 'left'],
+    ['Kannel: UCS-2, cut in an emoji', kannel(utf16('Stop \ud83d'), wide), 'left'],
+    ['Kannel: UCS-2, the second half first', kannel(utf16('\udc4bSTOP'), wide), 'left'],
+    ['Kannel: UCS-2, cut in a letter', kannel(utf16('Stop aub').subarray(0, 15), wide), 'left'],
+    ['Kannel: UCS-2 with NULs', kannel(utf16('\0Stop\0'), wide), 'left'],
+    ['Kannel: UCS-2 of which it does not tell', kannel(utf16('Stop!')), 'left'],
+    ['Kannel: the other order', kannel(Buffer.from('\ufeffStop', 'utf16le'), wide), 'left'],
+    ['Kannel: text that it calls UCS-2', kannel('Stop', wide), 'left'],
+    ['Kannel: Latin-1', kannel(Buffer.from('Stop, één keer', 'latin1')), 'left'],
+    ['Kannel: eight bits', kannel(Buffer.from('Stop\0\xff\x80', 'latin1')), 'left'],
+    ['Kannel: Arabic', kannel(utf16('توقف'), wide), 'active'],
+    ['Kannel: nothing', kannel(''), 'active'],
+    ['Kannel: 40,000 letters', kannel('Stop ' + 'x'.repeat(40000)), 'left'],
+    ['CM: an emoji cut in two', cm('{"from":{"number":"NUMBER"},"message":{"text":"Stop \\ud83d"}}'), 'left'],
+    ['CM: a NUL', cm('{"from":{"number":"NUMBER"},"message":{"text":"Stop\\u0000"}}'), 'left'],
+    ['CM: a picture', cm('{"from":{"number":"NUMBER"},"message":{"text":null,"media":{"mediaUri":"x"}}}'), 'active'],
+    ['Twilio: a picture', twilio('&NumMedia=1'), 'active'],
+    ['Twilio: bytes that are no text', twilio('&Body=Stop%FF%00'), 'active'],
+  ]) {
+    test(name, async () => {
+      const who = await takePart();
+      const had = Number(value('SELECT count(*) FROM inbound'));
+      assert.equal((await send(who)).status, 200);
+      assert.equal(Number(value('SELECT count(*) FROM inbound')), had + 1, 'stored');
+      assert.equal(standing(who), becomes);
+    });
+  }
+
+  for (const [name, send] of [
+    ['Kannel: no sender', () => fetch(`${gateway}/inkomend/kannel/${token}`,
+      { method: 'POST', body: 'STOP' })],
+    ['CM: no sender', cm('{"message":{"text":"STOP"}}')],
+    ['CM: no JSON', cm('STOP')],
+    ['CM: nested too deep', cm('['.repeat(50) + ']'.repeat(50))],
+    ['Twilio: no sender', () => fetch(`${gateway}/inkomend/twilio/${token}`,
+      { method: 'POST', body: new URLSearchParams({ Body: `STOP ${randomUUID()}` }) })],
+    ['a sender of 60 letters', () => providers.kannel('x'.repeat(60), 'STOP', '')],
+  ]) {
+    test(`${name}: stored, and nobody's`, async () => {
+      const had = Number(value('SELECT count(*) FROM inbound'));
+      assert.equal((await send(freshNumber())).status, 200);
+      assert.equal(Number(value('SELECT count(*) FROM inbound')), had + 1);
+      assert.equal(value('SELECT outcome FROM inbound ORDER BY received_at DESC LIMIT 1'), 'nobody');
+    });
+  }
+});
+
+test('through the real Kannel, in every coding of a network', async () => {
+  const real = new Kannel(`${gateway}/inkomend/kannel/${token}?from=%p&id=%I`);
+  try {
+    real.start();
+    for (const [coding, charset, bytes] of [
+      [0, '', Buffer.from('Stop é €')],
+      [0, 'ISO-8859-1', Buffer.from('Stop, één keer', 'latin1')],
+      [1, '', Buffer.from('Stop \xff', 'latin1')],
+      [2, 'UTF-16BE', Buffer.from('Stop \u{1f44b}', 'utf16le').swap16()],
+      [2, 'UTF-16BE', Buffer.from('Stop \ud83d', 'utf16le').swap16()],
+      [2, 'UTF-16BE', Buffer.from('Стоп, stop', 'utf16le').swap16()],
+    ]) {
+      const who = await takePart();
+      await real.tell(who.e164, bytes, coding, charset);
+      const name = `${coding} ${charset} ${bytes.toString('hex')}`;
+      await eventually(name, () => value(`SELECT count(*) FROM inbound
+        WHERE participant_id = '${who.id}'`) === '1');
+      assert.equal(standing(who), 'left', name);
+    }
+  } finally {
+    real.remove();
+  }
+});
+
 test('through the real Kannel, and back', async () => {
   const who = await takePart();
   restInstanceCourier();
-  const real = new Kannel(`${gateway}/inkomend/kannel/${token}?from=%p&text=%b&id=%I`);
+  const real = new Kannel(`${gateway}/inkomend/kannel/${token}?from=%p&id=%I`);
   let mine;
   try {
     real.start();

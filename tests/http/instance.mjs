@@ -73,3 +73,10 @@ export async function eventually(what, attempt, seconds = 20) {
 export const openSite = async () => ({
   base, dir, psql, log, sv, services, close: async () => {},
 });
+
+// The newest token of the gateway's addresses: the key's hexadecimal.
+export function gatewayToken() {
+  const newest = asRoot('sh', '-c',
+    `ls ${join(dir, 'keys/gateway')}/inbound.*.key | sort -V | tail -1`).trim();
+  return asRoot('od', '-An', '-v', '-tx1', newest).replace(/\s/g, '');
+}

@@ -22,7 +22,7 @@ export class Kannel {
   // At the same ports when it ran before.
   start({ operator = true } = {}) {
     const ports = this.ports
-      ? ['ADMIN', 'BOX', 'FAKE', 'SEND'].map((n) => this.ports[`${n}_PORT`]).join(' ') : '';
+      ? ['ADMIN', 'BOX', 'FAKE', 'SEND', 'WEB'].map((n) => this.ports[`${n}_PORT`]).join(' ') : '';
     this.run('start', [this.inbound], { OPERATOR: operator ? 'yes' : 'no', PORTS: ports });
     this.ports = Object.fromEntries(readFileSync(join(this.at, 'ports'), 'utf8').trim()
       .split('\n').map((line) => line.split('=')));
@@ -41,6 +41,15 @@ export class Kannel {
 
   // An SMS from SENDER to the short code 1234.
   say(sender, words) { return this.run('say', [`${sender} 1234 text ${words}`]); }
+
+  // The same with BYTES as the network has them: CODING 0, 1 or 2, in CHARSET.
+  async tell(sender, bytes, coding, charset) {
+    const text = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+    const answer = await fetch(`http://127.0.0.1:${this.ports.WEB_PORT}/?`
+      + `username=test&password=test&from=${encodeURIComponent(sender)}&to=1234`
+      + `&coding=${coding}${charset ? `&charset=${charset}` : ''}&text=${text}`);
+    if (await answer.text() !== 'Sent.') throw new Error(`Kannel: ${answer.status}`);
+  }
 
   get provider() {
     return { kind: 'kannel', url: `http://127.0.0.1:${this.ports.SEND_PORT}/cgi-bin/sendsms`,

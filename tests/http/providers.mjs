@@ -2,6 +2,7 @@
 // wants them. A provider remembers what it took, also when its answer fails: by
 // that a test sees that nobody got a message twice.
 import { createServer } from 'node:http';
+import { gatewayToken } from './instance.mjs';
 
 const readBody = async (request) => {
   const chunks = [];
@@ -50,7 +51,7 @@ const protocols = {
       details: 'x', errorCode: 201, messages: [{ to: message.to, status: 'Rejected',
         reference: message.reference, parts: 0, messageDetails: 'x', messageErrorCode: 303 }],
     })],
-    receipt: (message, state, gateway) => fetch(`${gateway}/cm`, {
+    receipt: (message, state, gateway) => fetch(`${gateway}/cm/${gatewayToken()}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ messages: { msg: {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { asRoot } from './instance.mjs';
+import { asRoot, gatewayToken } from './instance.mjs';
 import { forgetLimits, member } from './mijn.mjs';
 import { Visitor } from './visitor.mjs';
 import { base, dir, eventually, messages, sql, value } from './world.mjs';
@@ -16,11 +16,8 @@ const burgernet = (...words) => asRoot('chpst', '-u', 'burgernet', join(dir, 'bi
 const idOf = () => value('SELECT participant_id FROM session ORDER BY created_at DESC LIMIT 1');
 
 function say(number, text) {
-  const key = asRoot('sh', '-c',
-    `ls ${join(dir, 'keys/gateway')}/inbound.*.key | sort -V | tail -1`).trim();
-  const token = asRoot('od', '-An', '-v', '-tx1', key).replace(/\s/g, '');
-  return fetch(`${base}/gateway/inkomend/kannel/${token}?`
-    + new URLSearchParams({ from: number.e164, text, id: randomUUID() }));
+  return fetch(`${base}/gateway/inkomend/kannel/${gatewayToken()}?`
+    + new URLSearchParams({ from: number.e164, id: randomUUID() }), { method: 'POST', body: text });
 }
 
 // What the courier sent is settled: no receipt comes in between.

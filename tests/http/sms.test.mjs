@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { Courier, restInstanceCourier, wakeInstanceCourier } from './couriers.mjs';
-import { asRoot, sv } from './instance.mjs';
+import { asRoot, gatewayToken, sv } from './instance.mjs';
 import { Kannel } from './kannel.mjs';
 import { Provider } from './providers.mjs';
 import { visit } from './steps.mjs';
@@ -107,10 +107,8 @@ describe('the real Kannel', () => {
   });
 
   test('brings what residents send, once', async () => {
-    const key = asRoot('sh', '-c', `od -An -v -tx1 ${dir}/keys/gateway/inbound.1.key`)
-      .replace(/\s/g, '');
     const real = await kannel({
-      inbound: `${gateway}/inkomend/kannel/${key}?from=%p&text=%b&id=%I` });
+      inbound: `${gateway}/inkomend/kannel/${gatewayToken()}?from=%p&id=%I` });
     const before_ = Number(value('SELECT count(*) FROM inbound'));
     const { e164 } = freshNumber();
     real.say(e164, 'STOP er mee');

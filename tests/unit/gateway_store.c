@@ -216,7 +216,7 @@ END_TEST
 static enum err
 receive(const char *sender, const char *body, const char *id)
 {
-	const struct inbound inbound = {"proef", id, sender, body};
+	const struct inbound inbound = {"proef", id, sender, {{body}, 1}};
 
 	return inbound_store(arena, db, writing, &conf, &inbound);
 }
@@ -348,26 +348,35 @@ START_TEST(finds_the_participant)
 }
 END_TEST
 
-START_TEST(bounds_what_it_takes)
+/* Long, from nobody, and STOP in a reading that is not the likeliest. */
+START_TEST(refuses_nothing)
 {
-	char long_text[INBOUND_BODY_MAX + 2];
+	static char text[60001];
+	const struct inbound inbound = {"proef", "", NUMBER,
+	    {{"PAUZE 3", "\u5374\u6f70", "stop"}, 3}};
+	struct db_rows rows;
 
-	memset(long_text, 'x', sizeof(long_text));
-	long_text[INBOUND_BODY_MAX + 1] = '\0';
-	ck_assert_int_eq(receive(NUMBER, long_text, ""), ERR_INPUT);
-	ck_assert_int_eq(receive(NUMBER, long_text + 1, ""), ERR_OK);
-	ck_assert_int_eq(receive("", "x", ""), ERR_INPUT);
-	ck_assert_int_eq(receive("0123456789012345678901234567890", "x", ""),
+	memset(text, 'x', sizeof(text) - 1);
+	ck_assert_int_eq(receive(NUMBER, text, ""), ERR_OK);
+	ck_assert_int_eq(receive("", "STOP", ""), ERR_OK);
+	ck_assert_int_eq(receive(text, "x", ""), ERR_OK);
+	ck_assert_int_eq(inbound_store(arena, db, writing, &conf, &inbound),
 	    ERR_OK);
-	ck_assert_int_eq(receive("01234567890123456789012345678901", "x", ""),
-	    ERR_INPUT);
+	ck_assert_int_eq(db_run(owner, arena, INBOUND, NULL, 0, &rows),
+	    ERR_OK);
+	ck_assert_uint_eq(rows.count, 4);
+	ck_assert_str_eq(reads(&rows, 0, 4), text);
+	ck_assert_str_eq(reads(&rows, 1, 3), "");
+	ck_assert_str_eq(reads(&rows, 2, 3), text);
+	ck_assert_str_eq(db_text(&rows, 3, 5), "stop");
+	ck_assert_str_eq(reads(&rows, 3, 4), "PAUZE 3");
 }
 END_TEST
 
 /* With any room it is stored whole, or it is said that it is not. */
 START_TEST(stores_with_any_room)
 {
-	const struct inbound inbound = {"proef", "", NUMBER, "JA"};
+	const struct inbound inbound = {"proef", "", NUMBER, {{"JA"}, 1}};
 	struct arena *ample = arena;
 	struct db_rows rows;
 	size_t stored = 0;
@@ -414,7 +423,7 @@ main(void)
 	const TTest *const tests[] = {moves_forward_only,
 	    comes_before_the_answer, takes_the_unknown, takes_several_at_once,
 	    seals_for_the_helpdesk, reads_commands, answers_nobody,
-	    knows_a_repetition, bounds_what_it_takes,
+	    knows_a_repetition, refuses_nothing,
 	    stores_with_any_room, makes_ids};
 	Suite *suite = suite_create("gateway_store");
 	TCase *tcase = tcase_create("gateway_store");

@@ -307,7 +307,7 @@ START_TEST(answers_each_refusal)
 	        "[fout 403"},
 	    {"GET", "/pid", "QUERY_STRING=%zz", "", "Status: 422 ",
 	        "[fout 422"},
-	    {"POST", "/rauw", "QUERY_STRING=a", "x=%ff", "Status: 422 ",
+	    {"POST", "/rauw", "QUERY_STRING=a", "x=%f", "Status: 422 ",
 	        "[fout 422"},
 	    {"GET", "/gezondheid", NULL, "", "Status: 200 OK\r\n",
 	        "\r\n\r\nok\n"},
