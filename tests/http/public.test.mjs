@@ -250,3 +250,21 @@ test('a page that is not there helps, in the language of its address', async () 
     assert.doesNotMatch(headers.get('cache-control') ?? '', /public/);
   }
 });
+
+// nginx keeps what it lists, and makes visitors of a listed page wait for one
+// another: so what a program keeps for itself must not be listed.
+test('nginx keeps just the pages that may be kept', async () => {
+  const list = readFileSync(new URL('../../nginx.conf', import.meta.url), 'utf8')
+    .match(/map "\$uri\$is_args" \$kept_pages \{([^}]*)\}/)[1];
+  const kept = [...list.matchAll(/@cache@\s+"?(\S+?)"?\s+pages;/g)].map(([, one]) => one);
+  assert.equal(kept.length, 3);
+  const isKept = (path) => kept.some((one) => (one.startsWith('~')
+    ? new RegExp(one.slice(1)).test(path) : one === path));
+  for (const path of [...PAGES, '/aanmelden', '/gezondheid', '/bestaat-niet', '/contact/x', '/mijn']) {
+    for (const each of [path, english(path)]) {
+      const { headers } = await get(each);
+      assert.equal(isKept(each), /public/.test(headers.get('cache-control') ?? ''), each);
+    }
+  }
+  assert.equal(isKept('/gemeenten?'), false, 'with a query');
+});
