@@ -143,7 +143,8 @@ $(GEN)/%_statements.stamp: sql/statements.pl $(QUERIES)
 $(GEN)/%_statements.c: $(GEN)/%_statements.stamp ;
 $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 	@mkdir -p $(@D)
-	$(Q)perl po/catalog.pl po/en.po > $@
+	$(Q)perl po/catalog.pl po/en.po > $@.tmp
+	$(Q)mv $@.tmp $@
 
 include static/static.mk
 include po/po.mk
