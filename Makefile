@@ -251,6 +251,12 @@ ASAN := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 asan_make = $(MAKE) --no-print-directory -j$(JOBS) BUILD=build/asan \
 	HARDEN="$(UNHARDENED)" SANITIZE="$(ASAN)" LDHARDEN=-pie
 
+.PHONY: check-commit
+check-commit: all ## PostgreSQL's sessions killed under SMS: KILLS=300, FORCED=50
+	@FILE_SECONDS=3600 INSTANCE_OPTIONS="--durable yes" \
+	    tests/run.sh http $(BUILD) tests/fault/commit.test.mjs
+	@grep -hE ' kills, | forced, |^answered 200' $(BUILD)/test/node.log
+
 .PHONY: asan coverage fuzz
 asan: ## unit and HTTP tests under ASan, LSan and UBSan
 	@deploy/local/deps.sh all
