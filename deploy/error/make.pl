@@ -19,6 +19,20 @@ my %pages = (
 		    . ' that we could not read. Go to the start and try again. Does it'
 		    . ' go wrong again? Then clear the cookies of this site.'],
 	},
+	404 => {
+		nl => ['Dit is er niet', 'Misschien is het adres niet goed'
+		    . ' overgenomen, of is er intussen een nieuwe versie. Ga naar het'
+		    . ' begin en zoek het daar.'],
+		en => ['This is not there', 'Perhaps the address was not copied well,'
+		    . ' or there is a new version by now. Go to the start and look for'
+		    . ' it there.'],
+	},
+	405 => {
+		nl => ['Zo kan dit niet worden geopend', 'Er is niets verstuurd. Ga'
+		    . ' naar het begin; wat u al had ingevuld, is er nog.'],
+		en => ['This cannot be opened in that way', 'Nothing was sent. Go to'
+		    . ' the start; what you had filled in is still there.'],
+	},
 	429 => {
 		nl => ['Even wachten', 'Er kwamen in korte tijd te veel aanvragen.'
 		    . ' Wacht een minuut en laad deze pagina dan opnieuw. Uw'

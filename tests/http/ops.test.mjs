@@ -102,6 +102,24 @@ describe('the front door', () => {
       /^HTTP\/1.1 405 /);
   });
 
+  test('has a page of our own for whatever it refuses itself', async () => {
+    const end = 'Host: x\r\nConnection: close\r\n';
+    for (const [request, status] of [
+      [`TRACE / HTTP/1.1\r\n${end}\r\n`, 405],
+      [`GET /static/bestaat-niet.css HTTP/1.1\r\n${end}\r\n`, 404],
+      [`GET /static/ HTTP/1.1\r\n${end}\r\n`, 404],
+      [`POST /static/bestaat-niet.css HTTP/1.1\r\n${end}Content-Length: 0\r\n\r\n`, 404],
+      [`POST / HTTP/1.1\r\n${end}Transfer-Encoding: gzip\r\n\r\n`, 400],
+      [`GET / HTTP/3.7\r\n${end}\r\n`, 400],
+      ['GET\r\n\r\n', 400],
+    ]) {
+      const answer = await raw(request);
+      assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `), request);
+      assert.match(answer, /<html lang="nl"[^]*<section lang="en">/, request);
+      assert.doesNotMatch(answer, /<center>/, request);
+    }
+  });
+
   test('has a page for what is too large, in the language of the address', async () => {
     const options = { method: 'POST', body: 'a'.repeat(1_000_000) };
     for (const [path, language] of [['/aanmelden', 'nl'], ['/en/aanmelden', 'en']]) {
