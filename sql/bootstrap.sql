@@ -58,6 +58,37 @@ BEGIN
 	    current_database());
 END $$;
 
+-- What PostgreSQL lets anybody use, and would help a program that was taken over:
+-- the statistics tell which tables a function touched, and so whether a number
+-- takes part; an advisory lock stops the others; a large object has no rights of
+-- a table. What a role may do to itself (ALTER ROLE … SET) cannot be taken away
+-- in PostgreSQL 15.
+DO $$
+DECLARE
+	thing text;
+BEGIN
+	FOR thing IN SELECT format('%I.%I', n.nspname, c.relname)
+	    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+	    WHERE n.nspname = 'pg_catalog' AND c.relkind = 'v'
+	    AND (c.relname ~ '^pg_stat(io)?_' OR c.relname = 'pg_locks') LOOP
+		EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', thing);
+	END LOOP;
+	FOR thing IN SELECT p.oid::regprocedure FROM pg_proc p
+	    WHERE p.pronamespace = 'pg_catalog'::regnamespace
+	    AND (p.proname ~ '^(lo_|lo(create|open|read|write|unlink)|be_lo)'
+	    OR p.proname IN ('lowrite', 'loread', 'pg_lock_status')
+	    OR p.proname ~ '^pg_(try_)?advisory_'
+	    OR p.proname ~ '^pg_stat_(get|reset|clear|force)_') LOOP
+		EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', thing);
+	END LOOP;
+	FOR thing IN SELECT p.oid::regprocedure FROM pg_proc p
+	    WHERE p.pronamespace = 'pg_catalog'::regnamespace
+	    AND p.proname ~ '^pg_(try_)?advisory_' LOOP
+		EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO burgernet_owner',
+		    thing);
+	END LOOP;
+END $$;
+
 -- What was applied, and the checksum of the file as it was then. It stands here
 -- because `database upgrade` reads it before the first migration.
 CREATE TABLE IF NOT EXISTS burgernet.schema_migration (

@@ -17,6 +17,11 @@ DECLARE
 	did record;
 	will_answer boolean;
 BEGIN
+	-- What only one of the two ways below would stumble on tells which it was.
+	IF num_nulls(inbound_store.id, command, message_id, reference,
+	    recipient, nobody_body, nobody_parts) > 0 THEN
+		RAISE null_value_not_allowed;
+	END IF;
 	INSERT INTO inbound (id, provider, provider_id, sender, body, command,
 	    number)
 	VALUES (inbound_store.id, left(inbound_store.provider, 40),
@@ -41,10 +46,9 @@ BEGIN
 	    AND inbound_may_answer(who, sender_tags, command, did.done,
 		CASE WHEN who IS NULL THEN nobody_parts ELSE 1 END);
 	IF will_answer AND who IS NULL THEN
-		PERFORM outbox_add(message_id, reference, 'notice',
-		    did.purpose, recipient, nobody_body, nobody_parts,
-		    interval '1 day', NULL, NULL);
-		PERFORM outbox_answers(message_id, inbound_store.id, 0);
+		will_answer := inbound_answer_nobody(inbound_store.id,
+		    did.purpose, message_id, reference, recipient,
+		    nobody_body, nobody_parts);
 	ELSIF will_answer THEN
 		INSERT INTO notice_request (participant_id, purpose, details,
 		    inbound_id)
@@ -54,6 +58,22 @@ BEGIN
 	UPDATE inbound i SET participant_id = who, outcome = did.done,
 	    answered = will_answer
 	WHERE i.id = inbound_store.id;
+END $$;
+
+-- False when it cannot be sent: with the reference of another message, say. The
+-- gateway does not hear of it.
+CREATE OR REPLACE FUNCTION inbound_answer_nobody(inbound_id uuid, purpose text,
+    message_id uuid, reference text, recipient bytea, body bytea, parts int)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM outbox_add(message_id, reference, 'notice', purpose, recipient,
+	    body, parts, interval '1 day', NULL, NULL);
+	PERFORM outbox_answers(message_id, inbound_id, 0);
+	RETURN true;
+EXCEPTION WHEN integrity_constraint_violation THEN
+	RETURN false;
 END $$;
 
 -- STOP ends what a number is being asked to prove: the sign-up, signing in, a

@@ -32,6 +32,24 @@ SELECT is((SELECT count(*)::int FROM pg_attribute a JOIN pg_class c
     ON c.oid = a.attrelid WHERE c.relnamespace = 'burgernet'::regnamespace
     AND a.attacl IS NOT NULL), 0, 'no grant on a column');
 
+-- What PostgreSQL gives to everybody else: the statistics of what a function
+-- touched, others' locks, and objects without a table
+SELECT ok(NOT has_table_privilege(r, c.oid, 'SELECT'),
+    format('%s cannot see %s', r, c.relname))
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier']) AS r, pg_class c
+WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'v'
+AND (c.relname LIKE 'pg\_stat\_%' OR c.relname LIKE 'pg\_statio\_%'
+    OR c.relname = 'pg_locks');
+SELECT ok(NOT has_function_privilege(r, p.oid, 'EXECUTE'),
+    format('%s cannot call %s', r, p.oid::regprocedure))
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier']) AS r, pg_proc p
+WHERE p.pronamespace = 'pg_catalog'::regnamespace
+AND (p.proname ~ '^(lo_|lo(creat|open|read|write|unlink)|pg_advisory_)'
+    OR p.proname ~ '^(pg_try_advisory_|pg_stat_get_|pg_stat_reset)'
+    OR p.proname = 'pg_lock_status');
+
 -- Row-level security on everything about people, forced
 SELECT ok(c.relrowsecurity AND c.relforcerowsecurity,
     c.relname || ' has row-level security, forced')
