@@ -106,7 +106,8 @@ BEGIN
 	tries_left := 0;
 	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_try.browser
 	AND x.purpose = challenge_try.purpose FOR UPDATE;
-	IF c.id IS NULL THEN
+	-- What is not committed can be taken back, with all that it cost.
+	IF c.id IS NULL OR c.begun_in = pg_current_xact_id() THEN
 		outcome := 'gone';
 	ELSIF c.expires_at <= now() THEN
 		outcome := 'expired';

@@ -99,7 +99,8 @@ BEGIN
 	SELECT * INTO s FROM signup x WHERE x.browser = signup_try_code.browser
 	    AND x.expires_at > now() FOR UPDATE;
 	SELECT * INTO c FROM code x WHERE x.signup_id = s.id FOR UPDATE;
-	IF c.signup_id IS NULL
+	-- What is not committed can be taken back, with all that it cost.
+	IF c.signup_id IS NULL OR c.begun_in = pg_current_xact_id()
 	    OR (s.phone_tags && signup_try_code.phone_tags) IS NOT TRUE THEN
 		outcome := 'gone';
 	ELSIF c.expires_at <= now() THEN

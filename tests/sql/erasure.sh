@@ -61,7 +61,8 @@ ask "$owner; SELECT DISTINCT concat(v.place, E'\t', v.value)
 # What says nothing by itself: classes, counts, and switches. Any other column
 # tells them apart.
 quiet='address_check.attempt address_check.id address_check.state
-    challenge.phone_tag_key challenge.purpose challenge.tries code.tries
+    challenge.begun_in challenge.phone_tag_key challenge.purpose challenge.tries
+    code.begun_in code.tries
     consent.channel consent.id consent.left_with consent.municipality_code
     consent.purpose delivery.attempt delivery.parts delivery.priority
     delivery.provider delivery.reach_state delivery.resent delivery.state

@@ -240,5 +240,21 @@ SELECT pg_temp.ask('self_foreign', pg_temp.b(230)) FROM generate_series(1, 120);
 SELECT is((SELECT count(*)::int FROM audit WHERE action = 'self_foreign_id'), 100,
     'up to a hundred times: looking at pages does not fill it');
 
+-- A code is tried after its beginning is committed: what a program can take back
+-- teaches it nothing
+SELECT pg_temp.calm();
+SELECT tap.join(960);
+SELECT tap.begin_truly();
+SELECT pg_temp.calm();
+SELECT is(pg_temp.signin(91, 91, 960), '(sent,0)', 'a code is begun');
+SELECT is(pg_temp.try(91, 91, 291), '(gone,0,)',
+    'and not tried in the same transaction');
+UPDATE challenge SET begun_in = '3' WHERE browser = tap.bytes(91);
+SELECT is(pg_temp.try(91, 91, 291), '(proven,0,f)', 'but in the next');
+SELECT is(tap.begin(92, 950, 92), '(sent,)', 'a sign-up is begun');
+SELECT is(tap.try(92, 92), '(gone,0)', 'and not tried in the same transaction');
+UPDATE code SET begun_in = '3' WHERE signup_id = tap.uuid(92);
+SELECT is(tap.try(92, 92), '(proven,0)', 'but in the next');
+
 SELECT * FROM finish();
 ROLLBACK;

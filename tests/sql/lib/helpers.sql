@@ -3,6 +3,17 @@ CREATE EXTENSION pgtap SCHEMA public;
 CREATE EXTENSION dblink SCHEMA public;
 CREATE SCHEMA tap;
 
+-- A test is one transaction, in which no code could be tried: here they are
+-- begun in another, except where tap.begin_truly() says so.
+ALTER TABLE burgernet.challenge ALTER begun_in SET DEFAULT '3';
+ALTER TABLE burgernet.code ALTER begun_in SET DEFAULT '3';
+CREATE FUNCTION tap.begin_truly() RETURNS void LANGUAGE sql AS $$
+	ALTER TABLE burgernet.challenge
+	    ALTER begun_in SET DEFAULT pg_current_xact_id();
+	ALTER TABLE burgernet.code
+	    ALTER begun_in SET DEFAULT pg_current_xact_id();
+$$;
+
 -- SQL as ROLE: 'ok', or the SQLSTATE with which it was refused.
 CREATE FUNCTION tap.attempt(role text, sql text) RETURNS text
 LANGUAGE plpgsql AS $$
