@@ -65,6 +65,8 @@ transfer_free(struct transfer *transfer)
 {
 	curl_easy_cleanup(transfer->easy);
 	curl_slist_free_all(transfer->headers);
+	if (transfer->reply) /* it may name the phone */
+		explicit_bzero(transfer->reply, transfer->reply_len);
 	free(transfer->reply);
 	*transfer = (struct transfer){0};
 }
@@ -150,6 +152,7 @@ enum err
 transfer_start(CURLM *multi, struct transfer *transfer,
     const struct transfer_request *request)
 {
+	explicit_bzero(transfer->reply, transfer->reply_len);
 	transfer->reply_len = 0;
 	transfer->header_len = 0;
 	transfer->reply[0] = '\0';

@@ -269,18 +269,31 @@ place_of(const char *token, unsigned char id[KEY_BYTES],
 	    .row = id, .column = "signup_draft.sealed", .pad = DRAFT_PAD};
 }
 
+/* The key lives as long as this. */
+static enum err
+unseal(struct arena *arena, const char *token, struct bytes sealed,
+    struct bytes *plain)
+{
+	unsigned char id[KEY_BYTES], key[KEY_BYTES];
+	const struct seal_place place = place_of(token, id, key);
+	const enum err err = secret_read(arena, key, &place, sealed, plain);
+
+	explicit_bzero(key, sizeof(key));
+	return err;
+}
+
 enum err
 draft_load(struct arena *arena, struct db *db, const char *token,
     struct draft *draft, bool *found)
 {
-	unsigned char id[KEY_BYTES], key[KEY_BYTES];
-	struct seal_place place = place_of(token, id, key);
+	unsigned char id[KEY_BYTES];
 	struct bytes sealed, plain;
 	struct db_rows rows;
 	enum err err;
 
 	*found = false;
 	draft_init(draft, 0);
+	draft_browser(token, id);
 	err = DB_RUN(db, arena, STATEMENT_DRAFT_LOAD, &rows,
 	    DB_BYTES(id, sizeof(id)));
 	if (err != ERR_OK || rows.count == 0)
@@ -288,7 +301,7 @@ draft_load(struct arena *arena, struct db *db, const char *token,
 	sealed = db_bytes(arena, &rows, 0, 0);
 	if (sealed.ptr == NULL)
 		return ERR_MEMORY;
-	err = secret_read(arena, key, &place, sealed, &plain);
+	err = unseal(arena, token, sealed, &plain);
 	if (err == ERR_CRYPTO)
 		return ERR_OK;
 	if (err == ERR_OK)
@@ -325,8 +338,10 @@ seal(struct arena *arena, const char *token, const struct draft *draft,
 	struct bytes plain;
 	enum err err = draft_write(arena, draft, &plain);
 
-	return err == ERR_OK ? secret_write(arena, key, &place, plain, sealed)
-	                     : err;
+	if (err == ERR_OK)
+		err = secret_write(arena, key, &place, plain, sealed);
+	explicit_bzero(key, sizeof(key));
+	return err;
 }
 
 enum err
