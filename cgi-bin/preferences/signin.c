@@ -5,6 +5,7 @@
 #include "preferences.h"
 #include "session.h"
 #include "text.h"
+#include "visit.h"
 
 #define REASON "reden" /* in the query: why one has to sign in */
 
@@ -41,13 +42,33 @@ signin_page(struct request *request, struct response *response,
 	return code_page_answer(request, response, view, form, wait);
 }
 
+/* Who sends the code twice at once finds it used the second time, and is sent
+ * here while the first opened a session: then there is nothing to do again. */
+static enum err
+is_in_already(struct request *request, bool *in)
+{
+	const struct self_means means = visit_means_of(request);
+	const char *reason = pairs_get(&request->query, REASON);
+	struct self self;
+
+	*in = false;
+	if (request->session == NULL || reason == NULL ||
+	    !text_equal(reason, "opnieuw"))
+		return ERR_OK;
+	return self_load(&means, request->session, &self, in);
+}
+
 enum err
 signin_show(struct request *request, struct response *response)
 {
 	struct form *form = form_empty(request, signin_fields);
-	enum err err = form == NULL ? ERR_MEMORY
-	                            : session_begin(request, response);
+	bool in = false;
+	enum err err = form == NULL ? ERR_MEMORY : is_in_already(request, &in);
 
+	if (err == ERR_OK && in)
+		return response_redirect(response, "/mijn");
+	if (err == ERR_OK)
+		err = session_begin(request, response);
 	return err == ERR_OK ? signin_page(request, response, form, 0) : err;
 }
 

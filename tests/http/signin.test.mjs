@@ -145,6 +145,21 @@ describe('signing in', () => {
     assert.equal(first.page.path, '/mijn');
   });
 
+  test('sent twice at once, it ends signed in', async () => {
+    const number = await participant();
+    const visitor = await asked(number);
+    const fields = Object.fromEntries(visitor.page.form('/mijn/code').fields);
+    const right = { ...fields, code: await codeFor(number, 2) };
+    const both = await Promise.all([visitor.send('/mijn/code', right),
+      visitor.send('/mijn/code', right)]);
+    const goes = (answer) => answer.headers.get('location').replace(base, '');
+    assert.deepEqual(both.map(goes).sort(), ['/mijn', '/mijn/inloggen?reden=opnieuw']);
+    // The browser shows the second, and has the cookie of the first by then.
+    await visitor.follow(both.find((answer) => goes(answer) !== '/mijn'));
+    assert.equal(visitor.page.path, '/mijn');
+    assert.equal(visitor.page.status, 200);
+  });
+
   test('what is no code is no try; an old code says so', async () => {
     const number = await participant();
     const visitor = await asked(number);
