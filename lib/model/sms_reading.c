@@ -57,8 +57,8 @@ static enum err
 add(struct arena *arena, struct bytes raw, take_fn *take,
     struct sms_reading *reading)
 {
-	/* two bytes of ISO 8859-1 are four, and a unit of two is three */
-	unsigned char *text = arena_alloc(arena, 2 * raw.len + 4);
+	/* at most three for one: U+FFFD for a NUL of ISO 8859-1 */
+	unsigned char *text = arena_alloc(arena, 3 * raw.len + 1);
 	size_t used = 0, at = 0;
 
 	if (!text)

@@ -90,6 +90,25 @@ START_TEST(makes_text_of_anything)
 }
 END_TEST
 
+/* NULs, the longest in UTF-8, write over nothing that comes after them. */
+START_TEST(keeps_to_its_room)
+{
+	static const unsigned char zeros[61];
+
+	for (size_t len = 1; len <= sizeof(zeros); len++) {
+		struct arena *arena = arena_new(4096);
+		struct sms_reading reading;
+
+		ck_assert_int_eq(sms_reading_make(arena,
+		    (struct bytes){zeros, len}, false, &reading), ERR_OK);
+		for (size_t i = 0; i + 1 < reading.count; i++)
+			ck_assert_ptr_lt(reading.text[i] +
+			    strlen(reading.text[i]), reading.text[i + 1]);
+		arena_free(arena);
+	}
+}
+END_TEST
+
 START_TEST(says_a_full_arena)
 {
 	const struct bytes raw = RAW("\xd8\x3d\xdc\x4b");
@@ -109,4 +128,4 @@ START_TEST(says_a_full_arena)
 END_TEST
 
 CHECK_MAIN("model_sms_reading", reads_bytes, makes_text_of_anything,
-    says_a_full_arena)
+    keeps_to_its_room, says_a_full_arena)
