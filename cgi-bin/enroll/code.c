@@ -91,6 +91,7 @@ code_answer(struct journey *journey, struct form *form,
 	switch (confirmed->outcome) {
 	case SIGNUP_DONE:
 		return journey_go_to(journey, DRAFT_ASK_NOTHING);
+	case SIGNUP_GUESSED:
 	case SIGNUP_GONE:
 		return code_gone(journey);
 	case SIGNUP_CHANGED:

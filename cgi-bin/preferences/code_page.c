@@ -80,6 +80,7 @@ code_page_fault(struct request *request, struct form *form,
 		form_fault(form, "code",
 		    N_("Dit nummer hoort intussen bij een andere deelnemer."));
 		return true;
+	case CHALLENGE_GUESSED:
 	case CHALLENGE_PROVEN:
 	case CHALLENGE_GONE:
 		break;

@@ -36,7 +36,7 @@ struct signup_begun {
 };
 
 /*
- * Makes a code for the number in DRAFT and queues its SMS; also a second time
+ * Asks the courier for a code to the number in DRAFT; also a second time
  * (resend). What was pending in this browser is replaced. REMOTE is the address
  * that the request came from. The same work is done for a number that takes
  * part already; its owner gets another text. When sent, DRAFT.asked is set and
@@ -49,7 +49,7 @@ enum err signup_begin(struct arena *arena, const struct signup_means *means,
 /* What is pending in this browser. */
 struct signup_status {
 	bool pending;
-	unsigned char id[16];
+	unsigned char message_id[16]; /* that the code is sent in */
 	long resend_after; /* seconds until a new code may be had; 0: now */
 	long expires_in;   /* seconds that the code still counts; 0: no more */
 };
@@ -58,6 +58,7 @@ enum err signup_status(struct arena *arena, struct db *db, const char *token,
     struct signup_status *status);
 
 enum signup_outcome {
+	SIGNUP_GUESSED, /* on the way only: kept, not judged yet */
 	SIGNUP_DONE,    /* DRAFT tells how it ended, and is stored */
 	SIGNUP_WRONG,   /* tries_left says how often one may try again */
 	SIGNUP_SPENT,   /* too many tries: ask for a new code */

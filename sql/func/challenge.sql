@@ -1,32 +1,46 @@
 -- Codes that prove a number to Mijn Burgernet: to sign in, for one step that
 -- matters, and for a new number. See the table challenge.
 
--- Stores a request for a code, in place of this browser's earlier one for PURPOSE, and queues its
--- message. OWNER null: the text that holds no code goes.
+-- Holds this browser's earlier code for PURPOSE, with its message, until the
+-- commit: before any limit is, as everywhere.
+CREATE OR REPLACE FUNCTION challenge_hold(browser bytea, purpose text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	message uuid;
+BEGIN
+	SELECT c.message_id INTO message FROM challenge c
+	WHERE c.browser = challenge_hold.browser
+	AND c.purpose = challenge_hold.purpose FOR UPDATE;
+	PERFORM FROM delivery d WHERE d.message_id = message
+	AND d.state = 'queued' FOR UPDATE;
+END $$;
+
+-- Stores a request for a code, in place of this browser's earlier one for
+-- PURPOSE, and queues its message, which the courier writes. OWNER null: the
+-- text that holds no code goes.
 CREATE OR REPLACE FUNCTION challenge_put(r challenge_request, browser bytea,
     purpose text, owner uuid, addressee uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	before uuid;
 BEGIN
-	UPDATE delivery d SET state = 'dropped', error = 'replaced'
-	FROM challenge c JOIN message m ON m.id = c.message_id
-	WHERE c.browser = challenge_put.browser
-	AND c.purpose = challenge_put.purpose AND d.message_id = m.id
-	AND d.state = 'queued';
 	DELETE FROM challenge c WHERE c.browser = challenge_put.browser
-	AND c.purpose = challenge_put.purpose;
+	AND c.purpose = challenge_put.purpose RETURNING c.message_id INTO before;
+	UPDATE delivery d SET state = 'dropped', error = 'replaced'
+	WHERE d.message_id = before AND d.state = 'queued';
 	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
-	    phone_tag_key, sealed, hash, message_id, expires_at)
+	    phone_tag_key, sealed, message_id, expires_at)
 	VALUES (r.id, challenge_put.browser, challenge_put.purpose, owner,
-	    r.phone_tags, r.phone_tag_key, r.sealed, r.hash, r.message_id, now()
+	    r.phone_tags, r.phone_tag_key, r.sealed, r.message_id, now()
 	    + make_interval(mins => setting_number('code_minutes')::int));
 	PERFORM outbox_add(r.message_id, r.reference, 'code',
 	    challenge_put.purpose || CASE WHEN owner IS NULL THEN '_other'
-		ELSE '_code' END, r.recipient,
-	    CASE WHEN owner IS NULL THEN r.other_body ELSE r.code_body END,
-	    CASE WHEN owner IS NULL THEN r.other_parts ELSE r.code_parts END,
+		ELSE '_code' END, r.recipient, NULL, 1,
 	    make_interval(secs => setting_number('code_retry_seconds')), NULL,
-	    addressee);
+	    addressee, r.language);
 END $$;
 
 -- The limits of a code to a number that anybody can type. Every tag of the number
@@ -47,8 +61,7 @@ BEGIN
 		'budget_day'],
 	    r.phone_tags || r.phone_tags || r.phone_tags
 		|| ARRAY[block_tag, network_tag, '', ''],
-	    array_fill(1, ARRAY[3 * tags + 3])
-		|| greatest(r.code_parts, r.other_parts));
+	    array_fill(1, ARRAY[3 * tags + 4]));
 END $$;
 
 -- A code to sign in. The same work is done for a number that is nobody's; its
@@ -65,6 +78,7 @@ BEGIN
 	-- that, and nobody gets in by the old one.
 	SELECT p.id INTO owner FROM participant p
 	WHERE p.phone_tag = ANY (r.phone_tags) FOR KEY SHARE;
+	PERFORM challenge_hold(browser, 'signin');
 	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
@@ -76,13 +90,13 @@ END $$;
 
 -- For the page that asks for the code: no row when there is none to ask for.
 CREATE OR REPLACE FUNCTION challenge_status(browser bytea, purpose text,
-    OUT id uuid, OUT sealed bytea, OUT resend_after int, OUT expires_in int)
-RETURNS SETOF record
+    OUT id uuid, OUT message_id uuid, OUT sealed bytea, OUT resend_after int,
+    OUT expires_in int) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-	RETURN QUERY SELECT c.id, c.sealed, greatest(0, ceil(extract(epoch
+	RETURN QUERY SELECT c.id, c.message_id, c.sealed, greatest(0, ceil(extract(epoch
 		FROM c.created_at - now())
 		+ setting_number('code_resend_seconds')))::int,
 	    greatest(0, floor(extract(epoch FROM c.expires_at - now())))::int
@@ -92,34 +106,64 @@ BEGIN
 	    - make_interval(hours => setting_number('signup_hours')::int);
 END $$;
 
--- Tries a code; single use. The row is locked first: of two that try at once,
--- the second sees what the first did. Without an owner no code is right, and it
--- answers as a wrong one does.
-CREATE OR REPLACE FUNCTION challenge_try(browser bytea, purpose text,
+-- Whether a code can be tried: null, or why not.
+CREATE OR REPLACE FUNCTION challenge_refusal(c challenge) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT CASE WHEN c.id IS NULL THEN 'gone'
+	    WHEN c.expires_at <= now() THEN 'expired' END;
+$$;
+
+-- Keeps a guess; that it was made is committed before anything is learnt by it
+-- (challenge_judge). The row is locked first: of two at once, the second sees
+-- what the first did.
+CREATE OR REPLACE FUNCTION challenge_guess(browser bytea, purpose text,
+    code_hash bytea, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	c challenge;
+BEGIN
+	IF octet_length(code_hash) IS DISTINCT FROM 32 THEN
+		RAISE invalid_parameter_value;
+	END IF;
+	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_guess.browser
+	AND x.purpose = challenge_guess.purpose FOR UPDATE;
+	outcome := challenge_refusal(c);
+	IF outcome IS NULL AND c.tries >= setting_number('code_tries') THEN
+		outcome := 'spent';
+	ELSIF outcome IS NULL THEN
+		UPDATE challenge x SET guesses = x.guesses || code_hash,
+		    guessed_in = pg_current_xact_id() WHERE x.id = c.id;
+		outcome := 'guessed';
+	END IF;
+END $$;
+
+-- What a guess of an earlier transaction was worth; single use. Without an owner
+-- no code is right, and it answers as a wrong one does.
+CREATE OR REPLACE FUNCTION challenge_judge(browser bytea, purpose text,
     code_hash bytea, OUT outcome text, OUT tries_left int, OUT owner uuid)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	c challenge;
-	most int := setting_number('code_tries');
 BEGIN
 	tries_left := 0;
-	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_try.browser
-	AND x.purpose = challenge_try.purpose FOR UPDATE;
-	-- What is not committed can be taken back, with all that it cost.
-	IF c.id IS NULL OR c.begun_in = pg_current_xact_id() THEN
+	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_judge.browser
+	AND x.purpose = challenge_judge.purpose FOR UPDATE;
+	outcome := challenge_refusal(c);
+	IF outcome IS NOT NULL THEN
+		RETURN;
+	ELSIF c.guessed_in IS NOT DISTINCT FROM pg_current_xact_id()
+	    OR code_hash = ANY (c.guesses) IS NOT TRUE THEN
+		-- What is not committed can be taken back, with all it cost.
 		outcome := 'gone';
-	ELSIF c.expires_at <= now() THEN
-		outcome := 'expired';
-	ELSIF c.tries >= most THEN
-		outcome := 'spent';
 	ELSIF c.hash = code_hash AND c.participant_id IS NOT NULL THEN
 		DELETE FROM challenge x WHERE x.id = c.id;
 		owner := c.participant_id;
 		outcome := 'proven';
 	ELSE
-		UPDATE challenge x SET tries = x.tries + 1 WHERE x.id = c.id;
-		tries_left := most - c.tries - 1;
+		tries_left := greatest(0, setting_number('code_tries') - c.tries);
 		outcome := CASE WHEN tries_left > 0 THEN 'wrong' ELSE 'spent' END;
 	END IF;
 END $$;
@@ -134,7 +178,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	tried record;
 BEGIN
-	SELECT * INTO tried FROM challenge_try(browser, 'signin', code_hash);
+	SELECT * INTO tried FROM challenge_judge(browser, 'signin', code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN
@@ -159,9 +203,10 @@ BEGIN
 	IF p.id IS NULL OR step NOT IN ('leave', 'download', 'number') THEN
 		RETURN;
 	END IF;
+	PERFORM challenge_hold(session, step);
 	SELECT * INTO taken FROM limit_take(ARRAY['fresh_resend', 'fresh_hour',
 	    'fresh_day', 'budget_day'], ARRAY[p.phone_tag, p.phone_tag,
-	    p.phone_tag, ''], ARRAY[1, 1, 1, r.code_parts]);
+	    p.phone_tag, ''], ARRAY[1, 1, 1, 1]);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
 	IF taken.ok THEN
@@ -183,7 +228,7 @@ BEGIN
 	IF mine IS NULL OR step NOT IN ('leave', 'download', 'number') THEN
 		RETURN;
 	END IF;
-	SELECT * INTO tried FROM challenge_try(session, step, code_hash);
+	SELECT * INTO tried FROM challenge_judge(session, step, code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN

@@ -134,6 +134,15 @@ BEGIN
 	END IF;
 END $$;
 
+-- SMS parts that nobody was asked for: they are used, whatever is left.
+CREATE OR REPLACE FUNCTION budget_add(parts int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM limit_lock('budget_day', '');
+	PERFORM limit_count('budget_day', '', parts, clock_timestamp());
+END $$;
+
 -- Today's budget of SMS parts, and whether it is time to warn.
 CREATE OR REPLACE FUNCTION budget_status(OUT used int, OUT budget int,
     OUT percent int, OUT alarm boolean)

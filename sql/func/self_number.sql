@@ -31,6 +31,7 @@ BEGIN
 	IF owner = mine THEN
 		RETURN;
 	END IF;
+	PERFORM challenge_hold(session, 'new_number');
 	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
@@ -60,8 +61,8 @@ END $$;
 CREATE OR REPLACE FUNCTION self_number_try(session bytea, code_hash bytea,
     tags bytea[], next bytea, sealed bytea, phone_courier bytea,
     phone_helpdesk bytea, name_self bytea, email_self bytea, notice_id uuid,
-    notice_reference text, notice_recipient bytea, notice_body bytea,
-    notice_parts int, OUT outcome text, OUT tries_left int)
+    notice_reference text, notice_recipient bytea,
+    OUT outcome text, OUT tries_left int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -76,7 +77,7 @@ BEGIN
 	IF mine IS NULL OR c.id IS NULL THEN
 		RETURN;
 	END IF;
-	SELECT * INTO tried FROM challenge_try(session, 'new_number', code_hash);
+	SELECT * INTO tried FROM challenge_judge(session, 'new_number', code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome <> 'proven' THEN
@@ -98,8 +99,8 @@ BEGIN
 	DELETE FROM departed d WHERE d.phone_tag = ANY (tags);
 	UPDATE message m SET participant_id = mine WHERE m.id = c.message_id;
 	PERFORM outbox_add(notice_id, notice_reference, 'notice',
-	    'number_changed', notice_recipient, notice_body, notice_parts,
-	    interval '2 days', NULL, mine);
+	    'number_changed', notice_recipient, NULL, 1, interval '2 days', NULL,
+	    mine, (SELECT p.language FROM participant p WHERE p.id = mine));
 	PERFORM self_number_session(session, next, sealed, mine);
 	PERFORM reach_restore(mine, 'number');
 	PERFORM self_audit(mine, 'number');

@@ -12,5 +12,4 @@ SELECT outcome FROM receipt_store(:'reference'::text, :'state'::text,
 SELECT outcome FROM inbound_store(:'id'::uuid, :'provider'::text,
     :'provider_id'::text, :'sender_tags'::bytea[], :'sender'::bytea,
     :'body'::bytea, :'command'::text, :'days'::int, :'message_id'::uuid,
-    :'reference'::text, :'recipient'::bytea, :'nobody_body'::bytea,
-    :'nobody_parts'::int);
+    :'reference'::text, :'recipient'::bytea);

@@ -6,17 +6,21 @@
 -- roles: preferences
 SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
-	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
-	:'code_parts'::int, :'other_body'::bytea,
-	:'other_parts'::int)::challenge_request, :'block_tag'::bytea,
+	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
+	:'recipient'::bytea, :'language'::text)::challenge_request, :'block_tag'::bytea,
     :'network_tag'::bytea);
 
 -- name: challenge_status
 -- shape: maybe
 -- roles: preferences
-SELECT id, sealed, resend_after, expires_in
+SELECT id, message_id, sealed, resend_after, expires_in
 FROM challenge_status(:'browser'::bytea, :'purpose'::text);
+
+-- name: challenge_guess
+-- shape: one
+-- roles: preferences
+SELECT challenge_guess(:'browser'::bytea, :'purpose'::text,
+    :'code_hash'::bytea);
 
 -- name: signin_try
 -- shape: one
@@ -58,10 +62,8 @@ SELECT self_foreign(:'session'::bytea) IS NULL;
 -- roles: preferences
 SELECT outcome, retry_after FROM self_fresh_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
-	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
-	:'code_parts'::int, :'other_body'::bytea,
-	:'other_parts'::int)::challenge_request, :'step'::text);
+	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
+	:'recipient'::bytea, :'language'::text)::challenge_request, :'step'::text);
 
 -- name: self_fresh_try
 -- shape: one
@@ -74,10 +76,8 @@ SELECT outcome, tries_left FROM self_fresh_try(:'session'::bytea,
 -- roles: preferences
 SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
-	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
-	:'code_parts'::int, :'other_body'::bytea,
-	:'other_parts'::int)::challenge_request, :'block_tag'::bytea,
+	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
+	:'recipient'::bytea, :'language'::text)::challenge_request, :'block_tag'::bytea,
     :'network_tag'::bytea);
 
 -- name: self_contact
@@ -93,7 +93,7 @@ SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
     :'code_hash'::bytea, :'tags'::bytea[], :'next'::bytea, :'sealed'::bytea,
     :'phone_courier'::bytea, :'phone_helpdesk'::bytea, :'name_self'::bytea,
     :'email_self'::bytea, :'notice_id'::uuid, :'notice_reference'::text,
-    :'notice_recipient'::bytea, :'notice_body'::bytea, :'notice_parts'::int);
+    :'notice_recipient'::bytea);
 
 -- name: self_leave
 -- shape: one

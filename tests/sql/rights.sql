@@ -75,14 +75,15 @@ CREATE TEMP TABLE may (role text, name text);
 INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'draft_save', 'draft_hold', 'draft_replace', 'draft_delete', 'address_find', 'municipality_of_postcode',
     'municipality_get', 'municipality_list', 'signup_begin',
-    'signup_try_code', 'signup_status',
+    'signup_guess', 'signup_judge', 'signup_status',
     'participant_create']);
 INSERT INTO may SELECT role, unnest(ARRAY['commit_mark', 'commit_settle'])
 FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
     'burgernet_gateway', 'burgernet_courier']) AS role;
 -- each takes a session, and none a participant
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY[
-    'signin_begin', 'signin_try', 'challenge_status', 'self_load',
+    'signin_begin', 'signin_try', 'challenge_status', 'challenge_guess',
+    'self_load',
     'self_sign_out', 'self_sign_out_others', 'self_told', 'self_foreign',
     'self_fresh_begin', 'self_fresh_try', 'self_number_begin', 'self_contact',
     'self_number_try', 'self_leave', 'self_return']);

@@ -103,18 +103,23 @@ BEGIN
 	    erasure.uuid(n, 'inbound'));
 	PERFORM erasure.plant_messages(n, p);
 	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
-	    phone_tag_key, sealed, hash, message_id, expires_at)
+	    phone_tag_key, sealed, hash, message_id, guesses, guessed_in,
+	    expires_at)
 	VALUES (erasure.uuid(n, 'challenge'), erasure.bytes(n, 'browser1'),
 	    'new_number', p, ARRAY[erasure.bytes(n, 'newtag')], 1,
 	    erasure.bytes(n, 'sealed2'), erasure.bytes(n, 'hash'),
-	    erasure.uuid(n, 'message1'), now());
+	    erasure.uuid(n, 'message1'), ARRAY[erasure.bytes(n, 'guess')],
+	    (1000000 + n)::text::xid8, now());
 	INSERT INTO signup (id, browser, phone_tags, phone_tag_key, known, state,
 	    language, source, participant_id, expires_at)
 	VALUES (erasure.uuid(n, 'signup'), erasure.bytes(n, 'browser'),
 	    ARRAY[tag], 1, false, 'confirmed', 'nl', erasure.word(n, 's'), p,
 	    now() + interval '1 day');
-	INSERT INTO code (signup_id, hash, expires_at)
-	VALUES (erasure.uuid(n, 'signup'), erasure.bytes(n, 'code'), now());
+	INSERT INTO code (signup_id, message_id, hash, guesses, guessed_in,
+	    expires_at)
+	VALUES (erasure.uuid(n, 'signup'), erasure.uuid(n, 'message1'),
+	    erasure.bytes(n, 'code'), ARRAY[erasure.bytes(n, 'guess1')],
+	    (2000000 + n)::text::xid8, now());
 	INSERT INTO signup_draft (id, sealed, expires_at)
 	VALUES (erasure.bytes(n, 'browser'), erasure.bytes(n, 'draft'),
 	    now() + interval '1 day');
