@@ -257,6 +257,11 @@ check-commit: all ## PostgreSQL's sessions killed under SMS: KILLS=300, FORCED=5
 	    tests/run.sh http $(BUILD) tests/fault/commit.test.mjs
 	@grep -hE ' kills, | forced, |^answered 200' $(BUILD)/test/node.log
 
+.PHONY: check-captured
+check-captured: all ## each program's role plays one that was taken over
+	@FILE_SECONDS=3600 tests/run.sh http $(BUILD) tests/fault/captured.test.mjs
+	@grep -h '^captured: ' $(BUILD)/test/node.log
+
 .PHONY: asan coverage fuzz
 asan: ## unit and HTTP tests under ASan, LSan and UBSan
 	@deploy/local/deps.sh all

@@ -48,7 +48,13 @@ FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
 WHERE p.pronamespace = 'pg_catalog'::regnamespace
 AND (p.proname ~ '^(lo_|lo(creat|open|read|write|unlink)|pg_advisory_)'
     OR p.proname ~ '^(pg_try_advisory_|pg_stat_get_|pg_stat_reset)'
+    OR p.proname ~ '^pg_(relation|table|indexes|total_relation)_size$'
     OR p.proname = 'pg_lock_status');
+SELECT ok(NOT has_column_privilege(r, 'pg_class', c, 'SELECT'),
+    format('%s cannot count by %s', r, c))
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier']) AS r,
+    unnest(ARRAY['reltuples', 'relpages', 'relallvisible']) AS c;
 
 -- Row-level security on everything about people, forced
 SELECT ok(c.relrowsecurity AND c.relforcerowsecurity,
