@@ -1,6 +1,16 @@
 -- Codes that prove a number to Mijn Burgernet: to sign in, for one step that
 -- matters, and for a new number. See the table challenge.
 
+-- One request for a code at a time from one browser: which earlier one it
+-- replaces is certain then.
+CREATE OR REPLACE FUNCTION browser_lock(browser bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM pg_advisory_xact_lock(hashtext('burgernet.browser'),
+	    hashtext(browser::text));
+END $$;
+
 -- Holds this browser's earlier code for PURPOSE, with its message, until the
 -- commit: before any limit is, as everywhere.
 CREATE OR REPLACE FUNCTION challenge_hold(browser bytea, purpose text)
@@ -74,6 +84,7 @@ DECLARE
 	taken record;
 	owner uuid;
 BEGIN
+	PERFORM browser_lock(browser);
 	-- Held until the commit: a number that is being changed is read after
 	-- that, and nobody gets in by the old one.
 	SELECT p.id INTO owner FROM participant p
@@ -198,6 +209,7 @@ DECLARE
 BEGIN
 	outcome := 'no_session';
 	retry_after := 0;
+	PERFORM browser_lock(session);
 	SELECT * INTO p FROM participant x WHERE x.id = self_participant(session)
 	AND x.phone_tag = ANY (r.phone_tags);
 	IF p.id IS NULL OR step NOT IN ('leave', 'download', 'number') THEN

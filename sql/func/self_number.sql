@@ -16,6 +16,7 @@ DECLARE
 BEGIN
 	retry_after := 0;
 	outcome := 'no_session';
+	PERFORM browser_lock(session);
 	IF mine IS NULL THEN
 		RETURN;
 	END IF;

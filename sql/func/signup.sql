@@ -19,6 +19,7 @@ DECLARE
 	expires timestamptz := now()
 	    + make_interval(hours => setting_number('signup_hours')::int);
 BEGIN
+	PERFORM browser_lock(browser);
 	PERFORM signup_hold(browser);
 	-- Every tag of the number counts: by an old one, too, only so many
 	-- questions can be asked.

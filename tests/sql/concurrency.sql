@@ -39,7 +39,7 @@ SELECT is((SELECT count(*)::int FROM message), 1, 'one SMS');
 
 -- Different numbers do not wait in a circle
 SELECT is(tap.at_once(20, 'SELECT tap.begin(1200 + %1$s, 1200 + %1$s,
-    1200 + %1$s, mod(%1$s, 3), 1, mod(%1$s, 4))'), array_fill('(sent,)'::text,
+    1200 + %1$s, mod(%1$s, 3), mod(%1$s, 4))'), array_fill('(sent,)'::text,
     ARRAY[20]), 'twenty at once: no deadlock');
 
 -- One code, tried by twenty
