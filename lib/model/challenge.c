@@ -41,7 +41,7 @@ struct sending {
 	char reference[REFERENCE_TEXT];
 	struct phone_tags tags;
 	const char *tags_text;
-	struct limit_tags limits;
+	struct limit_asker asker;
 	struct bytes sealed;
 	struct bytes recipient;
 	struct challenge_sent *sent;
@@ -70,8 +70,9 @@ sending_make(struct sending *s)
 	err = phone_tag_all(s->means->arena, s->means->ring, phone->e164,
 	    &s->tags);
 	if (err == ERR_OK)
-		err = limit_tag_make(s->means->ring, phone->block,
-		    s->ask->remote, &s->limits);
+		err = limit_asker_make(s->means->ring, s->means->conf,
+		    phone->block, s->ask->remote, &s->asker);
+	s->asker.proven = s->ask->proven;
 	if (err == ERR_OK)
 		err = self_number_seal(s->means, s->ask->token, &place,
 		    phone->e164, &s->sealed);
@@ -94,6 +95,7 @@ sending_parse(const char *name)
 	} all[] = {
 	    {"sent", CHALLENGE_SENT},
 	    {"limited", CHALLENGE_LIMITED},
+	    {"prove", CHALLENGE_PROVE},
 	    {"same", CHALLENGE_SAME},
 	    {"not_fresh", CHALLENGE_NOT_FRESH},
 	};
@@ -104,7 +106,7 @@ sending_parse(const char *name)
 	return CHALLENGE_ENDED;
 }
 
-/* What all three statements take: who asks, the request, and two more. */
+/* What all three statements take: who asks, the request, and COUNT more. */
 static enum err
 begin_run(struct db *db, const struct sending *s, int statement,
     const struct db_value *more, size_t count, struct db_rows *rows)
@@ -115,8 +117,10 @@ begin_run(struct db *db, const struct sending *s, int statement,
 	    DB_BYTES(s->sealed.ptr, s->sealed.len),
 	    DB_TEXT(s->message_text), DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len),
-	    DB_TEXT(language_code(s->ask->language)), DB_NULL, DB_NULL};
-	const size_t fixed = sizeof(values) / sizeof(values[0]) - 2;
+	    DB_TEXT(language_code(s->ask->language)), DB_NULL, DB_NULL, DB_NULL,
+	    DB_NULL};
+	const size_t fixed =
+	    sizeof(values) / sizeof(values[0]) - LIMIT_VALUES;
 
 	for (size_t i = 0; i < count; i++)
 		values[fixed + i] = more[i];
@@ -128,19 +132,19 @@ static enum err
 begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
-	const struct db_value limits[] = {
-	    DB_BYTES(s->limits.block, sizeof(s->limits.block)),
-	    DB_BYTES(s->limits.network, sizeof(s->limits.network))};
 	const struct db_value step = DB_TEXT(purposes[s->ask->purpose]);
+	struct db_value asker[LIMIT_VALUES];
 	struct db_rows rows;
-	enum err err;
+	enum err err = limit_asker_values(s->means->arena, &s->asker, asker);
 
+	if (err != ERR_OK)
+		return err;
 	if (s->ask->purpose == CHALLENGE_SIGNIN)
-		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, limits, 2,
-		    &rows);
+		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, asker,
+		    LIMIT_VALUES, &rows);
 	else if (s->ask->purpose == CHALLENGE_NEW_NUMBER)
-		err = begin_run(db, s, STATEMENT_SELF_NUMBER_BEGIN, limits, 2,
-		    &rows);
+		err = begin_run(db, s, STATEMENT_SELF_NUMBER_BEGIN, asker,
+		    LIMIT_VALUES, &rows);
 	else
 		err = begin_run(db, s, STATEMENT_SELF_FRESH_BEGIN, &step, 1,
 		    &rows);

@@ -29,12 +29,14 @@ struct challenge_ask {
 	const char *token;         /* of the browser's cookie */
 	const struct phone *phone; /* where the code goes */
 	const char *remote;        /* the address that the request came from */
+	bool proven;               /* with a proof that was right (proof.h) */
 	enum language language;    /* of the SMS */
 };
 
 enum challenge_sending {
 	CHALLENGE_SENT,      /* or so it seems: the number may be nobody's */
 	CHALLENGE_LIMITED,
+	CHALLENGE_PROVE,     /* again, with a proof */
 	CHALLENGE_SAME,      /* a new number that is the old one */
 	CHALLENGE_NOT_FRESH, /* prove the old number first */
 	CHALLENGE_ENDED,     /* the session has ended */

@@ -21,7 +21,7 @@ struct sending {
 	char message[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
 	struct phone_tags tags;
-	struct limit_tags limits;
+	struct limit_asker asker;
 	struct bytes recipient;
 	const char *language;
 	const char *source;
@@ -30,12 +30,21 @@ struct sending {
 	struct signup_begun *begun;
 };
 
+static enum signup_sending
+sending_parse(const char *name)
+{
+	if (text_equal(name, "sent"))
+		return SIGNUP_SENT;
+	return text_equal(name, "prove") ? SIGNUP_PROVE : SIGNUP_LIMITED;
+}
+
 static enum err
 begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
 	const char *tags = db_bytes_array(s->arena, s->tags.items,
 	    s->tags.count);
+	struct db_value asker[LIMIT_VALUES];
 	struct db_rows rows;
 	bool held;
 	enum err err;
@@ -46,20 +55,18 @@ begin_body(struct db *db, void *arg)
 	err = draft_hold(s->arena, db, s->token, s->draft, &held);
 	if (err != ERR_OK || !held)
 		return err;
+	err = limit_asker_values(s->arena, &s->asker, asker);
+	if (err != ERR_OK)
+		return err;
 	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
-	    DB_TEXT(tags),
-	    DB_NUMBER(s->tags.newest),
-	    DB_BYTES(s->limits.block, sizeof(s->limits.block)),
-	    DB_BYTES(s->limits.network, sizeof(s->limits.network)),
-	    DB_TEXT(s->message), DB_TEXT(s->reference),
+	    DB_TEXT(tags), DB_NUMBER(s->tags.newest), asker[0], asker[1],
+	    asker[2], asker[3], DB_TEXT(s->message), DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len),
 	    DB_TEXT(s->language), DB_TEXT(s->source));
 	if (err != ERR_OK)
 		return err;
-	s->begun->sending = text_equal(db_text(&rows, 0, 0), "sent")
-	    ? SIGNUP_SENT
-	    : SIGNUP_LIMITED;
+	s->begun->sending = sending_parse(db_text(&rows, 0, 0));
 	s->begun->retry_after = (long)db_number(&rows, 0, 1);
 	if (s->begun->sending != SIGNUP_SENT)
 		return ERR_OK;
@@ -69,7 +76,7 @@ begin_body(struct db *db, void *arg)
 
 enum err
 signup_begin(struct arena *arena, const struct signup_means *means,
-    const char *token, const char *remote, struct draft *draft,
+    const char *token, const struct signup_from *from, struct draft *draft,
     struct signup_begun *begun)
 {
 	struct sending sending = {.arena = arena,
@@ -88,8 +95,9 @@ signup_begin(struct arena *arena, const struct signup_means *means,
 	reference_new(sending.reference);
 	err = phone_tag_all(arena, means->ring, draft->phone, &sending.tags);
 	if (err == ERR_OK)
-		err = limit_tag_make(means->ring, draft->phone_block, remote,
-		    &sending.limits);
+		err = limit_asker_make(means->ring, means->conf,
+		    draft->phone_block, from->remote, &sending.asker);
+	sending.asker.proven = from->proven;
 	if (err == ERR_OK)
 		err = message_seal_recipient(arena, means->ring,
 		    sending.message_id, draft->phone, &sending.recipient);

@@ -27,6 +27,7 @@ struct signup_means {
 enum signup_sending {
 	SIGNUP_SENT,    /* or so it seems: the number may take part already */
 	SIGNUP_LIMITED, /* nothing was stored or sent */
+	SIGNUP_PROVE,   /* nor here: again, with a proof (proof.h) */
 	SIGNUP_OVERTAKEN, /* nor here: DRAFT is not what is stored any more */
 };
 
@@ -35,15 +36,21 @@ struct signup_begun {
 	long retry_after; /* seconds, when limited */
 };
 
+/* Who asks. */
+struct signup_from {
+	const char *remote; /* the address that the request came from */
+	bool proven;        /* with a proof that was right */
+};
+
 /*
  * Asks the courier for a code to the number in DRAFT; also a second time
- * (resend). What was pending in this browser is replaced. REMOTE is the address
- * that the request came from. The same work is done for a number that takes
- * part already; its owner gets another text. When sent, DRAFT.asked is set and
- * DRAFT is stored, in the same transaction: a double click finds it.
+ * (resend). What was pending in this browser is replaced. The same work is done
+ * for a number that takes part already; its owner gets another text. When sent,
+ * DRAFT.asked is set and DRAFT is stored, in the same transaction: a double
+ * click finds it.
  */
 enum err signup_begin(struct arena *arena, const struct signup_means *means,
-    const char *token, const char *remote, struct draft *draft,
+    const char *token, const struct signup_from *from, struct draft *draft,
     struct signup_begun *begun);
 
 /* What is pending in this browser. */

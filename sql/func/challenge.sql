@@ -31,7 +31,8 @@ END $$;
 -- PURPOSE, and queues its message, which the courier writes. OWNER null: the
 -- text that holds no code goes.
 CREATE OR REPLACE FUNCTION challenge_put(r challenge_request, browser bytea,
-    purpose text, owner uuid, addressee uuid) RETURNS void
+    purpose text, owner uuid, addressee uuid, taken_names text[] DEFAULT '{}',
+    taken_keys bytea[] DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -42,9 +43,11 @@ BEGIN
 	UPDATE delivery d SET state = 'dropped', error = 'replaced'
 	WHERE d.message_id = before AND d.state = 'queued';
 	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
-	    phone_tag_key, sealed, message_id, expires_at)
+	    phone_tag_key, sealed, message_id, taken_names, taken_keys,
+	    expires_at)
 	VALUES (r.id, challenge_put.browser, challenge_put.purpose, owner,
-	    r.phone_tags, r.phone_tag_key, r.sealed, r.message_id, now()
+	    r.phone_tags, r.phone_tag_key, r.sealed, r.message_id,
+	    challenge_put.taken_names, challenge_put.taken_keys, now()
 	    + make_interval(mins => setting_number('code_minutes')::int));
 	PERFORM outbox_add(r.message_id, r.reference, 'code',
 	    challenge_put.purpose || CASE WHEN owner IS NULL THEN '_other'
@@ -53,31 +56,11 @@ BEGIN
 	    addressee, r.language);
 END $$;
 
--- The limits of a code to a number that anybody can type. Every tag of the number
--- counts: by an old one, too, only so many questions can be asked.
-CREATE OR REPLACE FUNCTION challenge_limit(r challenge_request,
-    block_tag bytea, network_tag bytea, OUT ok boolean, OUT retry_after int,
-    OUT limit_name text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	tags int := cardinality(r.phone_tags);
-BEGIN
-	SELECT * INTO ok, retry_after, limit_name FROM limit_take(
-	    array_fill('signin_resend'::text, ARRAY[tags])
-		|| array_fill('signin_hour'::text, ARRAY[tags])
-		|| array_fill('signin_day'::text, ARRAY[tags])
-		|| ARRAY['block_hour', 'network_hour', 'total_minute',
-		'budget_day'],
-	    r.phone_tags || r.phone_tags || r.phone_tags
-		|| ARRAY[block_tag, network_tag, '', ''],
-	    array_fill(1, ARRAY[3 * tags + 4]));
-END $$;
-
 -- A code to sign in. The same work is done for a number that is nobody's; its
--- owner reads that it does not take part.
+-- owner reads that it does not take part, from the share of strangers: without
+-- room there nothing is sent, and whoever asked sees the same.
 CREATE OR REPLACE FUNCTION signin_begin(browser bytea, r challenge_request,
-    block_tag bytea, network_tag bytea, OUT outcome text, OUT retry_after int)
+    a limit_asker, OUT outcome text, OUT retry_after int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -90,12 +73,33 @@ BEGIN
 	SELECT p.id INTO owner FROM participant p
 	WHERE p.phone_tag = ANY (r.phone_tags) FOR KEY SHARE;
 	PERFORM challenge_hold(browser, 'signin');
-	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
+	SELECT * INTO taken FROM code_limit('signin', r.phone_tags, a, NULL,
+	    'budget_member');
 	retry_after := taken.retry_after;
-	outcome := 'limited';
-	IF taken.ok THEN
-		PERFORM challenge_put(r, browser, 'signin', owner, owner);
+	outcome := taken.outcome;
+	IF outcome = 'ok' THEN
+		PERFORM challenge_put(r, browser, 'signin', owner, owner,
+		    taken.names, taken.keys);
 		outcome := 'sent';
+	END IF;
+	IF outcome = 'sent' AND owner IS NULL THEN
+		PERFORM challenge_stranger(r.message_id);
+	END IF;
+END $$;
+
+-- The SMS to a number that is nobody's is paid by the share of strangers.
+CREATE OR REPLACE FUNCTION challenge_stranger(message_id uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM limit_refund('{budget_member}', ARRAY[''::bytea]);
+	UPDATE challenge c SET taken_names = array_replace(c.taken_names,
+	    'budget_member', 'budget_signup')
+	WHERE c.message_id = challenge_stranger.message_id;
+	IF NOT (SELECT t.ok FROM limit_take('{budget_signup}', ARRAY[''::bytea])
+	    AS t) THEN
+		UPDATE delivery d SET state = 'dropped', error = 'budget'
+		WHERE d.message_id = challenge_stranger.message_id;
 	END IF;
 END $$;
 
@@ -153,7 +157,8 @@ END $$;
 -- What a guess of an earlier transaction was worth; single use. Without an owner
 -- no code is right, and it answers as a wrong one does.
 CREATE OR REPLACE FUNCTION challenge_judge(browser bytea, purpose text,
-    code_hash bytea, OUT outcome text, OUT tries_left int, OUT owner uuid)
+    code_hash bytea, OUT outcome text, OUT tries_left int, OUT owner uuid,
+    OUT taken_names text[], OUT taken_keys bytea[])
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -172,6 +177,8 @@ BEGIN
 	ELSIF c.hash = code_hash AND c.participant_id IS NOT NULL THEN
 		DELETE FROM challenge x WHERE x.id = c.id;
 		owner := c.participant_id;
+		taken_names := c.taken_names;
+		taken_keys := c.taken_keys;
 		outcome := 'proven';
 	ELSE
 		tries_left := greatest(0, setting_number('code_tries') - c.tries);
@@ -193,6 +200,7 @@ BEGIN
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN
+		PERFORM limit_refund(tried.taken_names, tried.taken_keys);
 		restored := session_open(tried.owner, session, sealed, before);
 	END IF;
 END $$;
@@ -217,11 +225,12 @@ BEGIN
 	END IF;
 	PERFORM challenge_hold(session, step);
 	SELECT * INTO taken FROM limit_take(ARRAY['fresh_resend', 'fresh_hour',
-	    'fresh_day', 'budget_day'], ARRAY[p.phone_tag, p.phone_tag,
-	    p.phone_tag, ''], ARRAY[1, 1, 1, 1]);
+	    'fresh_day', 'budget_member'], ARRAY[p.phone_tag, p.phone_tag,
+	    p.phone_tag, '']);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
 	IF taken.ok THEN
+		PERFORM budget_add(1);
 		PERFORM challenge_put(r, session, step, p.id, p.id);
 		outcome := 'sent';
 	END IF;

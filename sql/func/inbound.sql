@@ -211,9 +211,9 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    pause_at(p.id, now())::text AS pause) AS s;
 $$;
 
--- Whether an answer may go. A STOP that was one is always answered; again, once
--- a day. What was not understood, and whatever comes from nobody's number, has
--- a limit of its own. All count in the day's budget of SMS.
+-- Whether an answer may go. A STOP that was one is always answered, whatever is
+-- left of the share of answers; again, once a day. What was not understood, and
+-- whatever comes from nobody's number, has a limit of its own.
 CREATE OR REPLACE FUNCTION inbound_may_answer(participant uuid, tags bytea[],
     command text, done text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
@@ -233,6 +233,13 @@ BEGIN
 		    ARRAY[cardinality(tags)]);
 		keys := keys || tags;
 	END IF;
-	RETURN (SELECT t.ok FROM limit_take(names || 'budget_day'::text,
-	    keys || ''::bytea) AS t);
+	IF NOT (command = 'stop' AND done = 'left') THEN
+		names := names || 'budget_answer'::text;
+		keys := keys || ''::bytea;
+	END IF;
+	IF NOT (SELECT t.ok FROM limit_take(names, keys) AS t) THEN
+		RETURN false;
+	END IF;
+	PERFORM budget_add(1);
+	RETURN true;
 END $$;

@@ -56,6 +56,7 @@ BEGIN
 	DELETE FROM departed d WHERE d.phone_tag = ANY (s.phone_tags);
 	SELECT * INTO outcome, participant_number, municipality_name, expected_on
 	FROM signup_result(browser);
+	PERFORM limit_refund(s.taken_names, s.taken_keys);
 	PERFORM audit_add('participant_create', participant_id::text,
 	    jsonb_build_object('number', participant_number, 'status', outcome));
 END $$;

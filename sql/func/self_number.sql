@@ -5,8 +5,7 @@
 -- that, and whoever asked sees the same: also the message with the code is not
 -- among theirs, until they prove the number. NOT the own number.
 CREATE OR REPLACE FUNCTION self_number_begin(session bytea,
-    r challenge_request, block_tag bytea, network_tag bytea,
-    OUT outcome text, OUT retry_after int)
+    r challenge_request, a limit_asker, OUT outcome text, OUT retry_after int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -33,10 +32,13 @@ BEGIN
 		RETURN;
 	END IF;
 	PERFORM challenge_hold(session, 'new_number');
-	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
+	-- They proved the old number a moment ago: no other proof is asked.
+	a.proven := true;
+	SELECT * INTO taken FROM code_limit('signin', r.phone_tags, a, NULL,
+	    'budget_member');
 	retry_after := taken.retry_after;
-	outcome := 'limited';
-	IF taken.ok THEN
+	outcome := taken.outcome;
+	IF outcome = 'ok' THEN
 		PERFORM challenge_put(r, session, 'new_number',
 		    CASE WHEN owner IS NULL THEN mine END, owner);
 		outcome := 'sent';

@@ -4,7 +4,7 @@
 -- code: limits, the sign-up, its code and the message, or nothing. The work is
 -- the same whether the number is known or not; only the text differs.
 CREATE OR REPLACE FUNCTION signup_begin(browser bytea, signup_id uuid,
-    phone_tags bytea[], phone_tag_key int, block_tag bytea, network_tag bytea,
+    phone_tags bytea[], phone_tag_key int, a limit_asker,
     message_id uuid, reference text, recipient bytea, language text,
     source text,
     OUT outcome text, OUT retry_after int, OUT limit_name text)
@@ -12,7 +12,6 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	taken record;
-	tags int := cardinality(phone_tags);
 	owner uuid;
 	before uuid;
 	is_known boolean;
@@ -21,21 +20,12 @@ DECLARE
 BEGIN
 	PERFORM browser_lock(browser);
 	PERFORM signup_hold(browser);
-	-- Every tag of the number counts: by an old one, too, only so many
-	-- questions can be asked.
-	SELECT * INTO taken FROM limit_take(
-	    array_fill('number_resend'::text, ARRAY[tags])
-		|| array_fill('number_hour'::text, ARRAY[tags])
-		|| array_fill('number_day'::text, ARRAY[tags])
-		|| ARRAY['block_hour', 'network_hour', 'total_minute',
-		'budget_day'],
-	    phone_tags || phone_tags || phone_tags
-		|| ARRAY[block_tag, network_tag, '', ''],
-	    array_fill(1, ARRAY[3 * tags + 4]));
-	IF NOT taken.ok THEN
-		outcome := 'limited';
-		retry_after := taken.retry_after;
-		limit_name := taken.limit_name;
+	SELECT * INTO taken FROM code_limit('number', phone_tags, a, source,
+	    'budget_signup');
+	outcome := taken.outcome;
+	retry_after := taken.retry_after;
+	limit_name := taken.limit_name;
+	IF outcome <> 'ok' THEN
 		RETURN;
 	END IF;
 	SELECT p.id INTO owner FROM participant p
@@ -46,10 +36,10 @@ BEGIN
 	AND s.phone_tags && signup_begin.phone_tags;
 	PERFORM signup_replace(browser);
 	INSERT INTO signup (id, browser, phone_tags, phone_tag_key, known,
-	    language, source, expires_at)
+	    language, source, taken_names, taken_keys, expires_at)
 	VALUES (signup_id, signup_begin.browser, signup_begin.phone_tags,
 	    signup_begin.phone_tag_key, is_known, signup_begin.language,
-	    coalesce(signup_begin.source, ''), expires);
+	    coalesce(signup_begin.source, ''), taken.names, taken.keys, expires);
 	INSERT INTO code (signup_id, message_id, expires_at)
 	VALUES (signup_begin.signup_id, signup_begin.message_id, now()
 	    + make_interval(mins => setting_number('code_minutes')::int));

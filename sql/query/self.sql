@@ -7,8 +7,9 @@
 SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
-	:'recipient'::bytea, :'language'::text)::challenge_request, :'block_tag'::bytea,
-    :'network_tag'::bytea);
+	:'recipient'::bytea, :'language'::text)::challenge_request,
+    ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
+	:'proven'::boolean)::limit_asker);
 
 -- name: challenge_status
 -- shape: maybe
@@ -77,8 +78,9 @@ SELECT outcome, tries_left FROM self_fresh_try(:'session'::bytea,
 SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
-	:'recipient'::bytea, :'language'::text)::challenge_request, :'block_tag'::bytea,
-    :'network_tag'::bytea);
+	:'recipient'::bytea, :'language'::text)::challenge_request,
+    ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
+	:'proven'::boolean)::limit_asker);
 
 -- name: self_contact
 -- shape: maybe

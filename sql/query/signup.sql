@@ -5,7 +5,8 @@
 -- roles: enroll
 SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
     :'signup_id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-    :'block_tag'::bytea, :'network_tag'::bytea, :'message_id'::uuid,
+    ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
+	:'proven'::boolean)::limit_asker, :'message_id'::uuid,
     :'reference'::text, :'recipient'::bytea, :'language'::text,
     :'source'::text);
 

@@ -256,17 +256,17 @@ SELECT tap.sms(510, NULL, 'stop');
 SELECT is(pg_temp.kept(510), '(stop,0,nobody,f)', 'a name is stored');
 SELECT is(pg_temp.nobodies(), 5, 'and not answered');
 
--- The budget: STOP does not hang on it
+-- The share of answers: STOP does not hang on it, and is heard
 SELECT tap.policy('sms_per_day', 1);
 SELECT tap.sms(520, 16, 'help');
 SELECT is(pg_temp.kept(520), '(help,0,help,f)', 'no answer without a budget');
 SELECT tap.sms(521, 16, 'stop');
-SELECT is(pg_temp.kept(521), '(stop,0,left,f)', 'STOP is done');
+SELECT is(pg_temp.kept(521), '(stop,0,left,t)', 'STOP is done, and told');
 SELECT tap.sms(522, 602, 'help');
 SELECT is(pg_temp.nobodies(), 5, 'nor for nobody');
 SELECT tap.policy('sms_per_day', 10000);
 SELECT tap.sms(523, 16, 'stop');
-SELECT is(pg_temp.kept(523), '(stop,0,already,t)', 'heard as soon as it can');
+SELECT is(pg_temp.kept(523), '(stop,0,already,f)', 'once');
 CREATE TEMP TABLE budget AS SELECT used FROM budget_status();
 SELECT tap.sms(524, 17, 'help');
 SELECT is((SELECT used FROM budget_status()), (SELECT used + 1 FROM budget),

@@ -64,7 +64,7 @@ AND c.relkind = 'r' AND c.relname NOT IN ('setting', 'schema_migration',
     'municipality', 'municipality_boundary', 'phase', 'municipality_phase',
     'inhabitants', 'address', 'postcode_area', 'address_import',
     'address_reject', 'delivery_state', 'delivery_transition',
-    'limit_rule', 'failure_reason', 'notice_purpose');
+    'limit_rule', 'failure_reason', 'notice_purpose', 'campaign');
 SELECT is(array_agg(DISTINCT p.polroles::regrole[]::text),
     '{"{burgernet_owner}"}', 'policies are for the owner alone')
 FROM pg_policy p;

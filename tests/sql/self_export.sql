@@ -22,7 +22,7 @@ INSERT INTO nobody VALUES
 	('notice_purpose', 'a list of words'),
 	('failure_reason', 'a list of words'), ('limit_rule', 'policies'),
 	('commit_mark', 'random numbers of transactions, for a day'),
-	('day_done', 'work that is done'), ('departure', 'counts'),
+	('day_done', 'work that is done'), ('campaign', 'counts'), ('departure', 'counts'),
 	('tombstone', 'ids of rows that are gone: they lead to nothing'),
 	('export_rule', 'these rules'), ('export_reason', 'these rules');
 

@@ -24,11 +24,14 @@ $$;
 CREATE FUNCTION pg_temp.b(n int) RETURNS text LANGUAGE sql AS $$
 	SELECT tap.bytes(n)::text;
 $$;
+CREATE FUNCTION pg_temp.asker(network int) RETURNS text LANGUAGE sql AS $$
+	SELECT format('ROW(%L, %L, false, false)::burgernet.limit_asker',
+	    tap.bytes(700000), ARRAY[tap.bytes(800000 + network)]);
+$$;
 CREATE FUNCTION pg_temp.signin(browser int, n int, phone int,
     network int DEFAULT 1) RETURNS text LANGUAGE sql AS $$
 	SELECT pg_temp.ask('signin_begin', pg_temp.b(browser),
-	    pg_temp.request(n, phone), pg_temp.b(700000), pg_temp.b(800000
-	    + network));
+	    pg_temp.request(n, phone), pg_temp.asker(network));
 $$;
 -- The courier sends what is asked for; code N is guessed, in a transaction of
 -- its own, and then judged by WHAT.
@@ -185,7 +188,7 @@ SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)',
 CREATE FUNCTION pg_temp.renumber(session int, n int, phone int) RETURNS text
 LANGUAGE sql AS $$
 	SELECT pg_temp.ask('self_number_begin', pg_temp.b(session),
-	    pg_temp.request(n, phone), pg_temp.b(700000), pg_temp.b(800000));
+	    pg_temp.request(n, phone), pg_temp.asker(0));
 $$;
 CREATE FUNCTION pg_temp.take(session int, n int, phone int, next int)
 RETURNS text LANGUAGE sql AS $$

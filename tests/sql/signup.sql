@@ -91,11 +91,13 @@ SELECT tap.pass('2 days');
 SELECT tap.policy('block_per_hour', 2);
 SELECT is(tap.begin(200 + i, 200 + i, 200 + i, i, 77), answer,
     'number ' || i || ' of one block') FROM (VALUES (1, '(sent,)'),
-    (2, '(sent,)'), (3, '(limited,block_hour)')) AS v (i, answer) ORDER BY i;
+    (2, '(sent,)'), (3, '(prove,)')) AS v (i, answer) ORDER BY i;
+SELECT is(tap.begin(203, 203, 203, 3, 77, true), '(sent,)', 'with a proof');
 SELECT tap.policy('network_per_hour', 2);
 SELECT is(tap.begin(210 + i, 210 + i, 210 + i, 78, 210 + i), answer,
     'sign-up ' || i || ' of one network') FROM (VALUES (1, '(sent,)'),
-    (2, '(sent,)'), (3, '(limited,network_hour)')) AS v (i, answer) ORDER BY i;
+    (2, '(sent,)'), (3, '(prove,)')) AS v (i, answer) ORDER BY i;
+SELECT is(tap.begin(213, 213, 213, 78, 213, true), '(sent,)', 'with a proof');
 SELECT tap.pass('2 days');
 SELECT tap.policy('signup_per_minute', 2);
 SELECT is(tap.begin(220 + i, 220 + i, 220 + i, 220 + i, 220 + i), answer,
@@ -103,11 +105,69 @@ SELECT is(tap.begin(220 + i, 220 + i, 220 + i, 220 + i, 220 + i), answer,
     (2, '(sent,)'), (3, '(limited,total_minute)')) AS v (i, answer) ORDER BY i;
 SELECT tap.policy('signup_per_minute', 300);
 SELECT tap.pass('1 minute');
-SELECT tap.policy('sms_per_day', (SELECT used + 1 FROM budget_status()));
-SELECT is(tap.begin(230, 230, 230, 230, 230), '(sent,)', 'the last of a day');
-SELECT is(tap.begin(231, 231, 231, 231, 231), '(limited,budget_day)',
-    'the budget refuses what does not fit');
+-- Shares of the day's SMS: first a proof is asked, then there is no room; and
+-- whoever takes part already, and answers, have room of their own
+DELETE FROM rate_limit WHERE name LIKE 'budget%';
+SELECT tap.policy('sms_per_day', 40); -- four at once, of which two without proof
+SELECT tap.policy('sms_signup_percent', 40);
+SELECT tap.policy('sms_calm_percent', 20);
+SELECT is(tap.begin(230 + i, 230 + i, 230 + i, 230 + i, 230 + i, i > 3), answer,
+    'sign-up ' || i || ' of a budget') FROM (VALUES (1, '(sent,)'), (2, '(sent,)'),
+    (3, '(prove,)'), (4, '(sent,)'), (5, '(sent,)'), (6, '(limited,budget_signup)'))
+    AS v (i, answer) ORDER BY i;
+SELECT is((SELECT ok FROM limit_take(ARRAY[n], ARRAY[''::bytea])), true,
+    n || ' has room') FROM unnest(ARRAY['budget_member', 'budget_answer']) AS n;
+SELECT tap.pass('89 minutes');
+SELECT is(tap.begin(237, 237, 237, 237, 237, true), '(limited,budget_signup)',
+    'room comes back');
+SELECT tap.pass('2 minutes');
+SELECT is(tap.begin(237, 237, 237, 237, 237, true), '(sent,)',
+    'through the day: one in an hour and a half');
+SELECT is(tap.try(237, 237), '(proven,0)', 'whoever types the code');
+SELECT is(tap.create(237, 237), '(active,Gouda,)', 'and takes part');
+SELECT is(tap.begin(238, 238, 238, 238, 238, true), '(sent,)',
+    'gives back what they used');
+DELETE FROM rate_limit WHERE name LIKE 'budget%';
 SELECT tap.policy('sms_per_day', 10000);
+SELECT tap.policy('sms_signup_percent', 60);
+SELECT tap.policy('sms_calm_percent', 30);
+
+-- A campaign's code: as many as it is for, twice, are asked nothing; for a while
+SELECT tap.policy('network_per_hour', 1);
+SELECT campaign_put('POSTER', 1, local_day());
+SELECT is(tap.begin(240 + i, 240 + i, 240 + i, 79, 240 + i), answer,
+    'by the code, ' || i) FROM (VALUES (1, '(sent,)'), (2, '(sent,)'),
+    (3, '(sent,)'), (4, '(prove,)')) AS v (i, answer) ORDER BY i;
+SELECT is((SELECT (asked, people)::text FROM campaign_list()), '(2,1)',
+    'two of one that was expected');
+SELECT is((SELECT until_on FROM campaign_list()), local_day(), 'until then');
+UPDATE campaign SET asked = 0, from_at = now() - interval '2 days',
+    until_at = now() - interval '1 day';
+SELECT is(tap.begin(245, 245, 245, 79, 245), '(prove,)', 'not afterwards');
+SELECT is(campaign_end('POSTER'), true, 'it can be ended');
+SELECT is(campaign_end('POSTER'), false, 'once');
+
+-- IPv6 by the line, and looser by what a line is part of; known networks
+CREATE FUNCTION pg_temp.from_line(n int, line int, wide int, site int,
+    shared boolean DEFAULT false) RETURNS text LANGUAGE sql AS $$
+	SELECT tap.ask('enroll', format('SELECT outcome
+	    FROM burgernet.signup_begin(%L, %L, %L, 1,
+	    ROW(%L, %L, %L, false)::burgernet.limit_asker, %L, %L, ''\x01'',
+	    ''nl'', '''')', tap.bytes(n), tap.uuid(n), ARRAY[tap.bytes(n)],
+	    tap.bytes(n), ARRAY[tap.bytes(line), tap.bytes(wide),
+	    tap.bytes(site)], shared, tap.uuid(n),
+	    'reference' || lpad(n::text, 17, '0')));
+$$;
+SELECT tap.policy('network_wide_per_hour', 2);
+SELECT tap.policy('network_site_per_hour', 3);
+SELECT is(pg_temp.from_line(250 + i, line, wide, 1), answer,
+    format('line %s of %s', line, wide)) FROM (VALUES (1, 11, 21, '(sent)'),
+    (2, 12, 21, '(sent)'), (3, 13, 21, '(prove)'), (4, 14, 22, '(sent)'),
+    (5, 15, 23, '(prove)')) AS v (i, line, wide, answer) ORDER BY i;
+SELECT is(pg_temp.from_line(256, 11, 21, 1, true), '(sent)',
+    'a network that many share, by configuration');
+SELECT tap.policy('network_wide_per_hour', 120);
+SELECT tap.policy('network_site_per_hour', 480);
 SELECT tap.policy('block_per_hour', 20);
 SELECT tap.policy('network_per_hour', 30);
 
@@ -126,22 +186,24 @@ FROM (VALUES (1, 'wrong'), (2, 'wrong'), (3, 'wrong'), (4, 'wrong'),
 SELECT is(tap.create(30, 31), '(not_proven,,)', 'cannot be finished');
 SELECT throws_ok($$UPDATE signup SET state = 'proven' WHERE known$$, '23514',
     NULL, 'not even by the owner''s hand');
-SELECT is((SELECT count(*)::int FROM participant), 1, 'nothing was added');
+SELECT is((SELECT count(*)::int FROM participant), 2, 'nothing was added');
 SELECT is((SELECT (status, max_30_days, max_day, language)::text
-    FROM participant), '(active,4,2,nl)', 'or weakened');
+    FROM participant WHERE id = tap.uuid(300)), '(active,4,2,nl)', 'or weakened');
 
 -- An old tag of a number still finds it while keys rotate, and counts
 SELECT is(tap.ask('enroll', format(
-    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 2, %L,
-    %L, %L, %L, %L, ''en'', '''')', tap.bytes(41), tap.uuid(41),
-    ARRAY[tap.bytes(4002), tap.bytes(300)], tap.bytes(1), tap.bytes(1),
+    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 2,
+    ROW(%L, %L, false, false)::burgernet.limit_asker, %L, %L, %L, ''en'', '''')',
+    tap.bytes(41), tap.uuid(41), ARRAY[tap.bytes(4002), tap.bytes(300)],
+    tap.bytes(1), ARRAY[tap.bytes(1)],
     tap.uuid(41), 'referenceofrotatioo', '\x01'::bytea)), '(limited,number_resend)',
     'a new tag beside it is no new number');
 SELECT tap.pass('61 seconds');
 SELECT is(tap.ask('enroll', format(
-    'SELECT outcome FROM burgernet.signup_begin(%L, %L, %L, 2, %L, %L, %L,
-    %L, %L, ''en'', '''')', tap.bytes(40), tap.uuid(40),
-    ARRAY[tap.bytes(4001), tap.bytes(300)], tap.bytes(1), tap.bytes(1),
+    'SELECT outcome FROM burgernet.signup_begin(%L, %L, %L, 2,
+    ROW(%L, %L, false, false)::burgernet.limit_asker, %L, %L, %L, ''en'', '''')',
+    tap.bytes(40), tap.uuid(40), ARRAY[tap.bytes(4001), tap.bytes(300)],
+    tap.bytes(1), ARRAY[tap.bytes(1)],
     tap.uuid(40), 'referenceofrotation', '\x01'::bytea)), '(sent)', 'a newer key''s tag comes first');
 SELECT ok(known, 'the older is a participant''s') FROM signup
 WHERE id = tap.uuid(40);

@@ -194,7 +194,8 @@ begin(struct scene *scene)
 
 	store(scene, &scene->draft);
 	ck_assert_int_eq(signup_begin(scene->arena, &scene->means, scene->token,
-	    "192.0.2.1", &scene->draft, &begun), ERR_OK);
+	    &(struct signup_from){"192.0.2.1", false}, &scene->draft,
+	    &begun), ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_SENT);
 }
 
@@ -356,7 +357,8 @@ START_TEST(limited_stores_nothing)
 	draft_fill(&second, "UNIT-TEST-2");
 	store(&scene, &second);
 	ck_assert_int_eq(signup_begin(scene.arena, &scene.means, scene.token,
-	    "2001:db8::1", &second, &begun), ERR_OK);
+	    &(struct signup_from){"2001:db8::1", false}, &second,
+	    &begun), ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_LIMITED);
 	ck_assert_int_gt(begun.retry_after, 0);
 	ck_assert(!second.asked);
@@ -379,7 +381,7 @@ START_TEST(overtaken_does_nothing)
 	old = scene.draft;
 	store(&scene, &scene.draft);
 	ck_assert_int_eq(signup_begin(scene.arena, &scene.means, scene.token,
-	    "", &old, &begun), ERR_OK);
+	    &(struct signup_from){"", false}, &old, &begun), ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_OVERTAKEN);
 	counts(&scene, 0, 0);
 	begin(&scene);
@@ -411,7 +413,8 @@ START_TEST(full_arena_stores_nothing)
 		struct arena *small = arena_new(cap);
 
 		counts(&scene, 0, 0);
-		err = signup_begin(small, &scene.means, scene.token, "",
+		err = signup_begin(small, &scene.means, scene.token,
+	    &(struct signup_from){"", false},
 		    &scene.draft, &begun);
 		ck_assert(err == ERR_OK || err == ERR_MEMORY);
 		ck_assert_uint_lt(cap, 1 << 20);

@@ -39,7 +39,7 @@ CREATE TABLE erasure.others AS SELECT unnest(ARRAY['address',
     'delivery_transition', 'departed', 'departure', 'export_reason',
     'export_rule', 'failure_reason',
     'inhabitants', 'limit_rule', 'municipality', 'municipality_boundary',
-    'municipality_phase', 'notice_purpose', 'phase', 'postcode_area',
+    'campaign', 'municipality_phase', 'notice_purpose', 'phase', 'postcode_area',
     'schema_migration', 'setting', 'tombstone']) AS name;
 
 -- SOMETHING of person N that nobody else has.
@@ -104,16 +104,18 @@ BEGIN
 	PERFORM erasure.plant_messages(n, p);
 	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
 	    phone_tag_key, sealed, hash, message_id, guesses, guessed_in,
-	    expires_at)
+	    taken_names, taken_keys, expires_at)
 	VALUES (erasure.uuid(n, 'challenge'), erasure.bytes(n, 'browser1'),
 	    'new_number', p, ARRAY[erasure.bytes(n, 'newtag')], 1,
 	    erasure.bytes(n, 'sealed2'), erasure.bytes(n, 'hash'),
 	    erasure.uuid(n, 'message1'), ARRAY[erasure.bytes(n, 'guess')],
-	    (1000000 + n)::text::xid8, now());
+	    (1000000 + n)::text::xid8, ARRAY[erasure.word(n, 'taken1')],
+	    ARRAY[erasure.bytes(n, 'taken2')], now());
 	INSERT INTO signup (id, browser, phone_tags, phone_tag_key, known, state,
-	    language, source, participant_id, expires_at)
+	    language, source, participant_id, taken_names, taken_keys, expires_at)
 	VALUES (erasure.uuid(n, 'signup'), erasure.bytes(n, 'browser'),
 	    ARRAY[tag], 1, false, 'confirmed', 'nl', erasure.word(n, 's'), p,
+	    ARRAY[erasure.word(n, 'taken3')], ARRAY[erasure.bytes(n, 'taken4')],
 	    now() + interval '1 day');
 	INSERT INTO code (signup_id, message_id, hash, guesses, guessed_in,
 	    expires_at)

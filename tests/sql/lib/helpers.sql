@@ -54,15 +54,17 @@ $$;
 -- "Send me a code", as enroll: browser, number, sign-up and message by number.
 -- The code of sign-up N hashes to bytes(900000 + N), once it was sent.
 CREATE FUNCTION tap.begin(browser int, phone int, n int,
-    network int DEFAULT 1, block int DEFAULT 1) RETURNS text
+    network int DEFAULT 1, block int DEFAULT 1, proven boolean DEFAULT false)
+RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
 	answer text := tap.ask('enroll', format(
 	    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 1,
-	    %L, %L, %L, %L, %L, ''nl'', ''POSTER'')',
+	    ROW(%L, %L, false, %L)::burgernet.limit_asker, %L, %L, %L, ''nl'',
+	    ''POSTER'')',
 	    tap.bytes(browser), tap.uuid(n), ARRAY[tap.bytes(phone)],
-	    tap.bytes(700000 + block), tap.bytes(800000 + network),
-	    tap.uuid(n), 'reference' || lpad(n::text, 17, '0'),
+	    tap.bytes(700000 + block), ARRAY[tap.bytes(800000 + network)],
+	    proven, tap.uuid(n), 'reference' || lpad(n::text, 17, '0'),
 	    '\x01'::bytea));
 BEGIN
 	PERFORM tap.sent(n, tap.bytes(900000 + n));
