@@ -65,6 +65,23 @@ phone_environment() {
 	chmod 600 "$folder"/*
 }
 
+# runit ends a service with TERM and CONT. While a sanitizer looks for leaks at
+# the end it keeps the process stopped, and CONT would let it run into its own
+# lock for ever: then a shell gets both, and hands on TERM.
+is_sanitized() {
+	[[ " ${service_environment[*]} " == *" ASAN_OPTIONS="* ]]
+}
+
+courier_line() {
+	is_sanitized || echo exec
+}
+
+courier_wait() {
+	is_sanitized || return 0
+	printf '%s\n' '&' 'child=$!' "trap 'kill \$child' TERM" 'wait $child' \
+		'wait $child'
+}
+
 courier_services() {
 	local n name
 	[ -x "$H/bin/courier" ] || return 0
@@ -72,8 +89,8 @@ courier_services() {
 		name=courier
 		[ "$n" -eq 1 ] || name=courier-$n
 		service_write "$name" <<-END
-			exec chpst -u burgernet-courier $H/bin/courier \\
-				-c $H/conf/burgernet.conf
+			$(courier_line) chpst -u burgernet-courier $H/bin/courier \\
+				-c $H/conf/burgernet.conf $(courier_wait)
 		END
 	done
 }

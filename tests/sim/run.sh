@@ -1,0 +1,25 @@
+#!/bin/sh
+# The simulation of the limits, on a cluster of its own, with the policies as
+# shipped; prints the table of docs/limits.md.
+#
+#   tests/sim/run.sh [BUILD]
+set -eu
+
+cd "$(dirname "$0")/../.."
+build=${1:-build}
+. tests/lib/database.sh
+
+folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-sim.XXXXXX")
+chmod 755 "$folder"
+trap 'database_stop "$folder" || :; rm -rf "$folder"' EXIT
+trap 'exit 1' INT TERM
+
+database_start "$folder"
+database_bootstrap "$folder"
+BURGERNET_CONF=$folder/burgernet.conf
+export BURGERNET_CONF
+database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
+"$build/bin/burgernet" database upgrade >"$folder/upgrade.log"
+"$build/bin/burgernet" database configure >>"$folder/upgrade.log"
+database_psql "$folder" -d burgernet -At -f tests/sim/limits.sql |
+	grep '^|'
