@@ -262,6 +262,10 @@ check-captured: all ## each program's role plays one that was taken over
 	@FILE_SECONDS=3600 tests/run.sh http $(BUILD) tests/fault/captured.test.mjs
 	@grep -h '^captured: ' $(BUILD)/test/node.log
 
+.PHONY: simulate
+simulate: all ## crowds and attackers against the limits: the table of docs/limits.md
+	@tests/sim/run.sh $(BUILD)
+
 .PHONY: asan coverage fuzz
 asan: ## unit and HTTP tests under ASan, LSan and UBSan
 	@deploy/local/deps.sh all

@@ -6,6 +6,11 @@
 <p>[[Wij willen zeker weten dat u een mens bent. Wacht een paar seconden en kies dan nog eens “Vraag de code aan”. Uw antwoorden zijn er nog.]]</p>
 <</alert>>
 {{/HASTE}}
+{{#PROVE}}
+<<alert kind=info title="[[Nog één controle]]">>
+<p>[[Daarna sturen wij de code. <a href="#bewijs">Ga naar de controle</a>.]]</p>
+<</alert>>
+{{/PROVE}}
 <<step>>
 <h1>[[Controleer uw antwoorden]]</h1>
 <p>[[Er is nog niets verstuurd. Klopt iets niet? Kies dan “Wijzig”.]]</p>

@@ -60,12 +60,17 @@ DECLARE
 	e event;
 	a actor;
 	next float8;
+	n int := 0;
 BEGIN
 	INSERT INTO event SELECT at, id, 'ask' FROM actor;
 	LOOP
 		DELETE FROM event x WHERE x.ctid = (SELECT y.ctid FROM event y
 		    ORDER BY y.at LIMIT 1) RETURNING * INTO e;
 		EXIT WHEN e.id IS NULL;
+		n := n + 1;
+		IF mod(n, 20) = 0 THEN
+			COMMIT; -- what was is not walked past any more
+		END IF;
 		PERFORM set_config('sim.second', e.at::text, false);
 		SELECT * INTO a FROM actor x WHERE x.id = e.id;
 		IF e.kind = 'types' THEN
