@@ -61,10 +61,12 @@ DECLARE
 	taken record;
 	owner uuid;
 BEGIN
+	PERFORM number_lock(r.phone_tags);
 	-- Held until the commit: a number that is being changed is read after
 	-- that, and nobody gets in by the old one.
 	SELECT p.id INTO owner FROM participant p
 	WHERE p.phone_tag = ANY (r.phone_tags) FOR KEY SHARE;
+	PERFORM challenge_lock(browser, 'signin');
 	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
@@ -134,6 +136,11 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	tried record;
 BEGIN
+	-- Should the code be another's by now, then it is not the one that was
+	-- typed.
+	PERFORM FROM participant p WHERE p.id = (SELECT c.participant_id
+	    FROM challenge c WHERE c.browser = signin_try.browser
+	    AND c.purpose = 'signin') FOR UPDATE;
 	SELECT * INTO tried FROM challenge_try(browser, 'signin', code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
@@ -149,16 +156,18 @@ CREATE OR REPLACE FUNCTION self_fresh_begin(session bytea,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
+	mine uuid := self_hold(session);
 	p participant;
 	taken record;
 BEGIN
 	outcome := 'no_session';
 	retry_after := 0;
-	SELECT * INTO p FROM participant x WHERE x.id = self_participant(session)
+	SELECT * INTO p FROM participant x WHERE x.id = mine
 	AND x.phone_tag = ANY (r.phone_tags);
 	IF p.id IS NULL OR step NOT IN ('leave', 'download', 'number') THEN
 		RETURN;
 	END IF;
+	PERFORM challenge_lock(session, step);
 	SELECT * INTO taken FROM limit_take(ARRAY['fresh_resend', 'fresh_hour',
 	    'fresh_day', 'budget_day'], ARRAY[p.phone_tag, p.phone_tag,
 	    p.phone_tag, ''], ARRAY[1, 1, 1, r.code_parts]);
@@ -175,7 +184,7 @@ CREATE OR REPLACE FUNCTION self_fresh_try(session bytea, step text,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 	tried record;
 BEGIN
 	outcome := 'gone';

@@ -12,7 +12,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp
 SET timezone = 'Europe/Amsterdam' AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
 	outcome := 'no_session';
 	IF mine IS NULL THEN
@@ -23,7 +23,6 @@ BEGIN
 	    AND s.fresh_for = 'download' AND s.fresh_until > now()) THEN
 		RETURN;
 	END IF;
-	PERFORM self_audit(mine, 'download');
 	outcome := 'exported';
 	owner := mine;
 	SELECT c.name_self, c.email_self INTO name, email
@@ -48,6 +47,7 @@ BEGIN
 	    'limits', export_limits(p),
 	    'withheld', export_withheld(self_export.language))::text
 	INTO document FROM participant p WHERE p.id = mine;
+	PERFORM self_audit(mine, 'download');
 END $$;
 
 -- Name, e-mail and phone are put in by who can read them.

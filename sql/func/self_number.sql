@@ -10,10 +10,12 @@ CREATE OR REPLACE FUNCTION self_number_begin(session bytea,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid;
 	taken record;
 	owner uuid;
 BEGIN
+	PERFORM number_lock(r.phone_tags);
+	mine := self_hold(session);
 	retry_after := 0;
 	outcome := 'no_session';
 	IF mine IS NULL THEN
@@ -31,6 +33,7 @@ BEGIN
 	IF owner = mine THEN
 		RETURN;
 	END IF;
+	PERFORM challenge_lock(session, 'new_number');
 	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
@@ -41,15 +44,19 @@ BEGIN
 	END IF;
 END $$;
 
--- What is stored under a key that follows from the number. The participant
--- stays locked until the commit: what is sealed anew is not overtaken.
+-- What is stored under a key that follows from the number. The participant, and
+-- the new number, stay locked until the commit: what is sealed anew is not
+-- overtaken.
 CREATE OR REPLACE FUNCTION self_contact(session bytea, OUT participant_id uuid,
     OUT name_self bytea, OUT email_self bytea) RETURNS SETOF record
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_hold(session);
+	mine uuid;
 BEGIN
+	PERFORM number_lock((SELECT c.phone_tags FROM challenge c
+	    WHERE c.browser = session AND c.purpose = 'new_number'));
+	mine := self_hold(session);
 	RETURN QUERY SELECT c.participant_id, c.name_self, c.email_self
 	FROM participant_contact c WHERE c.participant_id = mine;
 END $$;
@@ -65,10 +72,12 @@ CREATE OR REPLACE FUNCTION self_number_try(session bytea, code_hash bytea,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid;
 	c challenge;
 	tried record;
 BEGIN
+	PERFORM number_lock(tags);
+	mine := self_hold(session);
 	outcome := 'gone';
 	tries_left := 0;
 	SELECT * INTO c FROM challenge x WHERE x.browser = session
@@ -82,7 +91,6 @@ BEGIN
 	IF outcome <> 'proven' THEN
 		RETURN;
 	END IF;
-	PERFORM FROM participant p WHERE p.id = mine FOR UPDATE;
 	IF NOT participant_claim(tags) THEN -- taken since it was asked for
 		outcome := 'taken';
 		RETURN;

@@ -13,7 +13,7 @@ DECLARE
 BEGIN
 	-- The participant before their sessions, and the journal last, as
 	-- everywhere: none waits in a circle.
-	PERFORM FROM participant p WHERE p.id = participant FOR KEY SHARE;
+	PERFORM FROM participant p WHERE p.id = participant FOR UPDATE;
 	DELETE FROM session s WHERE s.id = before;
 	UPDATE session s SET newer_at = now()
 	WHERE s.participant_id = participant;
@@ -56,10 +56,13 @@ END $$;
 CREATE OR REPLACE FUNCTION self_sign_out(session bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid := self_hold(session);
 BEGIN
-	PERFORM self_audit(self_participant(session), 'sign_out')
-	WHERE self_participant(session) IS NOT NULL;
 	DELETE FROM session s WHERE s.id = self_sign_out.session;
+	IF mine IS NOT NULL THEN
+		PERFORM self_audit(mine, 'sign_out');
+	END IF;
 END $$;
 
 -- Everywhere but here; how many ended.
@@ -67,7 +70,7 @@ CREATE OR REPLACE FUNCTION self_sign_out_others(session bytea) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 	ended int;
 BEGIN
 	DELETE FROM session s WHERE s.participant_id = mine

@@ -20,6 +20,7 @@ DECLARE
 	expires timestamptz := now()
 	    + make_interval(hours => setting_number('signup_hours')::int);
 BEGIN
+	PERFORM signup_lock(browser, phone_tags);
 	-- Every tag of the number counts: by an old one, too, only so many
 	-- questions can be asked. The budget is in parts, and the same whether
 	-- the number is known.
@@ -83,7 +84,7 @@ BEGIN
 END $$;
 
 -- Tries a code. A known number's sign-up answers as a wrong code does, at every
--- try. The sign-up's row is locked first: of two that try at once, the second
+-- try. The sign-up is locked first: of two that try at once, the second
 -- sees what the first did. PHONE_TAGS are of the number in the answers: a code
 -- proves the number that it was sent to, and no other.
 CREATE OR REPLACE FUNCTION signup_try_code(browser bytea, phone_tags bytea[],
@@ -95,6 +96,7 @@ DECLARE
 	c code;
 	most int := setting_number('code_tries');
 BEGIN
+	PERFORM signup_lock(browser, phone_tags);
 	tries_left := 0;
 	SELECT * INTO s FROM signup x WHERE x.browser = signup_try_code.browser
 	    AND x.expires_at > now() FOR UPDATE;
