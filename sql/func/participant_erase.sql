@@ -103,9 +103,8 @@ BEGIN
 END $$;
 
 -- One more who left, counted in the month of leaving by municipality, by
--- reason ('removed' for who did not leave by themselves, 'words' for words of
--- their own, which go with them) and by how long they were with us: each apart,
--- so that no count says two things of somebody.
+-- reason ('removed' for who did not leave by themselves) and by how long they
+-- were with us: each apart, so that no count says two things of somebody.
 CREATE OR REPLACE FUNCTION departure_count(p participant) RETURNS void
 LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -119,7 +118,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 		    ORDER BY address_counts(a.valid_from, a.valid_to) DESC,
 			a.state <> 'known', a.created_at, a.id LIMIT 1), '')),
 		('reason', CASE WHEN p.left_at IS NULL THEN 'removed'
-		    WHEN p.leave_reason IS NULL THEN '' ELSE 'words' END),
+		    ELSE coalesce(p.leave_reason, '') END),
 		('stay', CASE WHEN l.at < p.created_at + interval '1 month'
 		    THEN 'month' WHEN l.at < p.created_at + interval '1 year'
 		    THEN 'year' WHEN l.at < p.created_at + interval '3 years'

@@ -107,7 +107,7 @@ BEGIN
 	    max_day = 10 + n, source = 'SOURCE' || n,
 	    created_at = pg_temp.at(n, 1), status_at = pg_temp.at(n, 2),
 	    left_at = pg_temp.at(n, 3), erase_at = pg_temp.at(n, 4),
-	    leave_reason = 'reason' || n
+	    leave_reason = (ARRAY['moving', 'privacy'])[n]
 	WHERE id = tap.uuid(n);
 	UPDATE participant_contact SET name_self = convert_to('name' || n, 'UTF8'),
 	    email_self = convert_to('email' || n, 'UTF8'),
