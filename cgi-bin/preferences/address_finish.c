@@ -78,7 +78,7 @@ finish_fill(const struct address_step *step, struct form *form)
 
 	for (size_t i = 0; i < step->mine.count && home == NULL; i++)
 		if (step->mine.items[i].counts != OWN_ADDRESS_OVER &&
-		    text_equal(step->mine.items[i].label, OWN_ADDRESS_HOME))
+		    text_equal(step->mine.items[i].label, ADDRESS_LABEL_HOME))
 			home = &step->mine.items[i];
 	if (err == ERR_OK)
 		err = form_set(form, "rust",
@@ -238,11 +238,13 @@ move(const struct address_step *step, const struct form *form,
     enum own_address_outcome *outcome)
 {
 	const struct self_means means = visit_means(step->visit);
+	const struct own_address *from = address_step_from(step);
 
 	return own_address_move(&means, &step->visit->self,
 	    &(struct own_address_move){.id = step->plan.from,
 	        .seen = step->plan.seen,
 	        .on = step->plan.on,
+	        .label = from == NULL ? "" : from->label,
 	        .place = place_of(step, form),
 	        .consent = {form_has(form, "akkoord", "ja"),
 	            form_get(form, "gemeente")}},

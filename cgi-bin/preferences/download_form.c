@@ -191,6 +191,7 @@ const struct download_word download_days[] = {
 const struct download_word download_labels[] = {
 	{"home", N_("Thuis")},
 	{"work", N_("Werk")},
+	{"own", N_("Ander adres")},
 	{0},
 };
 

@@ -63,11 +63,12 @@ END $$;
 
 -- The right code makes the number theirs: this session goes on as NEXT, others
 -- end, and NOTICE goes to the old number. TAGS are of the number whose code it
--- was, as it is sealed in all that is given here.
+-- was, as it is sealed in all that is given here: LABELS are what they call
+-- ADDRESSES.
 CREATE OR REPLACE FUNCTION self_number_try(session bytea, code_hash bytea,
     tags bytea[], next bytea, sealed bytea, phone_courier bytea,
-    phone_helpdesk bytea, name_self bytea, email_self bytea, notice_id uuid,
-    notice_reference text, notice_recipient bytea, notice_body bytea,
+    phone_helpdesk bytea, name_self bytea, email_self bytea,
+    addresses uuid[], labels bytea[], notice_id uuid, notice_reference text, notice_recipient bytea, notice_body bytea,
     notice_parts int, OUT outcome text, OUT tries_left int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -103,6 +104,9 @@ BEGIN
 	    name_self = self_number_try.name_self,
 	    email_self = self_number_try.email_self
 	WHERE x.participant_id = mine;
+	UPDATE participant_address a SET label_self = (SELECT u.sealed
+	    FROM unnest(addresses, labels) AS u (id, sealed) WHERE u.id = a.id)
+	WHERE a.participant_id = mine AND a.label = 'own';
 	DELETE FROM departed d WHERE d.phone_tag = ANY (tags);
 	UPDATE message m SET participant_id = mine WHERE m.id = c.message_id;
 	PERFORM outbox_add(notice_id, notice_reference, 'notice',

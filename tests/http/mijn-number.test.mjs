@@ -20,6 +20,9 @@ describe('another number', () => {
     const visitor = await member({ answers: { gegevens: { naam: 'Proef Persoon', leeftijd: 'ja' } } });
     const old = visitor.number;
     const next = freshNumber();
+    await visitor.get('/mijn/adressen');
+    await visitor.get(visitor.page.html.match(/\/mijn\/adres\?adres=[0-9a-f-]+/)[0]);
+    await visitor.submit('/mijn/adres', { soort: 'anders', naam: 'Bij Truusje' });
     const elsewhere = await signIn(old);
     await asked(visitor, next);
     assert.equal(visitor.page.path, '/mijn/nummer/code');
@@ -34,6 +37,8 @@ describe('another number', () => {
     assert.match(elsewhere.page.path, /reden=verlopen/, 'other sessions ended');
     const again = await signIn(next);
     assert.equal(shownNumber(again), shownNumber(visitor), 'the same participant');
+    await again.get('/mijn/adressen');
+    assert.match(again.page.text, /Bij Truusje/, 'what they call an address, under the new number');
     const stranger = new Visitor(base);
     forgetLimits();
     await stranger.get('/mijn/inloggen');

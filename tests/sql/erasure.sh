@@ -72,7 +72,8 @@ quiet='address_check.attempt address_check.id address_check.state
     notice_request.purpose participant.language participant.leave_reason
     participant.max_30_days
     participant.max_day participant.phone_tag_key participant.status
-    participant_address.addition participant_address.letter
+    participant_address.addition participant_address.label
+    participant_address.letter
     participant_address.municipality_code participant_address.precision
     participant_address.state participant_reach.aside_reason
     participant_reach.failures pause.channel pause.id rate_limit.used receipt.id

@@ -118,7 +118,8 @@ BEGIN
 	    withdrawn_at = pg_temp.at(n, 6), left_with = n = 1,
 	    municipality_code = (ARRAY['0513', '0534'])[n]
 	WHERE participant_id = tap.uuid(n);
-	UPDATE participant_address SET label = 'label' || n,
+	UPDATE participant_address SET label = 'own',
+	    label_self = convert_to('label' || n, 'UTF8'),
 	    valid_from = date '2026-01-01' + n, valid_to = date '2027-01-01' + n,
 	    state = (ARRAY['known', 'rejected'])[n], number = 700 + n,
 	    letter = (ARRAY['Q', 'R'])[n], addition = 'ad' || n,

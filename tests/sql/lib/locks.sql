@@ -143,17 +143,18 @@ INSERT INTO locks.kind VALUES
 ('leave', 'SELECT locks.fresh(''leave'')',
     'SELECT self_leave(locks.session(), '''')'),
 ('return', NULL, 'SELECT self_return(locks.session())'),
-('address_add', NULL, 'SELECT self_address_add(locks.session(), ''house'',
-    ''2801AB'', (10 + $1 %% 4)::int, NULL, NULL, ''work'', NULL, NULL, NULL,
+('address_add', NULL, 'SELECT self_address_add(locks.session(),
+    gen_random_uuid(), ''house'', ''2801AB'', (10 + $1 %% 4)::int, NULL, NULL,
+    ''work'', NULL, NULL, NULL, NULL,
     NULL, NULL)'),
 ('address_change', NULL, 'SELECT self_address_change(locks.session(), a.id,
-    self_address_version(a), ''l'' || $1, NULL, NULL) FROM locks.address() AS a
+    self_address_version(a), ''own'', locks.bytes($1), NULL, NULL) FROM locks.address() AS a
     WHERE a.id IS NOT NULL'),
 ('address_remove', NULL, 'SELECT self_address_remove(locks.session(), a.id,
     self_address_version(a)) FROM locks.address() AS a
     WHERE a.id IS NOT NULL'),
 ('address_move', NULL, 'SELECT self_address_move(locks.session(), a.id,
-    self_address_version(a), local_day() + 1, ''house'', ''2801AB'',
+    self_address_version(a), gen_random_uuid(), NULL, local_day() + 1, ''house'', ''2801AB'',
     (20 + $1 %% 4)::int, NULL, NULL, NULL, NULL) FROM locks.address() AS a
     WHERE a.id IS NOT NULL'),
 ('week_save', NULL, 'SELECT self_week_save(locks.session(), NULL,
@@ -182,7 +183,7 @@ INSERT INTO locks.kind VALUES
     locks.bytes(70), locks.bytes(80))',
     'SELECT self_contact(locks.session()); SELECT self_number_try(
     locks.session(), c.hash, c.phone_tags, locks.session(), ''\x00'', ''\xaa'',
-    ''\xab'', NULL, NULL, gen_random_uuid(),
+    ''\xab'', NULL, NULL, ''{}'', ''{}'', gen_random_uuid(),
     locks.reference(%1$s + 5000000000), ''\x01'', ''\x02'', 1)
     FROM challenge c WHERE c.browser = locks.session()
     AND c.purpose = ''new_number'''),
