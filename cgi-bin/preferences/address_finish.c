@@ -154,6 +154,26 @@ consent_read(const struct address_step *step, struct form *form)
 	return form_set(form, "akkoord", "");
 }
 
+/* What there is to say of the place itself. */
+static bool
+place_refuse(struct form *form, enum own_address_outcome outcome)
+{
+	const char *sentence =
+	    outcome == OWN_ADDRESS_DOUBLE
+	    ? N_("Dit adres hebt u al, op dezelfde dagen.")
+	    : outcome == OWN_ADDRESS_OUTSIDE
+	    ? N_("Dit adres ligt buiten deze regio. U kunt het hier niet "
+	         "opgeven.")
+	    : outcome == OWN_ADDRESS_LIMITED
+	    ? N_("U hebt vandaag te veel adressen toegevoegd. Probeer het "
+	         "morgen weer.")
+	    : NULL;
+
+	if (sentence != NULL)
+		form_fault(form, "precies", sentence);
+	return sentence != NULL;
+}
+
 static enum err
 finish_answer(struct address_step *step, const char *last_on,
     struct form *form, enum own_address_outcome outcome)
@@ -173,24 +193,17 @@ finish_answer(struct address_step *step, const char *last_on,
 		return visit_not_found(visit, "address");
 	case OWN_ADDRESS_STALE:
 		return finish_stale(step, last_on, form);
-	case OWN_ADDRESS_DOUBLE:
-		form_fault(form, "precies",
-		    N_("Dit adres hebt u al, op dezelfde dagen."));
-		break;
 	case OWN_ADDRESS_TOO_MANY:
 		form_fault(form, "precies", sentence_number(request->arena,
 		    request->language, N_("U hebt al {N} adressen. Verwijder "
 		    "er eerst een."), request->conf->addresses_most));
 		break;
-	case OWN_ADDRESS_OUTSIDE:
-		form_fault(form, "precies",
-		    N_("Dit adres ligt buiten deze regio. U kunt het hier niet "
-		       "opgeven."));
-		break;
 	case OWN_ADDRESS_CONSENT:
 		consent_fault(step, form);
 		break;
 	default:
+		if (place_refuse(form, outcome))
+			break;
 		/* The day of a move was asked in the first step. */
 		if (address_step_is_move(step))
 			return address_step_go(step, ADDRESS_STEP_MOVE);

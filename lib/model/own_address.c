@@ -206,6 +206,7 @@ outcome_read(const struct db_rows *rows, enum own_address_outcome *outcome)
 		[OWN_ADDRESS_TOO_MANY] = "too_many",
 		[OWN_ADDRESS_OUTSIDE] = "outside",
 		[OWN_ADDRESS_CONSENT] = "consent",
+		[OWN_ADDRESS_LIMITED] = "limited",
 		[OWN_ADDRESS_LAST] = "last",
 		[OWN_ADDRESS_ENDED] = "ended",
 		[OWN_ADDRESS_FINE] = "fine",

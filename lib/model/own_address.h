@@ -59,8 +59,7 @@ enum err own_address_list(const struct self_means *means,
 const struct own_address *own_address_find(const struct own_addresses *list,
     const char *id);
 
-/* How many are not over. */
-size_t own_address_current(const struct own_addresses *list);
+size_t own_address_current(const struct own_addresses *list); /* not over */
 /* Whether none of LIST is in the municipality with CODE ("": not known): an
  * address there asks consent. */
 bool own_address_is_elsewhere(const struct own_addresses *list,
@@ -95,6 +94,7 @@ enum own_address_outcome {
 	OWN_ADDRESS_TOO_MANY,   /* conf.addresses_most */
 	OWN_ADDRESS_OUTSIDE,    /* not in a municipality of the network */
 	OWN_ADDRESS_CONSENT,    /* none for that municipality */
+	OWN_ADDRESS_LIMITED,    /* conf.address_adds_per_day */
 	OWN_ADDRESS_LAST,       /* of those that count, now or later */
 	OWN_ADDRESS_ENDED,      /* who moves: the old one ends before */
 	OWN_ADDRESS_FINE,       /* who moves: that day can be */

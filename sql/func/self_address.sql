@@ -122,6 +122,11 @@ BEGIN
 	    OR agreed_to IS DISTINCT FROM a.municipality_code) THEN
 		refused := 'consent';
 	END IF;
+	IF refused IS NULL AND NOT (SELECT l.ok FROM limit_take(
+	    ARRAY['address_day'], ARRAY[(SELECT p.phone_tag FROM participant p
+		WHERE p.id = a.participant_id)]) AS l) THEN
+		refused := 'limited';
+	END IF;
 	IF refused IS NOT NULL THEN
 		RETURN refused;
 	END IF;
@@ -139,7 +144,7 @@ END $$;
 -- that. It gets the week of WEEK_FROM, or (null) of the home
 -- address, or of the first. OUTCOME: 'saved', 'no_session', 'not_found'
 -- (WEEK_FROM), why not these days (address_days_refused), 'double', 'too_many',
--- 'outside', or 'consent' (none for that municipality).
+-- 'outside', 'consent' (none for that municipality), or 'limited' (today).
 CREATE OR REPLACE FUNCTION self_address_add(session bytea, id uuid,
     "precision" text, postcode text, number int, letter text, addition text,
     label text, label_self bytea, valid_from date, valid_to date, week_from uuid, agreed_to text,

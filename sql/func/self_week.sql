@@ -68,13 +68,15 @@ BEGIN
 	    IS DISTINCT FROM self_week_save.seen THEN
 		outcome := 'stale';
 	ELSE
+		outcome := 'saved';
+	END IF;
+	IF outcome = 'saved' AND others > 0 THEN
 		UPDATE participant_address x SET week = self_week_save.week
 		FROM week_address(me) AS a
 		WHERE x.id = a.id AND x.week IS DISTINCT FROM self_week_save.week
 		AND (a.id = self_week_save.address
 		    OR self_week_save.address IS NULL);
 		PERFORM self_audit(me, 'week');
-		outcome := 'saved';
 	END IF;
 END $$;
 

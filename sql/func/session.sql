@@ -78,7 +78,7 @@ BEGIN
 	GET DIAGNOSTICS ended = ROW_COUNT;
 	UPDATE session s SET newer_at = NULL
 	WHERE s.id = self_sign_out_others.session;
-	IF mine IS NOT NULL THEN
+	IF ended > 0 THEN
 		PERFORM self_audit(mine, 'sign_out_others');
 	END IF;
 	RETURN ended;

@@ -23,3 +23,8 @@ ALTER TABLE participant_address
 
 INSERT INTO export_rule (table_name, column_name, rule, path) VALUES
 	('participant_address', 'label_self', 'sealed_self', '$.addresses[*].name');
+
+-- How many addresses somebody adds in a day: each that the register does not know
+-- is a question to the address service.
+INSERT INTO limit_rule (name, kind, setting, period) VALUES
+	('address_day', 'exact', 'address_adds_per_day', '1 day');

@@ -24,7 +24,8 @@ before(async () => {
   home = value(`SELECT id FROM participant_address WHERE participant_id = '${id}'`);
 });
 after(() => browser?.close());
-beforeEach(() => sql(`DELETE FROM participant_address WHERE participant_id = '${id}'
+beforeEach(() => sql(`DELETE FROM rate_limit WHERE name = 'address_day';
+  DELETE FROM participant_address WHERE participant_id = '${id}'
     AND id <> '${home}';
   DELETE FROM consent WHERE participant_id = '${id}' AND purpose = 'municipality';
   UPDATE participant_address SET label = 'home', label_self = NULL, valid_from = NULL, valid_to = NULL

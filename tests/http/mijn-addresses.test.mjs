@@ -49,7 +49,8 @@ before(async () => {
 after(() => sql("DELETE FROM address WHERE postcode = '9997XB'"));
 
 // Everybody begins with the one address of the sign-up.
-beforeEach(() => sql(`DELETE FROM participant_address WHERE participant_id = '${id}'
+beforeEach(() => sql(`DELETE FROM rate_limit WHERE name = 'address_day';
+  DELETE FROM participant_address WHERE participant_id = '${id}'
     AND id <> '${home}';
   DELETE FROM consent WHERE participant_id = '${id}' AND purpose = 'municipality';
   UPDATE participant_address SET label = 'home', label_self = NULL, valid_from = NULL, valid_to = NULL,
@@ -252,6 +253,15 @@ describe('refused', () => {
     const [[first]] = stored('id');
     await edit(first, day('tot', 5));
     assert.deepEqual(me.page.faults, { 'van-dag': 'Op deze dagen hebt u hetzelfde adres al.' });
+  });
+
+  test('more than in one day', async () => {
+    sql(`INSERT INTO rate_limit (name, key, moments, expires_at) SELECT 'address_day', phone_tag,
+      array_fill(now(), ARRAY[20]), now() + interval '2 days' FROM participant WHERE id = '${id}'`);
+    await add(PLAIN);
+    assert.equal(me.page.status, 422);
+    assert.deepEqual(me.page.faults, { precies: 'U hebt vandaag te veel adressen toegevoegd. Probeer het morgen weer.' });
+    assert.equal(count(), 1);
   });
 
   test('a sixth', async () => {

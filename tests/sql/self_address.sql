@@ -490,5 +490,22 @@ SELECT is(local_day('2027-03-27 23:30+00'), date '2027-03-28',
 SELECT is(local_day('2027-06-30 21:30+00'), date '2027-06-30',
     'before midnight there');
 
+-- In a day
+SELECT tap.join(8);
+INSERT INTO session (id, participant_id, sealed, expires_at)
+VALUES (tap.bytes(8), tap.uuid(8), '\x00', now() + interval '1 hour');
+SELECT tap.policy('address_adds_per_day', 1);
+SELECT is(pg_temp.add(8, 41), '(saved)', 'the last of today');
+SELECT is(pg_temp.add(8, 42), '(limited)', 'and no more');
+SELECT is(pg_temp.remove(8, pg_temp.id(8, '2801AC', 41)), '(saved)',
+    'one that is removed');
+SELECT is(pg_temp.add(8, 43), '(limited)', 'makes no room');
+SELECT is(pg_temp.move(8, tap.uuid(8), pg_temp.today() + 3, 44), '(limited)',
+    'nor for who moves');
+SELECT is(pg_temp.add(8, 45, to_on => pg_temp.today() - 1), '(to_past)',
+    'what is refused for another reason says so');
+SELECT tap.pass('1 day 1 second');
+SELECT is(pg_temp.add(8, 42), '(saved)', 'tomorrow again');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -12,7 +12,7 @@ CREATE SEQUENCE locks.n START 1000;
 UPDATE setting SET value = 1000000000 WHERE name IN ('code_per_hour',
     'code_per_day', 'block_per_hour', 'network_per_hour', 'signup_per_minute',
     'sms_per_day', 'sms_answers_per_day', 'sms_unknown_per_day',
-    'address_add_per_day');
+    'address_adds_per_day');
 UPDATE setting SET value = 0 WHERE name = 'code_resend_seconds';
 
 CREATE FUNCTION locks.bytes(n bigint) RETURNS bytea
@@ -196,8 +196,10 @@ INSERT INTO locks.kind VALUES
     aside_reason = ''no_answer'', asked_at = now()
     WHERE participant_id = tap.uuid(1)', 'SELECT locks.sms($1, ''yes'')'),
 ('sms_unknown', NULL, 'SELECT locks.sms($1, ''unknown'')'),
-('receipt', NULL, 'SELECT receipt_store(m.reference, ''delivered'', ''one'',
-    '''', '''') FROM message m ORDER BY random() LIMIT 1'),
+('receipts', NULL, 'SELECT receipts_store(array_agg(m.reference),
+    array_agg(''delivered''::text), ''one'', array_agg(''''::text),
+    array_agg(''''::text)) FROM (SELECT reference FROM message
+	ORDER BY random() LIMIT 5) AS m'),
 ('notice_claim', NULL, 'SELECT notice_claim(5)'),
 ('notice_done', 'SELECT notice_claim(5)', 'SELECT notice_done(n.id, gen_random_uuid(), locks.reference(%1$s), ''\x01'',
     ''\x02'', 2) FROM notice_request n ORDER BY random() LIMIT 1'),
