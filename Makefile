@@ -262,6 +262,11 @@ check-locks: all ## every kind of transaction beside every other: ROUNDS=20, STO
 	@LOCK_ROUNDS=$(or $(ROUNDS),20) LOCK_STORM=$(or $(STORM),120) \
 	    tests/sql/run.sh $(BUILD) tests/sql/locks.sh
 
+.PHONY: check-captured
+check-captured: all ## each program's role plays one that was taken over
+	@FILE_SECONDS=3600 tests/run.sh http $(BUILD) tests/fault/captured.test.mjs
+	@grep -h '^captured: ' $(BUILD)/test/node.log
+
 .PHONY: asan coverage fuzz
 asan: ## unit and HTTP tests under ASan, LSan and UBSan
 	@deploy/local/deps.sh all

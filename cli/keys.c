@@ -29,10 +29,12 @@ static const struct holding {
 } holdings[] = {
 	{KEY_PHONE_TAG, "gateway", KEY_SECRET},  /* who sent an inbound SMS */
 	{KEY_PHONE_TAG, "helpdesk", KEY_SECRET},
+	{KEY_PHONE_TAG, "courier", KEY_SECRET},  /* whom a code proves */
 	{KEY_PHONE_TAG, "preferences", KEY_SECRET},
 	{KEY_PHONE_TAG, "enroll", KEY_SECRET},
 	{KEY_BLOCK_TAG, "preferences", KEY_SECRET},
 	{KEY_BLOCK_TAG, "enroll", KEY_SECRET},
+	{KEY_CODE, "courier", KEY_SECRET},       /* it makes them */
 	{KEY_CODE, "preferences", KEY_SECRET},
 	{KEY_CODE, "enroll", KEY_SECRET},
 	{KEY_SELF, "preferences", KEY_SECRET},   /* what is their own */

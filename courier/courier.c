@@ -47,7 +47,8 @@ static enum err
 open_keys(struct courier *courier)
 {
 	static const struct key_want want[] = {
-	    {KEY_COURIER, KEY_SECRET}, {KEY_COURIER, KEY_PUBLIC}};
+	    {KEY_COURIER, KEY_SECRET}, {KEY_COURIER, KEY_PUBLIC},
+	    {KEY_PHONE_TAG, KEY_SECRET}, {KEY_CODE, KEY_SECRET}};
 	char dir[PATH_MAX];
 
 	if (snprintf(dir, sizeof(dir), "%s/courier",

@@ -1,40 +1,11 @@
 #include "notices.h"
 
-#include <string.h>
-
 #include "catalog.h"
 #include "log.h"
-#include "message.h"
+#include "message_purpose.h"
 #include "outbox.h"
-#include "sms_answer.h"
 
 #define MOST 20
-
-static enum err
-compose(struct courier *courier, const struct outbox_notice *notice,
-    struct message_text *text)
-{
-	const enum language language = language_parse(notice->language);
-
-	if (strcmp(notice->purpose, "municipality_started") == 0)
-		return message_started_text(courier->arena, courier->conf,
-		    language, notice->details, text);
-	if (strcmp(notice->purpose, "address_found") == 0)
-		return message_found_text(courier->arena, courier->conf,
-		    language, notice->details, text);
-	if (strcmp(notice->purpose, "confirm") == 0)
-		return message_confirm_text(courier->arena, courier->conf,
-		    language, text);
-	if (strcmp(notice->purpose, "pause_over") == 0)
-		return message_pause_over_text(courier->arena, courier->conf,
-		    language, text);
-	if (strncmp(notice->purpose, "sms_", 4) == 0)
-		return sms_answer_text(courier->arena, courier->conf, language,
-		    notice->purpose, notice->details, text);
-	LOG(LOG_ERROR, "notice_not_known",
-	    LOG_TEXT("purpose", notice->purpose));
-	return ERR_INPUT;
-}
 
 static enum err
 write_one(struct courier *courier, const struct outbox_notice *notice)
@@ -44,6 +15,10 @@ write_one(struct courier *courier, const struct outbox_notice *notice)
 	char reference[REFERENCE_TEXT];
 	struct outbox_written written = {
 	    .id_text = id_text, .reference = reference};
+	const struct message_purpose purpose = {.name = notice->purpose,
+	    .language = language_parse(notice->language),
+	    .code = "",
+	    .details = notice->details};
 	struct message_text text;
 	const char *e164;
 	enum err err;
@@ -54,7 +29,8 @@ write_one(struct courier *courier, const struct outbox_notice *notice)
 	err = message_open_phone(courier->arena, courier->ring,
 	    notice->participant_id, notice->phone, &e164);
 	if (!err)
-		err = compose(courier, notice, &text);
+		err = message_purpose_text(
+		    courier->arena, courier->conf, &purpose, &text);
 	if (!err)
 		err = message_seal_recipient(courier->arena, courier->ring, id,
 		    e164, &written.recipient);

@@ -102,7 +102,9 @@ list_claimed(struct sending *sending, struct slot **slots,
 		steps[count++] =
 		    (struct outbox_step){.id_text = slot->message.id_text,
 			.attempt = slot->message.attempt,
-			.provider = slot_provider(slot)};
+			.provider = slot_provider(slot),
+			.hash = slot->has_code ? slot->hash : NULL,
+			.parts = slot->size.parts};
 	}
 	return count;
 }

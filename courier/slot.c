@@ -7,6 +7,7 @@
 #include "message.h"
 #include "retry.h"
 #include "sms.h"
+#include "writing.h"
 
 #define SLOT_ARENA (128 * 1024)
 #define SLOW_MS 2500 /* then others get the next messages */
@@ -108,19 +109,25 @@ refuse(struct slot *slot, const char *error)
 	slot->request.url = NULL;
 }
 
-/* The two seals; NULL, or what is wrong. */
+/* Number and text; NULL, or what is wrong. */
 static const char *
 open_seals(struct slot *slot, struct driver_message *out)
 {
 	const struct outbox_message *message = &slot->message;
 	const struct key_ring *ring = slot->courier->ring;
 	const char **recipient = &out->recipient;
+	const char *wrong = NULL;
 
 	if (message_open_recipient(slot->arena, ring, message->id,
-		message->recipient, recipient) ||
-	    message_open_body(slot->arena, ring, message->id, message->body,
-		&out->text))
+		message->recipient, recipient))
 		return "seal";
+	if (message->body.len == 0)
+		wrong = writing_text(slot, *recipient, &out->text);
+	else if (message_open_body(slot->arena, ring, message->id,
+		     message->body, &out->text))
+		wrong = "seal";
+	if (wrong)
+		return wrong;
 	slot->size = sms_measure(out->text);
 	out->size = slot->size;
 	if (slot->size.parts == 0)
@@ -151,7 +158,7 @@ slot_prepare(struct slot *slot, const struct outbox_message *message)
 
 	slot->state = SLOT_CLAIMED;
 	slot->message = *message;
-	slot->slow = false;
+	slot->slow = slot->has_code = false;
 	slot->size = (struct sms_size){0};
 	slot->transfer.retry_after = 0;
 	slot->transfer.status = 0;
@@ -171,7 +178,9 @@ slot_prepare(struct slot *slot, const struct outbox_message *message)
 		refuse(slot, err == ERR_INPUT ? "unfit" : "memory");
 	/* These belong to the round. */
 	slot->message.reference = slot->message.provider_last = NULL;
+	slot->message.purpose = slot->message.language = NULL;
 	slot->message.recipient = slot->message.body = (struct bytes){0};
+	slot->message.tags = (struct bytes){0};
 }
 
 void

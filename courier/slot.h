@@ -28,6 +28,8 @@ struct slot {
 	int provider;        /* index, or BALANCE_NONE */
 	bool slow;           /* that was noted */
 	struct sms_size size;
+	bool has_code;
+	unsigned char hash[KEY_BYTES]; /* of that code */
 	struct driver_request request;
 	struct outbox_result result;
 };

@@ -78,16 +78,26 @@ BEGIN
 	    AND (p.proname ~ '^(lo_|lo(create|open|read|write|unlink)|be_lo)'
 	    OR p.proname IN ('lowrite', 'loread', 'pg_lock_status')
 	    OR p.proname ~ '^pg_(try_)?advisory_'
-	    OR p.proname ~ '^pg_stat_(get|reset|clear|force)_') LOOP
+	    OR p.proname ~ '^pg_stat_(get|reset|clear|force)_'
+	    OR p.proname ~ '^pg_(relation|table|indexes|total_relation)_size$'
+	    OR p.proname = 'pg_relation_filepath') LOOP
 		EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', thing);
+		-- Locks of our own, and who holds a transaction open.
+		IF thing ~ '^pg_(try_)?advisory_|^pg_stat_get_activity\(' THEN
+			EXECUTE format('GRANT EXECUTE ON FUNCTION %s
+			    TO burgernet_owner', thing);
+		END IF;
 	END LOOP;
-	FOR thing IN SELECT p.oid::regprocedure FROM pg_proc p
-	    WHERE p.pronamespace = 'pg_catalog'::regnamespace
-	    AND p.proname ~ '^pg_(try_)?advisory_' LOOP
-		EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO burgernet_owner',
-		    thing);
-	END LOOP;
+	-- How many rows a table has is how many take part.
+	REVOKE SELECT ON pg_class FROM PUBLIC;
+	EXECUTE (SELECT format('GRANT SELECT (%s) ON pg_class TO PUBLIC',
+	    string_agg(quote_ident(a.attname), ', ')) FROM pg_attribute a
+	    WHERE a.attrelid = 'pg_class'::regclass AND a.attname NOT IN
+		('reltuples', 'relpages', 'relallvisible'));
 END $$;
+GRANT SELECT ON pg_class, pg_stat_activity TO burgernet_owner;
+-- To end what keeps the others waiting (stuck_end).
+GRANT pg_signal_backend, pg_read_all_stats TO burgernet_owner;
 
 -- What was applied, and the checksum of the file as it was then. It stands here
 -- because `database upgrade` reads it before the first migration.

@@ -21,13 +21,13 @@ GRANT EXECUTE ON FUNCTION commit_mark, commit_settle TO burgernet_enroll,
 GRANT EXECUTE ON FUNCTION draft_load, draft_hold, draft_replace, draft_save,
     draft_delete, address_find,
     municipality_of_postcode, municipality_get, municipality_list,
-    signup_begin, signup_try_code, signup_status,
+    signup_begin, signup_guess, signup_judge, signup_status,
     participant_create TO burgernet_enroll;
 
 -- preferences: what a participant does in a session of their own. Each takes a
 -- session; none takes a participant.
-GRANT EXECUTE ON FUNCTION signin_begin, signin_try, challenge_status, self_load,
-    self_sign_out, self_sign_out_others, self_told, self_foreign,
+GRANT EXECUTE ON FUNCTION signin_begin, signin_try, challenge_status,
+    challenge_guess, self_load, self_sign_out, self_sign_out_others, self_told, self_foreign,
     self_fresh_begin, self_fresh_try, self_number_begin, self_contact,
     self_number_try, self_leave, self_return TO burgernet_preferences;
 GRANT EXECUTE ON FUNCTION self_week, self_week_save, self_quiet_save

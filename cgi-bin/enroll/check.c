@@ -2,6 +2,7 @@
 #include "clock.h"
 #include "consent.h"
 #include "house.h"
+#include "proof_field.h"
 #include "text.h"
 
 const struct form_field check_fields[] = {
@@ -9,8 +10,13 @@ const struct form_field check_fields[] = {
 	    .type = FORM_CHECK,
 	    .missing = N_("Zet een vinkje als u mee wilt doen.")},
 	{.name = "nieuwsbrief", .type = FORM_CHECK},
+	PROOF_FIELDS,
 	{0},
 };
+
+#define PROVE "bewijs" /* in the query: another code asks for a proof */
+
+const char *const check_query[] = {PROVE, NULL};
 
 static void
 preferences_show(struct view *view, const struct preference *preference)
@@ -82,9 +88,37 @@ consents_show(const struct journey *journey, struct view *view)
 	    consent_get(CONSENT_NEWSLETTER)->text));
 }
 
-/* The page; HASTE says to wait a moment. */
+static struct proof_subject
+check_subject(const struct journey *journey)
+{
+	return proof_field_subject(journey->request, journey->program->ring,
+	    journey->draft.phone);
+}
+
+/* What the page says beside the answers. */
+enum check_say { CHECK_SAY_NOTHING, CHECK_SAY_HASTE, CHECK_SAY_PROVE };
+
 static enum err
-check_page(struct journey *journey, const struct form *form, bool haste)
+check_answer(struct journey *journey, const struct form *form,
+    enum check_say say, struct view *view)
+{
+	const struct request *request = journey->request;
+	int status = form_is_faulty(form) ? 422 : 200;
+
+	if (say == CHECK_SAY_HASTE) {
+		view_show(view, "HASTE");
+		response_header(journey->response, "Retry-After",
+		    arena_printf(request->arena, "%d",
+		        request->conf->signup_minimum_seconds));
+		status = 429;
+	}
+	view_form(view, form);
+	return response_page(journey->response, status, view);
+}
+
+static enum err
+check_page(struct journey *journey, const struct form *form,
+    enum check_say say)
 {
 	struct arena *arena = journey->request->arena;
 	const struct draft *draft = &journey->draft;
@@ -108,15 +142,15 @@ check_page(struct journey *journey, const struct form *form, bool haste)
 	preferences_show(view, &draft->preference);
 	types_show_chosen(view, &draft->preference);
 	consents_show(journey, view);
-	view_form(view, form);
-	if (!haste)
-		return response_page(journey->response,
-		    form_is_faulty(form) ? 422 : 200, view);
-	view_show(view, "HASTE");
-	response_header(journey->response, "Retry-After",
-	    arena_printf(arena, "%d",
-	        journey->request->conf->signup_minimum_seconds));
-	return response_page(journey->response, 429, view);
+	if (say == CHECK_SAY_PROVE) {
+		const struct proof_subject subject = check_subject(journey);
+		enum err err = proof_field_show(journey->request, view,
+		    &subject, form);
+
+		if (err != ERR_OK)
+			return err;
+	}
+	return check_answer(journey, form, say, view);
 }
 
 enum err
@@ -132,7 +166,11 @@ check_show(struct request *request, struct response *response)
 		return err;
 	if (journey->draft.newsletter)
 		err = form_set(form, "nieuwsbrief", "ja");
-	return err == ERR_OK ? check_page(journey, form, false) : err;
+	if (err != ERR_OK)
+		return err;
+	return check_page(journey, form,
+	    pairs_get(&request->query, PROVE) != NULL ? CHECK_SAY_PROVE
+	                                              : CHECK_SAY_NOTHING);
 }
 
 /* Whether a code for the number in ANSWERS is on its way already: after a
@@ -174,22 +212,28 @@ code_limited(const struct journey *journey, long retry_after)
 }
 
 static enum err
-code_send(struct journey *journey)
+code_send(struct journey *journey, const struct form *form, bool proven)
 {
 	struct request *request = journey->request;
+	const struct signup_from from = {request->remote, proven};
 	struct signup_means means = journey_means(journey);
 	struct signup_begun begun;
-	bool current;
-	enum err err = code_is_current(journey, &journey->draft, &current);
+	bool current = false;
+	enum err err = ERR_OK;
 
+	/* A proof is given for another code. */
+	if (!proven)
+		err = code_is_current(journey, &journey->draft, &current);
 	if (err != ERR_OK)
 		return err;
 	if (current)
 		return journey_go_on(journey);
-	err = signup_begin(request->arena, &means, request->session,
-	    request->remote, &journey->draft, &begun);
+	err = signup_begin(request->arena, &means, request->session, &from,
+	    &journey->draft, &begun);
 	if (err != ERR_OK)
 		return err;
+	if (begun.sending == SIGNUP_PROVE)
+		return check_page(journey, form, CHECK_SAY_PROVE);
 	if (begun.sending == SIGNUP_SENT)
 		return journey_go_to(journey, DRAFT_ASK_CODE);
 	if (begun.sending == SIGNUP_OVERTAKEN)
@@ -200,21 +244,29 @@ code_send(struct journey *journey)
 enum err
 check_save(struct request *request, struct response *response)
 {
+	struct proof_subject subject;
 	struct journey *journey;
 	struct form *form;
+	bool proven, asked;
 	enum err err;
 
 	err = journey_receive(request, response, DRAFT_ASK_CHECK, &journey,
 	    &form);
 	if (err != ERR_OK || journey == NULL)
 		return err;
+	asked = *form_get(form, "bewijs") != '\0';
+	subject = check_subject(journey);
+	err = proof_field_read(request, form, &subject, &proven);
+	if (err != ERR_OK)
+		return err;
 	if (form_is_faulty(form))
-		return check_page(journey, form, false);
+		return check_page(journey, form,
+		    asked ? CHECK_SAY_PROVE : CHECK_SAY_NOTHING);
 	/* Nobody reads and answers nine pages that fast. */
 	if (clock_now() - journey->draft.began <
 	    request->conf->signup_minimum_seconds)
-		return check_page(journey, form, true);
+		return check_page(journey, form, CHECK_SAY_HASTE);
 	journey->draft.newsletter = form_has(form, "nieuwsbrief", "ja") &&
 	    journey->draft.email[0] != '\0';
-	return code_send(journey);
+	return code_send(journey, form, proven);
 }

@@ -91,6 +91,7 @@ code_answer(struct journey *journey, struct form *form,
 	switch (confirmed->outcome) {
 	case SIGNUP_DONE:
 		return journey_go_to(journey, DRAFT_ASK_NOTHING);
+	case SIGNUP_GUESSED:
 	case SIGNUP_GONE:
 		return code_gone(journey);
 	case SIGNUP_CHANGED:
@@ -145,6 +146,7 @@ code_save(struct request *request, struct response *response)
 enum err
 code_again(struct request *request, struct response *response)
 {
+	const struct signup_from from = {request->remote, false};
 	struct signup_begun begun;
 	struct signup_means means;
 	struct journey *journey;
@@ -159,8 +161,8 @@ code_again(struct request *request, struct response *response)
 	if (form_is_faulty(form))
 		return code_page(journey, form, 422, NULL, 0);
 	means = journey_means(journey);
-	err = signup_begin(request->arena, &means, request->session,
-	    request->remote, &journey->draft, &begun);
+	err = signup_begin(request->arena, &means, request->session, &from,
+	    &journey->draft, &begun);
 	if (err != ERR_OK)
 		return err;
 	if (begun.sending == SIGNUP_SENT)
@@ -168,6 +170,9 @@ code_again(struct request *request, struct response *response)
 		    "/aanmelden/code?" RENEWED "=ja");
 	if (begun.sending == SIGNUP_OVERTAKEN)
 		return journey_catch_up(journey);
+	if (begun.sending == SIGNUP_PROVE)
+		return response_redirect(response,
+		    "/aanmelden/controleren?bewijs=ja");
 	seconds = arena_printf(request->arena, "%ld", begun.retry_after);
 	if (seconds == NULL)
 		return ERR_MEMORY;

@@ -54,6 +54,7 @@ extern const struct form_field frequency_fields[];
 extern const struct form_field types_fields[];
 extern const struct form_field details_fields[];
 extern const struct form_field check_fields[];
+extern const char *const check_query[];
 extern const struct form_field code_fields[];
 extern const char *const code_query[];
 

@@ -51,14 +51,15 @@ code_page_answer(struct request *request, struct response *response,
 
 enum err
 code_page_send(struct request *request, enum challenge_purpose purpose,
-    const struct phone *phone, struct challenge_sent *sent)
+    const struct phone *phone, bool proven, struct challenge_sent *sent)
 {
 	const struct self_means means = visit_means_of(request);
 
 	return challenge_begin(&means,
 	    &(struct challenge_ask){.purpose = purpose,
 	        .token = request->session, .phone = phone,
-	        .remote = request->remote, .language = request->language},
+	        .remote = request->remote, .proven = proven,
+	        .language = request->language},
 	    sent);
 }
 
@@ -80,6 +81,7 @@ code_page_fault(struct request *request, struct form *form,
 		form_fault(form, "code",
 		    N_("Dit nummer hoort intussen bij een andere deelnemer."));
 		return true;
+	case CHALLENGE_GUESSED:
 	case CHALLENGE_PROVEN:
 	case CHALLENGE_GONE:
 		break;

@@ -22,9 +22,10 @@ void code_page_status(struct request *request, struct view *view,
 enum err code_page_answer(struct request *request, struct response *response,
     struct view *view, const struct form *form, long wait);
 
-/* Sends a code for PURPOSE to PHONE, by what this request says of who asks. */
+/* Sends a code for PURPOSE to PHONE, by what this request says of who asks;
+ * PROVEN: they gave a proof (proof.h). */
 enum err code_page_send(struct request *request,
-    enum challenge_purpose purpose, const struct phone *phone,
+    enum challenge_purpose purpose, const struct phone *phone, bool proven,
     struct challenge_sent *sent);
 
 /* The sentence at the field for a code that was not right; false for outcomes

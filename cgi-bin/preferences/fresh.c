@@ -134,7 +134,7 @@ fresh_ask(struct request *request, struct response *response)
 	if (err != ERR_OK || visit == NULL)
 		return err;
 	err = code_page_send(request, challenge_of_step(step),
-	    &visit->self.phone, &sent);
+	    &visit->self.phone, false, &sent);
 	if (err != ERR_OK)
 		return err;
 	if (sent.sending == CHALLENGE_ENDED)

@@ -52,6 +52,7 @@ number_answer(const struct visit *visit, struct form *form,
 	case CHALLENGE_NOT_FRESH:
 		return response_redirect(visit->response,
 		    fresh_path(visit, SELF_NUMBER));
+	case CHALLENGE_PROVE: /* not of who is signed in */
 	case CHALLENGE_ENDED:
 		break;
 	}
@@ -71,6 +72,7 @@ number_save(struct request *request, struct response *response)
 		return err;
 	if (!phone_field_read(request, form, "telefoon", &phone))
 		return number_page(visit, form, 0);
-	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &phone, &sent);
+	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &phone, false,
+	    &sent);
 	return err == ERR_OK ? number_answer(visit, form, &sent) : err;
 }

@@ -108,7 +108,7 @@ number_again(struct request *request, struct response *response)
 	if (!status.pending)
 		return response_redirect(response, "/mijn/nummer");
 	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &status.phone,
-	    &sent);
+	    false, &sent);
 	if (err != ERR_OK)
 		return err;
 	if (sent.sending == CHALLENGE_LIMITED)

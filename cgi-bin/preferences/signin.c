@@ -3,6 +3,7 @@
 #include "code_page.h"
 #include "phone_field.h"
 #include "preferences.h"
+#include "proof_field.h"
 #include "session.h"
 #include "text.h"
 #include "visit.h"
@@ -11,6 +12,7 @@
 
 const struct form_field signin_fields[] = {
 	PHONE_FIELD("telefoon"),
+	PROOF_FIELDS,
 	{0},
 };
 
@@ -24,13 +26,15 @@ static const struct {
 	{"uitgelogd", "SIGNED_OUT"},
 	{"opnieuw", "AGAIN"},
 	{"cookie", "NO_COOKIE"},
+	{"veel", "MANY"},
 };
 
-/* WAIT seconds when a code was asked for too often. */
+/* WAIT seconds when a code was asked for too often; PROOF: one is asked. */
 static enum err
 signin_page(struct request *request, struct response *response,
-    const struct form *form, long wait)
+    const struct form *form, long wait, const struct proof_subject *proof)
 {
+	enum err err = ERR_OK;
 	struct view *view = view_new(request, "preferences/signin");
 	const char *reason = pairs_get(&request->query, REASON);
 
@@ -39,7 +43,10 @@ signin_page(struct request *request, struct response *response,
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 		if (reason != NULL && text_equal(reason, reasons[i].word))
 			view_show(view, reasons[i].section);
-	return code_page_answer(request, response, view, form, wait);
+	if (proof != NULL)
+		err = proof_field_show(request, view, proof, form);
+	return err != ERR_OK ? err
+	    : code_page_answer(request, response, view, form, wait);
 }
 
 /* Who sends the code twice at once finds it used the second time, and is sent
@@ -69,25 +76,47 @@ signin_show(struct request *request, struct response *response)
 		return response_redirect(response, "/mijn");
 	if (err == ERR_OK)
 		err = session_begin(request, response);
-	return err == ERR_OK ? signin_page(request, response, form, 0) : err;
+	return err == ERR_OK ? signin_page(request, response, form, 0,
+	    NULL) : err;
+}
+
+/* The number is good: asks for its code. */
+static enum err
+signin_send(struct request *request, struct response *response,
+    struct form *form, const struct phone *phone)
+{
+	const struct preferences *program = request->state;
+	const struct proof_subject proof = proof_field_subject(request,
+	    program->ring, phone->e164);
+	struct challenge_sent sent;
+	bool proven;
+	enum err err = proof_field_read(request, form, &proof, &proven);
+
+	if (err != ERR_OK)
+		return err;
+	if (form_is_faulty(form))
+		return signin_page(request, response, form, 0, &proof);
+	err = code_page_send(request, CHALLENGE_SIGNIN, phone, proven, &sent);
+	if (err != ERR_OK)
+		return err;
+	if (sent.sending == CHALLENGE_PROVE)
+		return signin_page(request, response, form, 0, &proof);
+	if (sent.sending == CHALLENGE_LIMITED)
+		return signin_page(request, response, form, sent.retry_after,
+		    NULL);
+	return response_redirect(response, "/mijn/code");
 }
 
 enum err
 signin_save(struct request *request, struct response *response)
 {
-	struct challenge_sent sent;
 	struct phone phone;
 	struct form *form;
 	enum err err = form_read(request, signin_fields, &form);
 
 	if (err != ERR_OK)
 		return err;
-	if (!phone_field_read(request, form, "telefoon", &phone))
-		return signin_page(request, response, form, 0);
-	err = code_page_send(request, CHALLENGE_SIGNIN, &phone, &sent);
-	if (err != ERR_OK)
-		return err;
-	if (sent.sending == CHALLENGE_LIMITED)
-		return signin_page(request, response, form, sent.retry_after);
-	return response_redirect(response, "/mijn/code");
+	return phone_field_read(request, form, "telefoon", &phone)
+	    ? signin_send(request, response, form, &phone)
+	    : signin_page(request, response, form, 0, NULL);
 }

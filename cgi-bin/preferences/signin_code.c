@@ -108,9 +108,13 @@ signin_again(struct request *request, struct response *response)
 		return err;
 	if (!status.pending)
 		return response_redirect(response, BEGIN_AGAIN);
-	err = code_page_send(request, CHALLENGE_SIGNIN, &status.phone, &sent);
+	err = code_page_send(request, CHALLENGE_SIGNIN, &status.phone, false,
+	    &sent);
 	if (err != ERR_OK)
 		return err;
+	if (sent.sending == CHALLENGE_PROVE)
+		return response_redirect(response,
+		    "/mijn/inloggen?reden=veel");
 	if (sent.sending == CHALLENGE_LIMITED)
 		return code_page(request, response, form, sent.retry_after);
 	return response_redirect(response, "/mijn/code?" CODE_PAGE_RENEWED

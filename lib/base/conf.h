@@ -74,10 +74,22 @@ struct conf {
 	int code_resend_seconds;
 	int code_per_hour;
 	int code_per_day;
+	/* Codes without a proof, and with one (docs/limits.md). */
 	int block_per_hour;   /* numbers alike but for the last 4 digits */
+	int block_proven_per_hour;
 	int network_per_hour; /* per IPv6 /64 or IPv4 address */
+	int network_wide_per_hour; /* per IPv6 /56 */
+	int network_site_per_hour; /* per IPv6 /48 */
+	int network_proven_per_hour; /* per IPv6 /48 or IPv4 address */
+	int network_shared_per_hour; /* of shared_networks */
+	int proof_pause_seconds; /* without a script */
+	const char *shared_networks; /* carriers, town halls: CIDR,CIDR */
 	int signup_per_minute; /* everybody together */
 	int sms_per_day;       /* budget for codes and notices, everybody */
+	int sms_signup_percent; /* of it: for who does not take part yet */
+	int sms_calm_percent;   /* of it: after so many a proof is asked */
+	int sms_member_percent; /* of it: for who takes part */
+	int sms_answer_percent; /* of it: for answers to SMS */
 	int sms_alarm_percent; /* of the budget: log an alarm */
 	int receipt_days;      /* sent messages are kept this long */
 	int inbound_days;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cidr.h"
 #include "text.h"
 
 #define DIGITS "0123456789"
@@ -157,6 +158,12 @@ conf_is_countries(const char *text)
 		if (text[2] != ',')
 			return false;
 	}
+}
+
+bool
+conf_is_networks(const char *text)
+{
+	return cidr_list_is(text);
 }
 
 bool

@@ -44,6 +44,7 @@ bool conf_is_status(const char *text);  /* one of A..E */
 bool conf_is_date(const char *text);    /* YYYY-MM-DD, a day that exists */
 bool conf_is_name(const char *text);    /* a database's */
 bool conf_is_countries(const char *text);
+bool conf_is_networks(const char *text); /* cidr.h */
 bool conf_is_sender(const char *text);
 bool conf_is_account(const char *text);
 

@@ -122,8 +122,9 @@ code_new(char code[CODE_TEXT])
 }
 
 enum err
-code_hash(const struct key_ring *ring, const unsigned char row[UUID_BYTES],
-    const char *code, unsigned char hash[KEY_BYTES])
+code_hash(const struct key_ring *ring,
+    const unsigned char message[UUID_BYTES], const char *code,
+    unsigned char hash[KEY_BYTES])
 {
 	const struct tag_use use = {KEY_CODE, 0, "code"};
 	unsigned char value[UUID_BYTES + 64];
@@ -132,7 +133,7 @@ code_hash(const struct key_ring *ring, const unsigned char row[UUID_BYTES],
 
 	if (len > sizeof(value) - UUID_BYTES)
 		return ERR_INPUT;
-	memcpy(value, row, UUID_BYTES);
+	memcpy(value, message, UUID_BYTES);
 	memcpy(value + UUID_BYTES, code, len);
 	err = tag_make(ring, &use, value, UUID_BYTES + len, hash);
 	sodium_memzero(value, sizeof(value));

@@ -38,9 +38,10 @@ void reference_new(char reference[REFERENCE_TEXT]);
 /* Six decimal digits, each as likely (crypto RNG without modulo bias). */
 void code_new(char code[CODE_TEXT]);
 
-/* What is stored of a code: keyed by KEY_CODE and bound to the sign-up. */
+/* What is stored of a code: keyed by KEY_CODE and bound to the MESSAGE that it
+ * is sent in. */
 enum err code_hash(const struct key_ring *ring,
-    const unsigned char row[UUID_BYTES], const char *code,
+    const unsigned char message[UUID_BYTES], const char *code,
     unsigned char hash[KEY_BYTES]);
 
 /* Lower-case hex, 2 * LEN + 1 bytes with its NUL, into OUT. */

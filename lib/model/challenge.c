@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "challenge_text.h"
 #include "limit_tag.h"
+#include "message.h"
 #include "phone_tag.h"
 #include "statement.h"
 #include "text.h"
@@ -41,11 +41,9 @@ struct sending {
 	char reference[REFERENCE_TEXT];
 	struct phone_tags tags;
 	const char *tags_text;
-	struct limit_tags limits;
+	struct limit_asker asker;
 	struct bytes sealed;
-	unsigned char hash[KEY_BYTES];
-	struct bytes recipient, code_body, other_body;
-	int code_parts, other_parts;
+	struct bytes recipient;
 	struct challenge_sent *sent;
 };
 
@@ -54,42 +52,6 @@ static struct self_place
 place_of(const unsigned char id[UUID_BYTES])
 {
 	return (struct self_place){"challenge key", "challenge.sealed", id};
-}
-
-/* TEXT sealed for the message at hand. */
-static enum err
-body_seal(struct sending *s, const struct message_text *text,
-    struct bytes *body, int *parts)
-{
-	*parts = text->parts;
-	return message_seal_body(s->means->arena, s->means->ring,
-	    s->message_id, text->text, body);
-}
-
-/* Both texts are composed and sealed, whoever the number belongs to: the
- * database picks one, and the time it takes tells nothing. */
-static enum err
-texts_make(struct sending *s)
-{
-	struct message_text text, other;
-	char code[CODE_TEXT];
-	enum err err;
-
-	code_new(code);
-	err = code_hash(s->means->ring, s->id, code, s->hash);
-	if (err == ERR_OK)
-		err = challenge_text_code(s->means, s->ask, code, &text);
-	explicit_bzero(code, sizeof(code));
-	if (err == ERR_OK)
-		err = challenge_text_other(s->means, s->ask, &other);
-	if (err == ERR_OK)
-		err = body_seal(s, &text, &s->code_body, &s->code_parts);
-	if (err == ERR_OK)
-		err = body_seal(s, &other, &s->other_body, &s->other_parts);
-	if (err == ERR_OK)
-		err = message_seal_recipient(s->means->arena, s->means->ring,
-		    s->message_id, s->ask->phone->e164, &s->recipient);
-	return err;
 }
 
 static enum err
@@ -108,13 +70,15 @@ sending_make(struct sending *s)
 	err = phone_tag_all(s->means->arena, s->means->ring, phone->e164,
 	    &s->tags);
 	if (err == ERR_OK)
-		err = limit_tag_make(s->means->ring, phone->block,
-		    s->ask->remote, &s->limits);
+		err = limit_asker_make(s->means->ring, s->means->conf,
+		    phone->block, s->ask->remote, &s->asker);
+	s->asker.proven = s->ask->proven;
 	if (err == ERR_OK)
 		err = self_number_seal(s->means, s->ask->token, &place,
 		    phone->e164, &s->sealed);
 	if (err == ERR_OK)
-		err = texts_make(s);
+		err = message_seal_recipient(s->means->arena, s->means->ring,
+		    s->message_id, phone->e164, &s->recipient);
 	if (err != ERR_OK)
 		return err;
 	s->tags_text = db_bytes_array(s->means->arena, s->tags.items,
@@ -131,6 +95,7 @@ sending_parse(const char *name)
 	} all[] = {
 	    {"sent", CHALLENGE_SENT},
 	    {"limited", CHALLENGE_LIMITED},
+	    {"prove", CHALLENGE_PROVE},
 	    {"same", CHALLENGE_SAME},
 	    {"not_fresh", CHALLENGE_NOT_FRESH},
 	};
@@ -141,7 +106,7 @@ sending_parse(const char *name)
 	return CHALLENGE_ENDED;
 }
 
-/* What all three statements take: who asks, the request, and two more. */
+/* What all three statements take: who asks, the request, and COUNT more. */
 static enum err
 begin_run(struct db *db, const struct sending *s, int statement,
     const struct db_value *more, size_t count, struct db_rows *rows)
@@ -150,14 +115,12 @@ begin_run(struct db *db, const struct sending *s, int statement,
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->id_text),
 	    DB_TEXT(s->tags_text), DB_NUMBER(s->tags.newest),
 	    DB_BYTES(s->sealed.ptr, s->sealed.len),
-	    DB_BYTES(s->hash, sizeof(s->hash)), DB_TEXT(s->message_text),
-	    DB_TEXT(s->reference),
+	    DB_TEXT(s->message_text), DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len),
-	    DB_BYTES(s->code_body.ptr, s->code_body.len),
-	    DB_NUMBER(s->code_parts),
-	    DB_BYTES(s->other_body.ptr, s->other_body.len),
-	    DB_NUMBER(s->other_parts), DB_NULL, DB_NULL};
-	const size_t fixed = sizeof(values) / sizeof(values[0]) - 2;
+	    DB_TEXT(language_code(s->ask->language)), DB_NULL, DB_NULL, DB_NULL,
+	    DB_NULL};
+	const size_t fixed =
+	    sizeof(values) / sizeof(values[0]) - LIMIT_VALUES;
 
 	for (size_t i = 0; i < count; i++)
 		values[fixed + i] = more[i];
@@ -169,19 +132,19 @@ static enum err
 begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
-	const struct db_value limits[] = {
-	    DB_BYTES(s->limits.block, sizeof(s->limits.block)),
-	    DB_BYTES(s->limits.network, sizeof(s->limits.network))};
 	const struct db_value step = DB_TEXT(purposes[s->ask->purpose]);
+	struct db_value asker[LIMIT_VALUES];
 	struct db_rows rows;
-	enum err err;
+	enum err err = limit_asker_values(s->means->arena, &s->asker, asker);
 
+	if (err != ERR_OK)
+		return err;
 	if (s->ask->purpose == CHALLENGE_SIGNIN)
-		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, limits, 2,
-		    &rows);
+		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, asker,
+		    LIMIT_VALUES, &rows);
 	else if (s->ask->purpose == CHALLENGE_NEW_NUMBER)
-		err = begin_run(db, s, STATEMENT_SELF_NUMBER_BEGIN, limits, 2,
-		    &rows);
+		err = begin_run(db, s, STATEMENT_SELF_NUMBER_BEGIN, asker,
+		    LIMIT_VALUES, &rows);
 	else
 		err = begin_run(db, s, STATEMENT_SELF_FRESH_BEGIN, &step, 1,
 		    &rows);
@@ -221,23 +184,16 @@ challenge_status(const struct self_means *means, const char *token,
 	    DB_TEXT(purposes[purpose]));
 	if (err != ERR_OK || rows.count == 0)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), status->id))
+	if (!uuid_parse(db_text(&rows, 0, 0), status->id) ||
+	    !uuid_parse(db_text(&rows, 0, 1), status->message_id))
 		return ERR_DATABASE;
-	status->resend_after = (long)db_number(&rows, 0, 2);
-	status->expires_in = (long)db_number(&rows, 0, 3);
+	status->resend_after = (long)db_number(&rows, 0, 3);
+	status->expires_in = (long)db_number(&rows, 0, 4);
 	/* One that does not open is as none pending. */
 	place = place_of(status->id);
 	return self_number_open(means, token, &place,
-	    db_bytes(means->arena, &rows, 0, 1), &status->phone,
+	    db_bytes(means->arena, &rows, 0, 2), &status->phone,
 	    &status->pending);
-}
-
-enum err
-challenge_hash(const struct self_means *means,
-    const struct challenge_status *status, const char *code,
-    unsigned char hash[KEY_BYTES])
-{
-	return code_hash(means->ring, status->id, code, hash);
 }
 
 enum challenge_outcome
@@ -247,6 +203,7 @@ challenge_outcome_parse(const char *name)
 		const char *name;
 		enum challenge_outcome outcome;
 	} all[] = {
+	    {"guessed", CHALLENGE_GUESSED},
 	    {"proven", CHALLENGE_PROVEN},
 	    {"wrong", CHALLENGE_WRONG},
 	    {"spent", CHALLENGE_SPENT},
@@ -260,11 +217,37 @@ challenge_outcome_parse(const char *name)
 	return CHALLENGE_GONE;
 }
 
-/* One try; what it takes beside the code. */
+enum err
+challenge_guess(const struct self_means *means, const char *token,
+    enum challenge_purpose purpose, const char *code,
+    struct challenge_guess *guess)
+{
+	unsigned char browser[KEY_BYTES];
+	struct db_rows rows;
+	enum err err;
+
+	guess->outcome = CHALLENGE_GONE;
+	err = challenge_status(means, token, purpose, &guess->status);
+	if (err != ERR_OK || !guess->status.pending)
+		return err;
+	self_session(token, browser);
+	err = code_hash(means->ring, guess->status.message_id, code,
+	    guess->hash);
+	if (err == ERR_OK)
+		err = DB_RUN(means->db, means->arena,
+		    STATEMENT_CHALLENGE_GUESS, &rows,
+		    DB_BYTES(browser, KEY_BYTES), DB_TEXT(purposes[purpose]),
+		    DB_BYTES(guess->hash, KEY_BYTES));
+	if (err == ERR_OK)
+		guess->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
+	return err;
+}
+
+/* One guess to be judged; what it takes beside. */
 struct attempt {
 	const struct self_means *means;
 	unsigned char browser[KEY_BYTES];
-	unsigned char hash[KEY_BYTES];
+	struct challenge_guess guess;
 	unsigned char session[KEY_BYTES]; /* of the new token */
 	struct bytes sealed;              /* for it */
 	const char *step;                 /* NULL: to sign in */
@@ -272,20 +255,20 @@ struct attempt {
 };
 
 static enum err
-try_body(struct db *db, void *arg)
+judge_body(struct db *db, void *arg)
 {
 	struct attempt *a = arg;
+	const struct db_value hash = DB_BYTES(a->guess.hash, KEY_BYTES);
 	struct db_rows rows;
 	enum err err;
 
 	if (a->step != NULL)
 		err = DB_RUN(db, a->means->arena, STATEMENT_SELF_FRESH_TRY,
 		    &rows, DB_BYTES(a->browser, KEY_BYTES), DB_TEXT(a->step),
-		    DB_BYTES(a->hash, KEY_BYTES));
+		    hash);
 	else
 		err = DB_RUN(db, a->means->arena, STATEMENT_SIGNIN_TRY, &rows,
-		    DB_BYTES(a->browser, KEY_BYTES),
-		    DB_BYTES(a->hash, KEY_BYTES),
+		    DB_BYTES(a->browser, KEY_BYTES), hash,
 		    DB_BYTES(a->session, KEY_BYTES),
 		    DB_BYTES(a->sealed.ptr, a->sealed.len),
 		    DB_BYTES(a->browser, KEY_BYTES));
@@ -302,21 +285,20 @@ challenge_signin(const struct self_means *means, const char *before,
     const char *token, const char *code, struct challenge_tried *tried)
 {
 	struct attempt attempt = {.means = means, .tried = tried};
-	struct challenge_status status;
 	enum err err;
 
 	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
 	self_session(before, attempt.browser);
 	self_session(token, attempt.session);
-	err = challenge_status(means, before, CHALLENGE_SIGNIN, &status);
-	if (err != ERR_OK || !status.pending)
+	err = challenge_guess(means, before, CHALLENGE_SIGNIN, code,
+	    &attempt.guess);
+	tried->outcome = attempt.guess.outcome;
+	if (err != ERR_OK || tried->outcome != CHALLENGE_GUESSED)
 		return err;
-	err = challenge_hash(means, &status, code, attempt.hash);
-	if (err == ERR_OK)
-		err = self_seal(means, token, status.phone.e164,
-		    &attempt.sealed);
+	err = self_seal(means, token, attempt.guess.status.phone.e164,
+	    &attempt.sealed);
 	return err == ERR_OK
-	    ? db_transaction(means->db, means->arena, try_body, &attempt)
+	    ? db_transaction(means->db, means->arena, judge_body, &attempt)
 	    : err;
 }
 
@@ -326,16 +308,14 @@ challenge_fresh(const struct self_means *means, const char *token,
 {
 	struct attempt attempt = {.means = means,
 	    .step = self_step_name(step), .tried = tried};
-	struct challenge_status status;
 	enum err err;
 
 	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
 	self_session(token, attempt.browser);
-	err = challenge_status(means, token, challenge_of_step(step), &status);
-	if (err != ERR_OK || !status.pending)
-		return err;
-	err = challenge_hash(means, &status, code, attempt.hash);
-	return err == ERR_OK
-	    ? db_transaction(means->db, means->arena, try_body, &attempt)
+	err = challenge_guess(means, token, challenge_of_step(step), code,
+	    &attempt.guess);
+	tried->outcome = attempt.guess.outcome;
+	return err == ERR_OK && tried->outcome == CHALLENGE_GUESSED
+	    ? db_transaction(means->db, means->arena, judge_body, &attempt)
 	    : err;
 }

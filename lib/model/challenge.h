@@ -29,12 +29,14 @@ struct challenge_ask {
 	const char *token;         /* of the browser's cookie */
 	const struct phone *phone; /* where the code goes */
 	const char *remote;        /* the address that the request came from */
+	bool proven;               /* with a proof that was right (proof.h) */
 	enum language language;    /* of the SMS */
 };
 
 enum challenge_sending {
 	CHALLENGE_SENT,      /* or so it seems: the number may be nobody's */
 	CHALLENGE_LIMITED,
+	CHALLENGE_PROVE,     /* again, with a proof */
 	CHALLENGE_SAME,      /* a new number that is the old one */
 	CHALLENGE_NOT_FRESH, /* prove the old number first */
 	CHALLENGE_ENDED,     /* the session has ended */
@@ -45,8 +47,8 @@ struct challenge_sent {
 	long retry_after; /* seconds, when limited */
 };
 
-/* Makes a code and queues its SMS; also a second time. What was pending in
- * this browser for that purpose is replaced. */
+/* Asks the courier for a code in an SMS; also a second time. What was pending
+ * in this browser for that purpose is replaced. */
 enum err challenge_begin(const struct self_means *means,
     const struct challenge_ask *ask, struct challenge_sent *sent);
 
@@ -54,7 +56,8 @@ enum err challenge_begin(const struct self_means *means,
 struct challenge_status {
 	bool pending;
 	unsigned char id[16];
-	struct phone phone; /* where the code went */
+	unsigned char message_id[16]; /* that the code is sent in */
+	struct phone phone; /* where the code goes */
 	long resend_after;  /* seconds until a new code may be had; 0: now */
 	long expires_in;    /* seconds that the code still counts; 0: no more */
 };
@@ -63,6 +66,7 @@ enum err challenge_status(const struct self_means *means, const char *token,
     enum challenge_purpose purpose, struct challenge_status *status);
 
 enum challenge_outcome {
+	CHALLENGE_GUESSED, /* kept, and counted; not judged yet */
 	CHALLENGE_PROVEN,
 	CHALLENGE_WRONG,   /* tries_left says how often one may try again */
 	CHALLENGE_SPENT,   /* too many tries: ask for a new code */
@@ -77,6 +81,22 @@ struct challenge_tried {
 	bool restored; /* by signing in: they were set aside, out of reach */
 };
 
+/*
+ * A try has two steps, each a transaction: the guess is kept, and then judged
+ * by what it would allow. Both of the functions below do both; own_number.h
+ * does the second for a new number. Any other OUTCOME than CHALLENGE_GUESSED is
+ * the end of it.
+ */
+struct challenge_guess {
+	struct challenge_status status;
+	unsigned char hash[KEY_BYTES];
+	enum challenge_outcome outcome;
+};
+
+enum err challenge_guess(const struct self_means *means, const char *token,
+    enum challenge_purpose purpose, const char *code,
+    struct challenge_guess *guess);
+
 /* The right CODE opens a session for TOKEN, which the browser has to get in
  * place of BEFORE, the one that it asked with: no session is ever one that
  * somebody else could have given to the browser. */
@@ -86,11 +106,6 @@ enum err challenge_signin(const struct self_means *means, const char *before,
 /* The right CODE allows STEP to the session of TOKEN, once, for a while. */
 enum err challenge_fresh(const struct self_means *means, const char *token,
     enum self_step step, const char *code, struct challenge_tried *tried);
-
-/* What is stored of a code: bound to the request for it. */
-enum err challenge_hash(const struct self_means *means,
-    const struct challenge_status *status, const char *code,
-    unsigned char hash[KEY_BYTES]);
 
 /* "proven", …: as the database says it. */
 enum challenge_outcome challenge_outcome_parse(const char *name);

@@ -8,7 +8,6 @@
 #include "phone.h"
 #include "phone_tag.h"
 #include "seal.h"
-#include "sms_answer.h"
 #include "statement.h"
 #include "tag.h"
 #include "text.h"
@@ -62,11 +61,10 @@ struct storing {
 	const char *tags; /* none without a number */
 	struct bytes sender, body;
 	struct command command;
-	/* the answer, should the number be nobody's */
+	/* where the answer goes, should the number be nobody's */
 	char message[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
-	struct bytes recipient, nobody;
-	int nobody_parts;
+	struct bytes recipient;
 };
 
 static enum err
@@ -82,9 +80,7 @@ store(struct db *db, void *arg)
 	    DB_TEXT(command_name(s->command.word)),
 	    DB_NUMBER(s->command.days), DB_TEXT(s->message),
 	    DB_TEXT(s->reference),
-	    DB_BYTES(s->recipient.ptr, s->recipient.len),
-	    DB_BYTES(s->nobody.ptr, s->nobody.len),
-	    DB_NUMBER(s->nobody_parts));
+	    DB_BYTES(s->recipient.ptr, s->recipient.len));
 
 	if (!err)
 		LOG(LOG_INFO, "inbound",
@@ -109,24 +105,18 @@ seal_inbound(struct storing *s, const struct key_ring *ring)
 	    : seal(s->arena, ring, &body, s->inbound->body.text[0], &s->body);
 }
 
+/* Where an answer would go. */
 static enum err
-seal_answer(struct storing *s, const struct key_ring *ring,
-    const struct conf *conf, const struct phone *phone)
+seal_recipient(struct storing *s, const struct key_ring *ring,
+    const struct phone *phone)
 {
 	unsigned char id[UUID_BYTES];
-	struct message_text text;
-	enum err err = sms_answer_nobody(s->arena, conf, &text);
 
-	if (err)
-		return err;
-	s->nobody_parts = text.parts;
 	uuid_new(id);
 	uuid_format(id, s->message);
 	reference_new(s->reference);
-	err = message_seal_recipient(s->arena, ring, id, phone->e164,
+	return message_seal_recipient(s->arena, ring, id, phone->e164,
 	    &s->recipient);
-	return err ? err
-	    : message_seal_body(s->arena, ring, id, text.text, &s->nobody);
 }
 
 static enum err
@@ -172,7 +162,7 @@ inbound_store(struct arena *arena, struct db *db, const struct key_ring *ring,
 	if (!err)
 		err = seal_inbound(&storing, ring);
 	if (!err)
-		err = seal_answer(&storing, ring, conf, &phone);
+		err = seal_recipient(&storing, ring, &phone);
 	return err ? err : db_transaction(db, arena, store, &storing);
 }
 

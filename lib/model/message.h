@@ -32,41 +32,13 @@ enum err message_compose(struct arena *arena, const struct conf *conf,
     const char *sentence, const struct message_slot *slots,
     struct message_text *out);
 
-/* The same with {code} and {site}, and the origin-bound line behind it. */
+/*
+ * The same with {code} and {site}, and as last line the origin-bound
+ * "@host #123456" (WICG sms-one-time-codes), by which phones offer the code
+ * themselves. HOST is that of conf.base_url, without port.
+ */
 enum err message_with_code(struct arena *arena, const struct conf *conf,
     const char *sentence, const char *code, struct message_text *out);
-
-/*
- * "123456 is uw code …", and as last line the origin-bound "@host #123456"
- * (WICG sms-one-time-codes), by which phones offer the code themselves. HOST is
- * that of conf.base_url, without port. Fits one part for hosts up to 40.
- */
-enum err message_code_text(struct arena *arena, const struct conf *conf,
-    enum language language, const char *code, struct message_text *out);
-
-/* For a number that takes part already and is typed in the sign-up again. */
-enum err message_known_text(struct arena *arena, const struct conf *conf,
-    enum language language, struct message_text *out);
-
-/* For the waiting list: the municipality started. */
-enum err message_started_text(struct arena *arena, const struct conf *conf,
-    enum language language, const char *municipality,
-    struct message_text *out);
-
-/* For an address that was to be checked: it was found. BECOMES is "active",
- * "waiting" (its municipality does not take part yet), or "outside" (it is none
- * of ours). */
-enum err message_found_text(struct arena *arena, const struct conf *conf,
-    enum language language, const char *becomes, struct message_text *out);
-
-/* For somebody whose pause ended by itself. */
-enum err message_pause_over_text(struct arena *arena, const struct conf *conf,
-    enum language language, struct message_text *out);
-
-/* For somebody of whom nothing was heard for a year: do they still take
- * part? */
-enum err message_confirm_text(struct arena *arena, const struct conf *conf,
-    enum language language, struct message_text *out);
 
 /*
  * Seals for the row MESSAGE_ID (16 bytes) of the outbox, with KEY_COURIER: the

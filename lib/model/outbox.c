@@ -8,7 +8,7 @@
 /* Columns of outbox_claim. */
 enum {
 	ID, REFERENCE, CLASS, PURPOSE, RECIPIENT, BODY, ATTEMPT, PROVIDER_LAST,
-	SECONDS_LEFT, REQUEST
+	SECONDS_LEFT, REQUEST, MESSAGE_LANGUAGE, TAGS
 };
 
 static enum err
@@ -18,8 +18,11 @@ read_message(struct arena *arena, const struct db_rows *rows, size_t row,
 	*message = (struct outbox_message){
 	    .reference = db_text(rows, row, REFERENCE),
 	    .is_code = text_equal(db_text(rows, row, CLASS), "code"),
+	    .purpose = db_text(rows, row, PURPOSE),
+	    .language = db_text(rows, row, MESSAGE_LANGUAGE),
 	    .recipient = db_bytes(arena, rows, row, RECIPIENT),
 	    .body = db_bytes(arena, rows, row, BODY),
+	    .tags = db_bytes(arena, rows, row, TAGS),
 	    .attempt = (int)db_number(rows, row, ATTEMPT),
 	    .provider_last = db_text(rows, row, PROVIDER_LAST),
 	    .seconds_left = (int)db_number(rows, row, SECONDS_LEFT)};
@@ -84,29 +87,68 @@ mark_moved(struct outbox_step *steps, size_t count, const char *id_text)
 			steps[i].moved = true;
 }
 
+/* The steps by column, as the statement takes them. */
+struct step_columns {
+	const char **ids, **attempts, **providers, **hashes, **parts;
+};
+
+static bool
+step_columns_alloc(struct arena *arena, struct step_columns *columns,
+    size_t count)
+{
+	const char ***all[] = {&columns->ids, &columns->attempts,
+	    &columns->providers, &columns->hashes, &columns->parts};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		*all[i] = arena_array(arena, count, sizeof(**all[i]));
+		if (!*all[i])
+			return false;
+	}
+	return true;
+}
+
+/* As bytea is written in an array. */
+static const char *
+hash_text(struct arena *arena, const unsigned char *hash)
+{
+	char hex[2 * KEY_BYTES + 1];
+
+	token_hex(hash, KEY_BYTES, hex);
+	return arena_printf(arena, "\\x%s", hex);
+}
+
+static bool
+step_columns_fill(struct arena *arena, struct step_columns *columns, size_t i,
+    const struct outbox_step *step)
+{
+	columns->ids[i] = step->id_text;
+	columns->attempts[i] = arena_printf(arena, "%d", step->attempt);
+	columns->providers[i] = step->provider;
+	columns->hashes[i] = step->hash ? hash_text(arena, step->hash) : NULL;
+	columns->parts[i] = arena_printf(arena, "%d", step->parts);
+	return columns->attempts[i] && columns->parts[i] &&
+	    (columns->hashes[i] || !step->hash);
+}
+
 enum err
 outbox_submitting(struct arena *arena, struct db *db,
     struct outbox_step *steps, size_t count)
 {
-	const char **ids = arena_array(arena, count, sizeof(*ids));
-	const char **attempts = arena_array(arena, count, sizeof(*attempts));
-	const char **providers = arena_array(arena, count, sizeof(*providers));
+	struct step_columns columns;
 	struct db_rows rows;
 	enum err err;
 
-	if (!ids || !attempts || !providers)
+	if (!step_columns_alloc(arena, &columns, count))
 		return ERR_MEMORY;
-	for (size_t i = 0; i < count; i++) {
-		ids[i] = steps[i].id_text;
-		attempts[i] = arena_printf(arena, "%d", steps[i].attempt);
-		providers[i] = steps[i].provider;
-		if (!attempts[i])
+	for (size_t i = 0; i < count; i++)
+		if (!step_columns_fill(arena, &columns, i, &steps[i]))
 			return ERR_MEMORY;
-	}
 	err = DB_RUN(db, arena, STATEMENT_OUTBOX_SUBMITTING, &rows,
-	    DB_TEXT(db_array(arena, ids, count)),
-	    DB_TEXT(db_array(arena, attempts, count)),
-	    DB_TEXT(db_array(arena, providers, count)));
+	    DB_TEXT(db_array(arena, columns.ids, count)),
+	    DB_TEXT(db_array(arena, columns.attempts, count)),
+	    DB_TEXT(db_array(arena, columns.providers, count)),
+	    DB_TEXT(db_array(arena, columns.hashes, count)),
+	    DB_TEXT(db_array(arena, columns.parts, count)));
 	if (err)
 		return err;
 	for (size_t i = 0; i < rows.count; i++)

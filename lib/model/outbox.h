@@ -23,8 +23,12 @@ struct outbox_message {
 	char id_text[UUID_TEXT];
 	const char *reference;
 	bool is_code;
+	const char *purpose; /* see message_purpose.h */
+	const char *language;
 	struct bytes recipient; /* sealed; see message.h */
-	struct bytes body;
+	struct bytes body; /* empty: to be written, by purpose and language */
+	struct bytes tags; /* of the number that its code is to prove, one
+	                      behind the other; empty: nobody asks any more */
 	int attempt;
 	const char *provider_last; /* of the attempt before; "" for none */
 	int seconds_left;          /* until it is useless */
@@ -44,6 +48,8 @@ struct outbox_step {
 	const char *id_text;
 	int attempt;
 	const char *provider;
+	const unsigned char *hash; /* of its code, KEY_BYTES; NULL: none */
+	int parts;
 	bool moved; /* out: it is ours to send, and the database knows */
 };
 

@@ -1,7 +1,7 @@
 #include "own_number.h"
 
-#include "challenge_text.h"
 #include "contact.h"
+#include "message.h"
 #include "own_address.h"
 #include "phone_tag.h"
 #include "statement.h"
@@ -13,7 +13,7 @@ struct change {
 	const struct self *self;
 	const struct phone *phone; /* the new one */
 	unsigned char participant_id[UUID_BYTES];
-	unsigned char hash[KEY_BYTES];
+	struct challenge_guess guess;
 	const char *tags;
 	unsigned char next[KEY_BYTES];
 	struct bytes sealed;
@@ -21,8 +21,7 @@ struct change {
 	const char *addresses, *labels; /* arrays: what they call which */
 	char notice_id[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
-	struct bytes recipient, body;
-	int parts;
+	struct bytes recipient;
 	struct challenge_tried *tried;
 };
 
@@ -105,24 +104,13 @@ contacts_move(struct change *c)
 static enum err
 notice_make(struct change *c)
 {
-	const enum language language = language_parse(c->self->language);
-	struct arena *arena = c->means->arena;
 	unsigned char id[UUID_BYTES];
-	struct message_text text;
-	enum err err;
 
 	uuid_new(id);
 	uuid_format(id, c->notice_id);
 	reference_new(c->reference);
-	err = challenge_text_changed(c->means, language, &text);
-	if (err == ERR_OK)
-		err = message_seal_recipient(arena, c->means->ring, id,
-		    c->self->phone.e164, &c->recipient);
-	if (err == ERR_OK)
-		err = message_seal_body(arena, c->means->ring, id, text.text,
-		    &c->body);
-	c->parts = text.parts;
-	return err;
+	return message_seal_recipient(c->means->arena, c->means->ring, id,
+	    c->self->phone.e164, &c->recipient);
 }
 
 static struct db_value
@@ -142,14 +130,13 @@ take_body(struct db *db, void *arg)
 		return err;
 	err = DB_RUN(db, c->means->arena, STATEMENT_SELF_NUMBER_TRY, &rows,
 	    DB_BYTES(c->self->session, KEY_BYTES),
-	    DB_BYTES(c->hash, KEY_BYTES), DB_TEXT(c->tags),
+	    DB_BYTES(c->guess.hash, KEY_BYTES), DB_TEXT(c->tags),
 	    DB_BYTES(c->next, KEY_BYTES), bytes_value(c->sealed),
 	    bytes_value(c->number.courier), bytes_value(c->number.helpdesk),
 	    bytes_value(c->name.self), bytes_value(c->email.self),
 	    DB_TEXT(c->addresses), DB_TEXT(c->labels),
 	    DB_TEXT(c->notice_id), DB_TEXT(c->reference),
-	    bytes_value(c->recipient), bytes_value(c->body),
-	    DB_NUMBER(c->parts));
+	    bytes_value(c->recipient));
 
 	if (err != ERR_OK)
 		return err;
@@ -180,18 +167,16 @@ own_number_take(const struct self_means *means, const struct self *self,
     const char *token, const char *next, const char *code,
     struct challenge_tried *tried)
 {
-	struct challenge_status status;
-	struct change change = {.means = means, .self = self,
-	    .phone = &status.phone, .tried = tried};
+	struct change change = {.means = means, .self = self, .tried = tried};
 	enum err err;
 
-	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
-	err = challenge_status(means, token, CHALLENGE_NEW_NUMBER, &status);
-	if (err != ERR_OK || !status.pending)
+	err = challenge_guess(means, token, CHALLENGE_NEW_NUMBER, code,
+	    &change.guess);
+	*tried = (struct challenge_tried){.outcome = change.guess.outcome};
+	if (err != ERR_OK || tried->outcome != CHALLENGE_GUESSED)
 		return err;
-	err = challenge_hash(means, &status, code, change.hash);
-	if (err == ERR_OK)
-		err = change_make(&change, next);
+	change.phone = &change.guess.status.phone;
+	err = change_make(&change, next);
 	return err == ERR_OK
 	    ? db_transaction(means->db, means->arena, take_body, &change)
 	    : err;

@@ -21,10 +21,8 @@ struct sending {
 	char message[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
 	struct phone_tags tags;
-	struct limit_tags limits;
-	unsigned char hash[KEY_BYTES];
-	struct bytes recipient, code_body, known_body;
-	int code_parts, known_parts;
+	struct limit_asker asker;
+	struct bytes recipient;
 	const char *language;
 	const char *source;
 	const char *token;
@@ -32,40 +30,12 @@ struct sending {
 	struct signup_begun *begun;
 };
 
-/* Both texts are composed and sealed, whoever the number belongs to: the
- * database picks one, and the time it takes tells nothing. */
-static enum err
-bodies_make(struct sending *sending, const struct signup_means *means,
-    const struct draft *draft)
+static enum signup_sending
+sending_parse(const char *name)
 {
-	struct arena *arena = sending->arena;
-	enum language language = language_parse(draft->language);
-	struct message_text text, known;
-	char code[CODE_TEXT];
-	enum err err;
-
-	code_new(code);
-	err = code_hash(means->ring, sending->signup_id, code, sending->hash);
-	if (err == ERR_OK)
-		err = message_code_text(arena, means->conf, language, code,
-		    &text);
-	explicit_bzero(code, sizeof(code));
-	if (err == ERR_OK)
-		err = message_known_text(arena, means->conf, language, &known);
-	if (err == ERR_OK)
-		err = message_seal_recipient(arena, means->ring,
-		    sending->message_id, draft->phone, &sending->recipient);
-	if (err == ERR_OK)
-		err = message_seal_body(arena, means->ring, sending->message_id,
-		    text.text, &sending->code_body);
-	if (err == ERR_OK)
-		err = message_seal_body(arena, means->ring, sending->message_id,
-		    known.text, &sending->known_body);
-	if (err != ERR_OK)
-		return err;
-	sending->code_parts = text.parts;
-	sending->known_parts = known.parts;
-	return ERR_OK;
+	if (text_equal(name, "sent"))
+		return SIGNUP_SENT;
+	return text_equal(name, "prove") ? SIGNUP_PROVE : SIGNUP_LIMITED;
 }
 
 static enum err
@@ -74,6 +44,7 @@ begin_body(struct db *db, void *arg)
 	struct sending *s = arg;
 	const char *tags = db_bytes_array(s->arena, s->tags.items,
 	    s->tags.count);
+	struct db_value asker[LIMIT_VALUES];
 	struct db_rows rows;
 	bool held;
 	enum err err;
@@ -84,24 +55,18 @@ begin_body(struct db *db, void *arg)
 	err = draft_hold(s->arena, db, s->token, s->draft, &held);
 	if (err != ERR_OK || !held)
 		return err;
+	err = limit_asker_values(s->arena, &s->asker, asker);
+	if (err != ERR_OK)
+		return err;
 	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
-	    DB_TEXT(tags),
-	    DB_NUMBER(s->tags.newest),
-	    DB_BYTES(s->limits.block, sizeof(s->limits.block)),
-	    DB_BYTES(s->limits.network, sizeof(s->limits.network)),
-	    DB_BYTES(s->hash, sizeof(s->hash)), DB_TEXT(s->message),
-	    DB_TEXT(s->reference),
+	    DB_TEXT(tags), DB_NUMBER(s->tags.newest), asker[0], asker[1],
+	    asker[2], asker[3], DB_TEXT(s->message), DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len),
-	    DB_BYTES(s->code_body.ptr, s->code_body.len),
-	    DB_BYTES(s->known_body.ptr, s->known_body.len),
-	    DB_NUMBER(s->code_parts), DB_NUMBER(s->known_parts),
 	    DB_TEXT(s->language), DB_TEXT(s->source));
 	if (err != ERR_OK)
 		return err;
-	s->begun->sending = text_equal(db_text(&rows, 0, 0), "sent")
-	    ? SIGNUP_SENT
-	    : SIGNUP_LIMITED;
+	s->begun->sending = sending_parse(db_text(&rows, 0, 0));
 	s->begun->retry_after = (long)db_number(&rows, 0, 1);
 	if (s->begun->sending != SIGNUP_SENT)
 		return ERR_OK;
@@ -111,7 +76,7 @@ begin_body(struct db *db, void *arg)
 
 enum err
 signup_begin(struct arena *arena, const struct signup_means *means,
-    const char *token, const char *remote, struct draft *draft,
+    const char *token, const struct signup_from *from, struct draft *draft,
     struct signup_begun *begun)
 {
 	struct sending sending = {.arena = arena,
@@ -130,10 +95,12 @@ signup_begin(struct arena *arena, const struct signup_means *means,
 	reference_new(sending.reference);
 	err = phone_tag_all(arena, means->ring, draft->phone, &sending.tags);
 	if (err == ERR_OK)
-		err = limit_tag_make(means->ring, draft->phone_block, remote,
-		    &sending.limits);
+		err = limit_asker_make(means->ring, means->conf,
+		    draft->phone_block, from->remote, &sending.asker);
+	sending.asker.proven = from->proven;
 	if (err == ERR_OK)
-		err = bodies_make(&sending, means, draft);
+		err = message_seal_recipient(arena, means->ring,
+		    sending.message_id, draft->phone, &sending.recipient);
 	if (err == ERR_OK)
 		err = db_transaction(means->db, arena, begin_body, &sending);
 	return err;
@@ -153,7 +120,7 @@ signup_status(struct arena *arena, struct db *db, const char *token,
 	    DB_BYTES(browser, sizeof(browser)));
 	if (err != ERR_OK || rows.count == 0)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), status->id))
+	if (!uuid_parse(db_text(&rows, 0, 0), status->message_id))
 		return ERR_DATABASE;
 	status->pending = true;
 	status->resend_after = (long)db_number(&rows, 0, 1);
@@ -180,6 +147,7 @@ outcome_parse(const char *name)
 		const char *name;
 		enum signup_outcome outcome;
 	} outcomes[] = {
+	    {"guessed", SIGNUP_GUESSED},
 	    {"proven", SIGNUP_DONE},
 	    {"wrong", SIGNUP_WRONG},
 	    {"spent", SIGNUP_SPENT},
@@ -190,6 +158,20 @@ outcome_parse(const char *name)
 		if (text_equal(name, outcomes[i].name))
 			return outcomes[i].outcome;
 	return SIGNUP_GONE;
+}
+
+/* Kept and committed, before it is judged (challenge.h). */
+static enum err
+guess(struct attempt *a)
+{
+	struct db_rows rows;
+	enum err err = DB_RUN(a->means->db, a->arena, STATEMENT_SIGNUP_GUESS,
+	    &rows, DB_BYTES(a->browser, sizeof(a->browser)),
+	    DB_TEXT(a->phone_tags), DB_BYTES(a->hash, sizeof(a->hash)));
+
+	if (err == ERR_OK)
+		a->confirmed->outcome = outcome_parse(db_text(&rows, 0, 0));
+	return err;
 }
 
 static enum err
@@ -206,7 +188,7 @@ confirm_body(struct db *db, void *arg)
 	err = draft_hold(a->arena, db, a->token, a->answers, &held);
 	if (err != ERR_OK || !held)
 		return err;
-	err = DB_RUN(db, a->arena, STATEMENT_SIGNUP_TRY_CODE, &rows,
+	err = DB_RUN(db, a->arena, STATEMENT_SIGNUP_JUDGE, &rows,
 	    DB_BYTES(a->browser, sizeof(a->browser)), DB_TEXT(a->phone_tags),
 	    DB_BYTES(a->hash, sizeof(a->hash)));
 	if (err != ERR_OK)
@@ -255,8 +237,10 @@ signup_confirm(struct arena *arena, const struct signup_means *means,
 	attempt.phone_tags = db_bytes_array(arena, tags.items, tags.count);
 	if (attempt.phone_tags == NULL)
 		return ERR_MEMORY;
-	err = code_hash(means->ring, status.id, code, attempt.hash);
+	err = code_hash(means->ring, status.message_id, code, attempt.hash);
 	if (err == ERR_OK)
+		err = guess(&attempt);
+	if (err == ERR_OK && confirmed->outcome == SIGNUP_GUESSED)
 		err = db_transaction(means->db, arena, confirm_body, &attempt);
 	if (err == ERR_OK && confirmed->outcome == SIGNUP_DONE)
 		*draft = ended;

@@ -1,90 +1,118 @@
 -- Codes that prove a number to Mijn Burgernet: to sign in, for one step that
 -- matters, and for a new number. See the table challenge.
 
--- Stores a request for a code, in place of this browser's earlier one for PURPOSE, and queues its
--- message. OWNER null: the text that holds no code goes.
-CREATE OR REPLACE FUNCTION challenge_put(r challenge_request, browser bytea,
-    purpose text, owner uuid, addressee uuid) RETURNS void
+-- One request for a code at a time from one browser: which earlier one it
+-- replaces is certain then.
+CREATE OR REPLACE FUNCTION browser_lock(browser bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
-	UPDATE delivery d SET state = 'dropped', error = 'replaced'
-	FROM challenge c JOIN message m ON m.id = c.message_id
-	WHERE c.browser = challenge_put.browser
-	AND c.purpose = challenge_put.purpose AND d.message_id = m.id
-	AND d.state = 'queued';
-	DELETE FROM challenge c WHERE c.browser = challenge_put.browser
-	AND c.purpose = challenge_put.purpose;
-	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
-	    phone_tag_key, sealed, hash, message_id, expires_at)
-	VALUES (r.id, challenge_put.browser, challenge_put.purpose, owner,
-	    r.phone_tags, r.phone_tag_key, r.sealed, r.hash, r.message_id, now()
-	    + make_interval(mins => setting_number('code_minutes')::int));
-	PERFORM outbox_add(r.message_id, r.reference, 'code',
-	    challenge_put.purpose || CASE WHEN owner IS NULL THEN '_other'
-		ELSE '_code' END, r.recipient,
-	    CASE WHEN owner IS NULL THEN r.other_body ELSE r.code_body END,
-	    CASE WHEN owner IS NULL THEN r.other_parts ELSE r.code_parts END,
-	    make_interval(secs => setting_number('code_retry_seconds')), NULL,
-	    addressee);
+	PERFORM pg_advisory_xact_lock(hashtext('burgernet.browser'),
+	    hashtext(browser::text));
 END $$;
 
--- The limits of a code to a number that anybody can type. Every tag of the number
--- counts: by an old one, too, only so many questions can be asked.
-CREATE OR REPLACE FUNCTION challenge_limit(r challenge_request,
-    block_tag bytea, network_tag bytea, OUT ok boolean, OUT retry_after int,
-    OUT limit_name text)
+-- Holds this browser's earlier code for PURPOSE, with its message, until the
+-- commit: before any limit is, as everywhere.
+CREATE OR REPLACE FUNCTION challenge_hold(browser bytea, purpose text)
+RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	tags int := cardinality(r.phone_tags);
+	message uuid;
 BEGIN
-	SELECT * INTO ok, retry_after, limit_name FROM limit_take(
-	    array_fill('signin_resend'::text, ARRAY[tags])
-		|| array_fill('signin_hour'::text, ARRAY[tags])
-		|| array_fill('signin_day'::text, ARRAY[tags])
-		|| ARRAY['block_hour', 'network_hour', 'total_minute',
-		'budget_day'],
-	    r.phone_tags || r.phone_tags || r.phone_tags
-		|| ARRAY[block_tag, network_tag, '', ''],
-	    array_fill(1, ARRAY[3 * tags + 3])
-		|| greatest(r.code_parts, r.other_parts));
+	SELECT c.message_id INTO message FROM challenge c
+	WHERE c.browser = challenge_hold.browser
+	AND c.purpose = challenge_hold.purpose FOR UPDATE;
+	PERFORM FROM delivery d WHERE d.message_id = message
+	AND d.state = 'queued' FOR UPDATE;
+END $$;
+
+-- Stores a request for a code, in place of this browser's earlier one for
+-- PURPOSE, and queues its message, which the courier writes. OWNER null: the
+-- text that holds no code goes.
+CREATE OR REPLACE FUNCTION challenge_put(r challenge_request, browser bytea,
+    purpose text, owner uuid, addressee uuid, taken_names text[] DEFAULT '{}',
+    taken_keys bytea[] DEFAULT '{}') RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	before uuid;
+BEGIN
+	DELETE FROM challenge c WHERE c.browser = challenge_put.browser
+	AND c.purpose = challenge_put.purpose RETURNING c.message_id INTO before;
+	UPDATE delivery d SET state = 'dropped', error = 'replaced'
+	WHERE d.message_id = before AND d.state = 'queued';
+	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
+	    phone_tag_key, sealed, message_id, taken_names, taken_keys,
+	    expires_at)
+	VALUES (r.id, challenge_put.browser, challenge_put.purpose, owner,
+	    r.phone_tags, r.phone_tag_key, r.sealed, r.message_id,
+	    challenge_put.taken_names, challenge_put.taken_keys, now()
+	    + make_interval(mins => setting_number('code_minutes')::int));
+	PERFORM outbox_add(r.message_id, r.reference, 'code',
+	    challenge_put.purpose || CASE WHEN owner IS NULL THEN '_other'
+		ELSE '_code' END, r.recipient, NULL, 1,
+	    make_interval(secs => setting_number('code_retry_seconds')), NULL,
+	    addressee, r.language);
 END $$;
 
 -- A code to sign in. The same work is done for a number that is nobody's; its
--- owner reads that it does not take part.
+-- owner reads that it does not take part, from the share of strangers: without
+-- room there nothing is sent, and whoever asked sees the same.
 CREATE OR REPLACE FUNCTION signin_begin(browser bytea, r challenge_request,
-    block_tag bytea, network_tag bytea, OUT outcome text, OUT retry_after int)
+    a limit_asker, OUT outcome text, OUT retry_after int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	taken record;
 	owner uuid;
 BEGIN
+	PERFORM browser_lock(browser);
 	PERFORM number_lock(r.phone_tags);
 	-- Held until the commit: a number that is being changed is read after
 	-- that, and nobody gets in by the old one.
 	SELECT p.id INTO owner FROM participant p
 	WHERE p.phone_tag = ANY (r.phone_tags) FOR KEY SHARE;
-	PERFORM challenge_lock(browser, 'signin');
-	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
+	PERFORM challenge_hold(browser, 'signin');
+	SELECT * INTO taken FROM code_limit('signin', r.phone_tags, a, NULL,
+	    'budget_member');
 	retry_after := taken.retry_after;
-	outcome := 'limited';
-	IF taken.ok THEN
-		PERFORM challenge_put(r, browser, 'signin', owner, owner);
+	outcome := taken.outcome;
+	IF outcome = 'ok' THEN
+		PERFORM challenge_put(r, browser, 'signin', owner, owner,
+		    taken.names, taken.keys);
 		outcome := 'sent';
+	END IF;
+	IF outcome = 'sent' AND owner IS NULL THEN
+		PERFORM challenge_stranger(r.message_id);
+	END IF;
+END $$;
+
+-- The SMS to a number that is nobody's is paid by the share of strangers.
+CREATE OR REPLACE FUNCTION challenge_stranger(message_id uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM limit_refund('{budget_member}', ARRAY[''::bytea]);
+	UPDATE challenge c SET taken_names = array_replace(c.taken_names,
+	    'budget_member', 'budget_signup')
+	WHERE c.message_id = challenge_stranger.message_id;
+	IF NOT (SELECT t.ok FROM limit_take('{budget_signup}', ARRAY[''::bytea])
+	    AS t) THEN
+		UPDATE delivery d SET state = 'dropped', error = 'budget'
+		WHERE d.message_id = challenge_stranger.message_id;
 	END IF;
 END $$;
 
 -- For the page that asks for the code: no row when there is none to ask for.
 CREATE OR REPLACE FUNCTION challenge_status(browser bytea, purpose text,
-    OUT id uuid, OUT sealed bytea, OUT resend_after int, OUT expires_in int)
-RETURNS SETOF record
+    OUT id uuid, OUT message_id uuid, OUT sealed bytea, OUT resend_after int,
+    OUT expires_in int) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-	RETURN QUERY SELECT c.id, c.sealed, greatest(0, ceil(extract(epoch
+	RETURN QUERY SELECT c.id, c.message_id, c.sealed, greatest(0, ceil(extract(epoch
 		FROM c.created_at - now())
 		+ setting_number('code_resend_seconds')))::int,
 	    greatest(0, floor(extract(epoch FROM c.expires_at - now())))::int
@@ -94,34 +122,67 @@ BEGIN
 	    - make_interval(hours => setting_number('signup_hours')::int);
 END $$;
 
--- Tries a code; single use. The row is locked first: of two that try at once,
--- the second sees what the first did. Without an owner no code is right, and it
--- answers as a wrong one does.
-CREATE OR REPLACE FUNCTION challenge_try(browser bytea, purpose text,
-    code_hash bytea, OUT outcome text, OUT tries_left int, OUT owner uuid)
+-- Whether a code can be tried: null, or why not.
+CREATE OR REPLACE FUNCTION challenge_refusal(c challenge) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT CASE WHEN c.id IS NULL THEN 'gone'
+	    WHEN c.expires_at <= now() THEN 'expired' END;
+$$;
+
+-- Keeps a guess; that it was made is committed before anything is learnt by it
+-- (challenge_judge). The row is locked first: of two at once, the second sees
+-- what the first did.
+CREATE OR REPLACE FUNCTION challenge_guess(browser bytea, purpose text,
+    code_hash bytea, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	c challenge;
-	most int := setting_number('code_tries');
+BEGIN
+	IF octet_length(code_hash) IS DISTINCT FROM 32 THEN
+		RAISE invalid_parameter_value;
+	END IF;
+	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_guess.browser
+	AND x.purpose = challenge_guess.purpose FOR UPDATE;
+	outcome := challenge_refusal(c);
+	IF outcome IS NULL AND c.tries >= setting_number('code_tries') THEN
+		outcome := 'spent';
+	ELSIF outcome IS NULL THEN
+		UPDATE challenge x SET guesses = x.guesses || code_hash,
+		    guessed_in = pg_current_xact_id() WHERE x.id = c.id;
+		outcome := 'guessed';
+	END IF;
+END $$;
+
+-- What a guess of an earlier transaction was worth; single use. Without an owner
+-- no code is right, and it answers as a wrong one does.
+CREATE OR REPLACE FUNCTION challenge_judge(browser bytea, purpose text,
+    code_hash bytea, OUT outcome text, OUT tries_left int, OUT owner uuid,
+    OUT taken_names text[], OUT taken_keys bytea[])
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	c challenge;
 BEGIN
 	tries_left := 0;
-	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_try.browser
-	AND x.purpose = challenge_try.purpose FOR UPDATE;
-	-- What is not committed can be taken back, with all that it cost.
-	IF c.id IS NULL OR c.begun_in = pg_current_xact_id() THEN
+	SELECT * INTO c FROM challenge x WHERE x.browser = challenge_judge.browser
+	AND x.purpose = challenge_judge.purpose FOR UPDATE;
+	outcome := challenge_refusal(c);
+	IF outcome IS NOT NULL THEN
+		RETURN;
+	ELSIF c.guessed_in IS NOT DISTINCT FROM pg_current_xact_id()
+	    OR code_hash = ANY (c.guesses) IS NOT TRUE THEN
+		-- What is not committed can be taken back, with all it cost.
 		outcome := 'gone';
-	ELSIF c.expires_at <= now() THEN
-		outcome := 'expired';
-	ELSIF c.tries >= most THEN
-		outcome := 'spent';
 	ELSIF c.hash = code_hash AND c.participant_id IS NOT NULL THEN
 		DELETE FROM challenge x WHERE x.id = c.id;
 		owner := c.participant_id;
+		taken_names := c.taken_names;
+		taken_keys := c.taken_keys;
 		outcome := 'proven';
 	ELSE
-		UPDATE challenge x SET tries = x.tries + 1 WHERE x.id = c.id;
-		tries_left := most - c.tries - 1;
+		tries_left := greatest(0, setting_number('code_tries') - c.tries);
 		outcome := CASE WHEN tries_left > 0 THEN 'wrong' ELSE 'spent' END;
 	END IF;
 END $$;
@@ -141,11 +202,16 @@ BEGIN
 	PERFORM FROM participant p WHERE p.id = (SELECT c.participant_id
 	    FROM challenge c WHERE c.browser = signin_try.browser
 	    AND c.purpose = 'signin') FOR UPDATE;
-	SELECT * INTO tried FROM challenge_try(browser, 'signin', code_hash);
+	SELECT * INTO tried FROM challenge_judge(browser, 'signin', code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN
 		restored := session_open(tried.owner, session, sealed, before);
+		PERFORM limit_refund(tried.taken_names, tried.taken_keys);
+		IF restored THEN
+			PERFORM reach_journal(tried.owner, 'signin');
+		END IF;
+		PERFORM self_audit(tried.owner, 'signin');
 	END IF;
 END $$;
 
@@ -156,10 +222,12 @@ CREATE OR REPLACE FUNCTION self_fresh_begin(session bytea,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_hold(session);
+	mine uuid;
 	p participant;
 	taken record;
 BEGIN
+	PERFORM browser_lock(session);
+	mine := self_hold(session);
 	outcome := 'no_session';
 	retry_after := 0;
 	SELECT * INTO p FROM participant x WHERE x.id = mine
@@ -167,13 +235,14 @@ BEGIN
 	IF p.id IS NULL OR step NOT IN ('leave', 'download', 'number') THEN
 		RETURN;
 	END IF;
-	PERFORM challenge_lock(session, step);
+	PERFORM challenge_hold(session, step);
 	SELECT * INTO taken FROM limit_take(ARRAY['fresh_resend', 'fresh_hour',
-	    'fresh_day', 'budget_day'], ARRAY[p.phone_tag, p.phone_tag,
-	    p.phone_tag, ''], ARRAY[1, 1, 1, r.code_parts]);
+	    'fresh_day', 'budget_member'], ARRAY[p.phone_tag, p.phone_tag,
+	    p.phone_tag, '']);
 	retry_after := taken.retry_after;
 	outcome := 'limited';
 	IF taken.ok THEN
+		PERFORM budget_add(1);
 		PERFORM challenge_put(r, session, step, p.id, p.id);
 		outcome := 'sent';
 	END IF;
@@ -192,7 +261,7 @@ BEGIN
 	IF mine IS NULL OR step NOT IN ('leave', 'download', 'number') THEN
 		RETURN;
 	END IF;
-	SELECT * INTO tried FROM challenge_try(session, step, code_hash);
+	SELECT * INTO tried FROM challenge_judge(session, step, code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN

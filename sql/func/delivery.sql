@@ -25,7 +25,7 @@ BEGIN
 		WHERE m.id = NEW.message_id AND s.state = NEW.state
 		    AND (s.final OR NEW.state = 'unknown'
 			AND (m.class = 'code' OR NEW.resent))
-		    AND m.body IS NOT NULL;
+		    AND m.recipient IS NOT NULL;
 	END IF;
 	RETURN NEW;
 END $$;

@@ -7,6 +7,7 @@ CREATE OR REPLACE FUNCTION housekeeping_jobs(OUT job text)
 RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+	SELECT 'stuck_ended' UNION ALL
 	SELECT 'leases_recovered' UNION ALL SELECT 'messages_dropped'
 	UNION ALL SELECT r.rule FROM retention_rules() r WHERE r.every = 'minute'
 	UNION ALL SELECT * FROM unnest(ARRAY['reach_updated', 'reach_unanswered',
@@ -27,6 +28,7 @@ BEGIN
 		RETURN -1;
 	END IF;
 	RETURN CASE job
+	    WHEN 'stuck_ended' THEN stuck_end()
 	    WHEN 'leases_recovered' THEN outbox_recover()
 	    WHEN 'messages_dropped' THEN outbox_drop(most)
 	    WHEN 'reach_updated' THEN reach_update(most)
@@ -40,6 +42,20 @@ BEGIN
 		THEN b.percent ELSE 0 END FROM budget_status() b)
 	    ELSE retention_remove(job, most) END;
 END $$;
+
+-- Ends what keeps a transaction open for over a minute: a request takes ten
+-- seconds at most, and a program that was taken over would keep the rows that
+-- all others wait for. A role may lift its own time-outs, but not this.
+CREATE OR REPLACE FUNCTION stuck_end() RETURNS int
+LANGUAGE sql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT count(*) FILTER (WHERE pg_terminate_backend(a.pid))::int
+	FROM pg_stat_activity a
+	WHERE a.usename IN ('burgernet_enroll', 'burgernet_preferences',
+	    'burgernet_gateway', 'burgernet_courier')
+	AND a.datname = current_database()
+	AND a.xact_start < clock_timestamp() - interval '1 minute';
+$$;
 
 -- What waited until it was useless.
 CREATE OR REPLACE FUNCTION outbox_drop(most int) RETURNS int

@@ -1,15 +1,15 @@
 -- What residents send us by SMS: stored, and what it asks done, in one
 -- transaction. COMMAND is as the gateway read it (lib/model/command.h).
 
--- The caller learns nothing about the sender: it hands along the answer for a
--- number that is nobody's (MESSAGE_ID … NOBODY_PARTS, sealed), which is used
--- for such a number only; those who take part are answered by the courier.
+-- The caller learns nothing about the sender: it hands along where an answer to
+-- a number that is nobody's would go (MESSAGE_ID … RECIPIENT, sealed), which is
+-- used for such a number only. The courier writes all answers.
 -- Without SENDER_TAGS (a name, a short code) there is no answer. A provider may
 -- deliver a message more than once: only the first counts.
 CREATE OR REPLACE FUNCTION inbound_store(id uuid, provider text,
     provider_id text, sender_tags bytea[], sender bytea, body bytea,
     command text, days int, message_id uuid, reference text, recipient bytea,
-    nobody_body bytea, nobody_parts int, OUT outcome text)
+    OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -19,7 +19,7 @@ DECLARE
 BEGIN
 	-- What only one of the two ways below would stumble on tells which it was.
 	IF num_nulls(inbound_store.id, command, message_id, reference,
-	    recipient, nobody_body, nobody_parts) > 0 THEN
+	    recipient) > 0 THEN
 		RAISE null_value_not_allowed;
 	END IF;
 	INSERT INTO inbound (id, provider, provider_id, sender, body, command,
@@ -43,12 +43,10 @@ BEGIN
 	SELECT * INTO did FROM inbound_obey(who, command, days);
 	will_answer := did.purpose IS NOT NULL
 	    AND coalesce(cardinality(sender_tags), 0) > 0
-	    AND inbound_may_answer(who, sender_tags, command, did.done,
-		CASE WHEN who IS NULL THEN nobody_parts ELSE 1 END);
+	    AND inbound_may_answer(who, sender_tags, command, did.done);
 	IF will_answer AND who IS NULL THEN
 		will_answer := inbound_answer_nobody(inbound_store.id,
-		    did.purpose, message_id, reference, recipient,
-		    nobody_body, nobody_parts);
+		    did.purpose, message_id, reference, recipient);
 	ELSIF will_answer THEN
 		INSERT INTO notice_request (participant_id, purpose, details,
 		    inbound_id)
@@ -64,13 +62,12 @@ END $$;
 -- False when it cannot be sent: with the reference of another message, say. The
 -- gateway does not hear of it.
 CREATE OR REPLACE FUNCTION inbound_answer_nobody(inbound_id uuid, purpose text,
-    message_id uuid, reference text, recipient bytea, body bytea, parts int)
-RETURNS boolean
+    message_id uuid, reference text, recipient bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	PERFORM outbox_add(message_id, reference, 'notice', purpose, recipient,
-	    body, parts, interval '1 day', NULL, NULL);
+	    NULL, 1, interval '1 day', NULL, NULL, 'nl');
 	PERFORM outbox_answers(message_id, inbound_id, 0);
 	RETURN true;
 EXCEPTION WHEN integrity_constraint_violation THEN
@@ -87,6 +84,12 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	codes uuid[];
 BEGIN
+	PERFORM FROM signup s WHERE s.phone_tags && tags
+	ORDER BY s.id FOR UPDATE;
+	PERFORM FROM code c WHERE c.signup_id IN (SELECT s.id FROM signup s
+	    WHERE s.phone_tags && tags) ORDER BY c.signup_id FOR UPDATE;
+	PERFORM FROM challenge c WHERE c.phone_tags && tags
+	ORDER BY c.id FOR UPDATE;
 	WITH signups AS (
 		DELETE FROM signup s WHERE s.phone_tags && tags
 		AND s.state <> 'confirmed' RETURNING s.id
@@ -232,11 +235,11 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    pause_at(p.id, now())::text AS pause) AS s;
 $$;
 
--- Whether an answer may go. A STOP that was one is always answered; again, once
--- a day. What was not understood, and whatever comes from nobody's number, has
--- a limit of its own. All count in the day's budget of SMS.
+-- Whether an answer may go. A STOP that was one is always answered, whatever is
+-- left of the share of answers; again, once a day. What was not understood, and
+-- whatever comes from nobody's number, has a limit of its own.
 CREATE OR REPLACE FUNCTION inbound_may_answer(participant uuid, tags bytea[],
-    command text, done text, parts int) RETURNS boolean
+    command text, done text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -254,7 +257,13 @@ BEGIN
 		    ARRAY[cardinality(tags)]);
 		keys := keys || tags;
 	END IF;
-	RETURN (SELECT t.ok FROM limit_take(names || 'budget_day'::text,
-	    keys || ''::bytea, array_fill(1, ARRAY[cardinality(keys)]) || parts)
-	    AS t);
+	IF NOT (command = 'stop' AND done = 'left') THEN
+		names := names || 'budget_answer'::text;
+		keys := keys || ''::bytea;
+	END IF;
+	IF NOT (SELECT t.ok FROM limit_take(names, keys) AS t) THEN
+		RETURN false;
+	END IF;
+	PERFORM budget_add(1);
+	RETURN true;
 END $$;

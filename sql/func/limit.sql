@@ -47,13 +47,38 @@ BEGIN
 	END LOOP;
 END $$;
 
+-- A rule as the policies have it now. One that is missing, or its setting, is an
+-- error: no limit may vanish silently.
+CREATE OR REPLACE FUNCTION limit_now(name text, OUT kind text, OUT count int,
+    OUT period interval)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	r limit_rule;
+	value bigint;
+BEGIN
+	SELECT * INTO r FROM limit_rule x WHERE x.name = limit_now.name;
+	SELECT CASE WHEN r.kind = 'share' THEN greatest(1, s.value * p.value / 400)
+	    ELSE s.value END INTO value
+	FROM setting s LEFT JOIN setting p ON p.name = r.percent_setting
+	WHERE s.name = r.setting;
+	IF value IS NULL THEN
+		RAISE EXCEPTION 'limit % has no rule or no setting: run '
+		    'burgernet database configure', name
+		    USING ERRCODE = 'undefined_object';
+	END IF;
+	kind := CASE WHEN r.kind = 'share' OR r.kind = 'exact' AND value > 100
+	    THEN 'gcra' ELSE r.kind END;
+	count := CASE r.kind WHEN 'pause' THEN 1 ELSE value END;
+	period := coalesce(r.period, make_interval(secs => value));
+END $$;
+
 -- Takes one (or COSTS) from every limit, or from none when any refuses; then
 -- LIMIT_NAME is the one to wait for longest. Rows are locked in one order, so
--- that two callers never wait for each other. A rule or setting that is missing
--- is an error: no limit may vanish silently.
+-- that two callers never wait for each other. Not TAKE: only whether it could.
 CREATE OR REPLACE FUNCTION limit_take(names text[], keys bytea[],
-    costs int[] DEFAULT NULL, OUT ok boolean, OUT retry_after int,
-    OUT limit_name text)
+    costs int[] DEFAULT NULL, take boolean DEFAULT true, OUT ok boolean,
+    OUT retry_after int, OUT limit_name text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -63,21 +88,11 @@ DECLARE
 	wait interval;
 	longest interval := '0';
 BEGIN
-	FOR l IN SELECT u.name, u.key, coalesce(u.cost, 1) AS cost,
-		s.value AS setting,
-		CASE WHEN r.kind = 'exact' AND s.value > 100 THEN 'gcra'
-		    ELSE r.kind END AS kind,
-		CASE r.kind WHEN 'pause' THEN 1 ELSE s.value END::int AS count,
-		coalesce(r.period, make_interval(secs => s.value)) AS period
-	    FROM unnest(names, keys, costs) AS u (name, key, cost)
-	    LEFT JOIN limit_rule r USING (name)
-	    LEFT JOIN setting s ON s.name = r.setting
+	FOR l IN SELECT u.name, u.key, coalesce(u.cost, 1) AS cost, n.kind,
+		n.count, n.period
+	    FROM unnest(names, keys, costs) AS u (name, key, cost),
+		LATERAL limit_now(u.name) AS n
 	    ORDER BY u.name, u.key LOOP
-		IF l.setting IS NULL THEN
-			RAISE EXCEPTION 'limit % has no rule or no setting: run '
-			    'burgernet database configure', l.name
-			    USING ERRCODE = 'undefined_object';
-		END IF;
 		x := limit_lock(l.name, l.key);
 		at := clock_timestamp();
 		wait := limit_wait(l.kind, l.count, l.period, l.cost, at, x.moments,
@@ -89,7 +104,7 @@ BEGIN
 	END LOOP;
 	ok := limit_name IS NULL;
 	retry_after := ceil(extract(epoch FROM longest));
-	IF ok THEN
+	IF ok AND take THEN
 		PERFORM limit_count(names[i], keys[i], coalesce(costs[i], 1), at)
 		FROM generate_subscripts(names, 1) AS i;
 	ELSE
@@ -108,6 +123,23 @@ BEGIN
 	AND x.moments = '{}' AND x.until IS NULL AND x.day IS NULL;
 END $$;
 
+-- Gives back one use of each: who took it turned out to be no attacker.
+CREATE OR REPLACE FUNCTION limit_refund(names text[], keys bytea[])
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	l record;
+BEGIN
+	FOR l IN SELECT u.name, u.key, n.count, n.period
+	    FROM unnest(names, keys) AS u (name, key),
+		LATERAL limit_now(u.name) AS n
+	    WHERE n.kind = 'gcra' ORDER BY u.name, u.key LOOP
+		UPDATE rate_limit x SET until = x.until - l.period / l.count
+		WHERE x.name = l.name AND x.key = l.key;
+	END LOOP;
+END $$;
+
 CREATE OR REPLACE FUNCTION limit_day(at timestamptz) RETURNS date
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -121,16 +153,13 @@ CREATE OR REPLACE FUNCTION limit_count(name text, key bytea, cost int,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	r limit_rule;
-	setting bigint;
+	r record;
 	today date := limit_day(at);
 BEGIN
-	SELECT * INTO r FROM limit_rule z WHERE z.name = limit_count.name;
-	setting := setting_number(r.setting);
-	r.period := coalesce(r.period, make_interval(secs => setting));
-	IF r.kind = 'gcra' OR r.kind = 'exact' AND setting > 100 THEN
+	SELECT * INTO r FROM limit_now(limit_count.name);
+	IF r.kind = 'gcra' THEN
 		UPDATE rate_limit x SET until = greatest(x.until, limit_count.at)
-		    + r.period / setting * limit_count.cost, moments = '{}',
+		    + r.period / r.count * limit_count.cost, moments = '{}',
 		    expires_at = limit_count.at + r.period * 2
 		WHERE x.name = limit_count.name AND x.key = limit_count.key;
 	ELSIF r.kind = 'day' THEN
@@ -145,6 +174,15 @@ BEGIN
 		    expires_at = limit_count.at + r.period * 2
 		WHERE x.name = limit_count.name AND x.key = limit_count.key;
 	END IF;
+END $$;
+
+-- Counts SMS parts of today, whatever is left: the shares refuse, this tells.
+CREATE OR REPLACE FUNCTION budget_add(parts int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM limit_lock('budget_day', '');
+	PERFORM limit_count('budget_day', '', parts, clock_timestamp());
 END $$;
 
 -- Today's budget of SMS parts, and whether it is time to warn.

@@ -18,15 +18,6 @@ BEGIN
 		FROM unnest(tags) AS t ORDER BY 1) AS ordered;
 END $$;
 
--- A browser: two of its tabs come one after the other, also before there is a
--- row to lock, or while one makes place for the next.
-CREATE OR REPLACE FUNCTION browser_lock(browser bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-BEGIN
-	PERFORM number_lock(ARRAY[browser]);
-END $$;
-
 -- Deliveries, in one order, each with its message.
 CREATE OR REPLACE FUNCTION delivery_lock(messages uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -55,23 +46,9 @@ BEGIN
 	ORDER BY p.id FOR KEY SHARE;
 	SELECT s.id INTO mine FROM signup s
 	WHERE s.browser = signup_lock.browser FOR UPDATE;
+	PERFORM FROM code c WHERE c.signup_id = mine FOR UPDATE;
 	PERFORM delivery_lock(ARRAY(SELECT m.id FROM message m
 	    WHERE m.signup_id = mine));
-END $$;
-
--- The code of BROWSER for PURPOSE, and the message with it. After its owner.
-CREATE OR REPLACE FUNCTION challenge_lock(browser bytea, purpose text)
-RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	mine uuid;
-BEGIN
-	PERFORM browser_lock(browser);
-	SELECT c.message_id INTO mine FROM challenge c
-	WHERE c.browser = challenge_lock.browser
-	AND c.purpose = challenge_lock.purpose FOR UPDATE;
-	PERFORM delivery_lock(ARRAY[mine]);
 END $$;
 
 -- Participants, in one order.

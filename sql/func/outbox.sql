@@ -11,31 +11,53 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 -- Adds a message; part of the caller's transaction. It keeps which request it
--- comes from, so that the courier's log can tell.
+-- comes from, so that the courier's log can tell. A null BODY is written by the
+-- courier, in LANGUAGE, as PURPOSE has it.
 CREATE OR REPLACE FUNCTION outbox_add(message_id uuid, reference text,
     class text, purpose text, recipient bytea, body bytea, parts int,
-    useful interval, signup_id uuid, participant_id uuid) RETURNS void
+    useful interval, signup_id uuid, participant_id uuid,
+    language text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	INSERT INTO message (id, reference, class, purpose, recipient, body, parts,
-	    signup_id, participant_id, deadline, request)
+	    signup_id, participant_id, deadline, request, language)
 	VALUES (outbox_add.message_id, outbox_add.reference, outbox_add.class,
 	    outbox_add.purpose, outbox_add.recipient, outbox_add.body,
 	    outbox_add.parts, outbox_add.signup_id, outbox_add.participant_id,
-	    now() + outbox_add.useful, request_at_hand());
+	    now() + outbox_add.useful, request_at_hand(), outbox_add.language);
 	INSERT INTO delivery (message_id, priority)
 	VALUES (outbox_add.message_id, CASE outbox_add.class WHEN 'code' THEN 0
 	    WHEN 'alert' THEN 1 ELSE 2 END);
 	PERFORM pg_notify('outbox', '');
 END $$;
 
+-- The tags of the number that the code in a message is to prove, one behind the
+-- other; null when nobody asks for that code any more.
+CREATE OR REPLACE FUNCTION code_tags(message_id uuid) RETURNS bytea
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	tags bytea[];
+BEGIN
+	SELECT c.phone_tags INTO tags FROM challenge c
+	WHERE c.message_id = code_tags.message_id;
+	IF tags IS NULL THEN
+		SELECT s.phone_tags INTO tags FROM code c
+		JOIN signup s ON s.id = c.signup_id
+		WHERE c.message_id = code_tags.message_id;
+	END IF;
+	RETURN (SELECT string_agg(t, '') FROM unnest(tags) AS t);
+END $$;
+
 -- Takes up to MOST that are due, what people wait for first. What is too late
--- is dropped on the way, and what is for somebody who left.
+-- is dropped on the way, and what is for somebody who left. BODY null: it is to
+-- be written; TAGS are code_tags.
 CREATE OR REPLACE FUNCTION outbox_claim(worker text, most int,
     OUT message_id uuid, OUT reference text, OUT class text, OUT purpose text,
     OUT recipient bytea, OUT body bytea, OUT attempt int,
-    OUT provider_last text, OUT seconds_left int, OUT request text) RETURNS SETOF record
+    OUT provider_last text, OUT seconds_left int, OUT request text,
+    OUT language text, OUT tags bytea) RETURNS SETOF record
 LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	WITH next AS (
@@ -63,33 +85,74 @@ SET search_path = burgernet, public, pg_temp AS $$
 	SELECT t.message_id, m.reference, m.class, m.purpose, m.recipient, m.body,
 	    t.attempt, coalesce(t.provider, ''),
 	    floor(extract(epoch FROM m.deadline - now()))::int,
-	    coalesce(m.request, '')
+	    coalesce(m.request, ''), coalesce(m.language, ''),
+	    CASE WHEN m.class = 'code' THEN code_tags(m.id) END
 	FROM taken t JOIN message m ON m.id = t.message_id
 	ORDER BY t.priority, t.next_at;
 $$;
 
--- Says which are about to be sent, through which provider. Committed before any
--- socket opens; only those that come back may be sent.
-CREATE OR REPLACE FUNCTION outbox_submitting(ids uuid[], attempts int[],
-    providers text[], OUT message_id uuid) RETURNS SETOF uuid
-LANGUAGE sql SECURITY DEFINER
+-- The codes in messages, of which the courier has the hashes (null: no code).
+-- Before the deliveries are locked: code, then delivery, as everywhere.
+CREATE OR REPLACE FUNCTION code_made(ids uuid[], hashes bytea[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	WITH made AS (
+		SELECT c.signup_id, u.hash
+		FROM unnest(ids, hashes) AS u (message_id, hash)
+		JOIN code c ON c.message_id = u.message_id
+		WHERE u.hash IS NOT NULL ORDER BY c.signup_id FOR UPDATE OF c
+	)
+	UPDATE code c SET hash = made.hash FROM made
+	WHERE c.signup_id = made.signup_id;
+	WITH made AS (
+		SELECT c.id, u.hash FROM unnest(ids, hashes) AS u (message_id, hash)
+		JOIN challenge c ON c.message_id = u.message_id
+		WHERE u.hash IS NOT NULL ORDER BY c.id FOR UPDATE OF c
+	)
+	UPDATE challenge c SET hash = made.hash FROM made WHERE c.id = made.id;
+END $$;
+
+-- Says which are about to be sent, through which provider, with which codes, in
+-- how many parts. Committed before any socket opens; only those that come back
+-- may be sent. Parts beyond the one that the budget was asked for are counted.
+CREATE OR REPLACE FUNCTION outbox_submitting(ids uuid[], attempts int[],
+    providers text[], hashes bytea[], part_counts int[], OUT message_id uuid)
+RETURNS SETOF uuid
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	moved uuid[];
+	more int;
+BEGIN
+	PERFORM code_made(ids, hashes);
 	WITH mine AS (
-		SELECT d.message_id, d.attempt, u.provider
-		FROM unnest(ids, attempts, providers) AS u (id, attempt, provider)
+		SELECT d.message_id, d.attempt, u.provider, u.parts
+		FROM unnest(ids, attempts, providers, part_counts)
+		    AS u (id, attempt, provider, parts)
 		JOIN delivery d ON d.message_id = u.id AND d.attempt = u.attempt
 		WHERE d.state = 'claimed' ORDER BY d.message_id FOR UPDATE OF d
-	), moved AS (
+	), submitting AS (
 		UPDATE delivery d SET state = 'submitting', provider = mine.provider,
 		    lease_until = now() + make_interval(secs =>
 			setting_number('courier_lease_seconds'))
 		FROM mine WHERE d.message_id = mine.message_id
-		RETURNING d.message_id, d.attempt, d.provider
+	), tried AS (
+		INSERT INTO delivery_attempt (message_id, attempt, provider)
+		SELECT mine.message_id, mine.attempt, mine.provider FROM mine
+	), longer AS (
+		UPDATE message m SET parts = mine.parts FROM mine
+		WHERE m.id = mine.message_id AND m.body IS NULL
+		AND m.parts < mine.parts RETURNING mine.parts - 1 AS more
 	)
-	INSERT INTO delivery_attempt AS a (message_id, attempt, provider)
-	SELECT moved.message_id, moved.attempt, moved.provider FROM moved
-	RETURNING a.message_id;
-$$;
+	SELECT array_agg(mine.message_id),
+	    (SELECT sum(longer.more) FROM longer) INTO moved, more FROM mine;
+	IF more > 0 THEN
+		PERFORM budget_add(more);
+	END IF;
+	RETURN QUERY SELECT unnest(moved);
+END $$;
 
 -- What became of an attempt. 'queued' is: surely not sent, again after
 -- RETRY_AFTER seconds. A receipt can have come before the answer: then only the
@@ -338,7 +401,6 @@ BEGIN
 	UPDATE message m SET inbound_id = outbox_answers.inbound_id
 	WHERE m.id = outbox_answers.message_id;
 	IF parts > 0 THEN
-		PERFORM limit_lock('budget_day', '');
-		PERFORM limit_count('budget_day', '', parts, clock_timestamp());
+		PERFORM budget_add(parts);
 	END IF;
 END $$;

@@ -54,6 +54,7 @@ BEGIN
 	WHERE m.signup_id = s.id;
 	DELETE FROM code x WHERE x.signup_id = s.id;
 	DELETE FROM signup_draft d WHERE d.id = participant_create.browser;
+	PERFORM limit_refund(s.taken_names, s.taken_keys);
 	DELETE FROM departed d WHERE d.phone_tag = ANY (s.phone_tags);
 	SELECT * INTO outcome, participant_number, municipality_name, expected_on
 	FROM signup_result(browser);

@@ -53,6 +53,9 @@ SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	PERFORM FROM signup s WHERE s.participant_id = p.id
 	OR p.phone_tag = ANY (s.phone_tags) ORDER BY s.id FOR UPDATE;
+	PERFORM FROM code c WHERE c.signup_id IN (SELECT s.id FROM signup s
+	    WHERE s.participant_id = p.id OR p.phone_tag = ANY (s.phone_tags))
+	ORDER BY c.signup_id FOR UPDATE;
 	PERFORM FROM challenge c WHERE c.participant_id = p.id
 	OR p.phone_tag = ANY (c.phone_tags) ORDER BY c.id FOR UPDATE;
 	PERFORM FROM session s WHERE s.participant_id = p.id

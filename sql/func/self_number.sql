@@ -5,8 +5,7 @@
 -- that, and whoever asked sees the same: also the message with the code is not
 -- among theirs, until they prove the number. NOT the own number.
 CREATE OR REPLACE FUNCTION self_number_begin(session bytea,
-    r challenge_request, block_tag bytea, network_tag bytea,
-    OUT outcome text, OUT retry_after int)
+    r challenge_request, a limit_asker, OUT outcome text, OUT retry_after int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -14,6 +13,7 @@ DECLARE
 	taken record;
 	owner uuid;
 BEGIN
+	PERFORM browser_lock(session);
 	PERFORM number_lock(r.phone_tags);
 	mine := self_hold(session);
 	retry_after := 0;
@@ -33,11 +33,14 @@ BEGIN
 	IF owner = mine THEN
 		RETURN;
 	END IF;
-	PERFORM challenge_lock(session, 'new_number');
-	SELECT * INTO taken FROM challenge_limit(r, block_tag, network_tag);
+	PERFORM challenge_hold(session, 'new_number');
+	-- They proved the old number a moment ago: no other proof is asked.
+	a.proven := true;
+	SELECT * INTO taken FROM code_limit('signin', r.phone_tags, a, NULL,
+	    'budget_member');
 	retry_after := taken.retry_after;
-	outcome := 'limited';
-	IF taken.ok THEN
+	outcome := taken.outcome;
+	IF outcome = 'ok' THEN
 		PERFORM challenge_put(r, session, 'new_number',
 		    CASE WHEN owner IS NULL THEN mine END, owner);
 		outcome := 'sent';
@@ -68,8 +71,8 @@ END $$;
 CREATE OR REPLACE FUNCTION self_number_try(session bytea, code_hash bytea,
     tags bytea[], next bytea, sealed bytea, phone_courier bytea,
     phone_helpdesk bytea, name_self bytea, email_self bytea,
-    addresses uuid[], labels bytea[], notice_id uuid, notice_reference text, notice_recipient bytea, notice_body bytea,
-    notice_parts int, OUT outcome text, OUT tries_left int)
+    addresses uuid[], labels bytea[], notice_id uuid, notice_reference text,
+    notice_recipient bytea, OUT outcome text, OUT tries_left int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -86,7 +89,7 @@ BEGIN
 	IF mine IS NULL OR c.id IS NULL THEN
 		RETURN;
 	END IF;
-	SELECT * INTO tried FROM challenge_try(session, 'new_number', code_hash);
+	SELECT * INTO tried FROM challenge_judge(session, 'new_number', code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome <> 'proven' THEN
@@ -110,8 +113,8 @@ BEGIN
 	DELETE FROM departed d WHERE d.phone_tag = ANY (tags);
 	UPDATE message m SET participant_id = mine WHERE m.id = c.message_id;
 	PERFORM outbox_add(notice_id, notice_reference, 'notice',
-	    'number_changed', notice_recipient, notice_body, notice_parts,
-	    interval '2 days', NULL, mine);
+	    'number_changed', notice_recipient, NULL, 1, interval '2 days', NULL,
+	    mine, (SELECT p.language FROM participant p WHERE p.id = mine));
 	PERFORM self_number_session(session, next, sealed, mine);
 	PERFORM reach_restore(mine, 'number');
 	PERFORM self_audit(mine, 'number');

@@ -3,13 +3,12 @@
 
 -- Opens a session for somebody who just proved their number; those that they
 -- have elsewhere are told. The browser's earlier session, of whomever, ends.
--- True for who was set aside as out of reach: the code reached them.
+-- True for who was set aside as out of reach: the code reached them. The journal
+-- is who calls it.
 CREATE OR REPLACE FUNCTION session_open(participant uuid, id bytea,
     sealed bytea, before bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	restored boolean;
 BEGIN
 	-- The participant before their sessions, and the journal last, as
 	-- everywhere: none waits in a circle.
@@ -20,9 +19,7 @@ BEGIN
 	INSERT INTO session (id, participant_id, sealed, expires_at)
 	VALUES (session_open.id, participant, session_open.sealed, now()
 	    + make_interval(mins => setting_number('session_minutes')::int));
-	restored := reach_restore(participant, 'signin');
-	PERFORM self_audit(participant, 'signin');
-	RETURN restored;
+	RETURN reach_back(participant);
 END $$;
 
 -- What each request begins with: whose session it is and how they stand. It

@@ -4,16 +4,14 @@
 -- code: limits, the sign-up, its code and the message, or nothing. The work is
 -- the same whether the number is known or not; only the text differs.
 CREATE OR REPLACE FUNCTION signup_begin(browser bytea, signup_id uuid,
-    phone_tags bytea[], phone_tag_key int, block_tag bytea, network_tag bytea,
-    code_hash bytea, message_id uuid, reference text, recipient bytea,
-    code_body bytea, known_body bytea, code_parts int, known_parts int,
-    language text, source text,
+    phone_tags bytea[], phone_tag_key int, a limit_asker,
+    message_id uuid, reference text, recipient bytea, language text,
+    source text,
     OUT outcome text, OUT retry_after int, OUT limit_name text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	taken record;
-	tags int := cardinality(phone_tags);
 	owner uuid;
 	before uuid;
 	is_known boolean;
@@ -21,23 +19,12 @@ DECLARE
 	    + make_interval(hours => setting_number('signup_hours')::int);
 BEGIN
 	PERFORM signup_lock(browser, phone_tags);
-	-- Every tag of the number counts: by an old one, too, only so many
-	-- questions can be asked. The budget is in parts, and the same whether
-	-- the number is known.
-	SELECT * INTO taken FROM limit_take(
-	    array_fill('number_resend'::text, ARRAY[tags])
-		|| array_fill('number_hour'::text, ARRAY[tags])
-		|| array_fill('number_day'::text, ARRAY[tags])
-		|| ARRAY['block_hour', 'network_hour', 'total_minute',
-		'budget_day'],
-	    phone_tags || phone_tags || phone_tags
-		|| ARRAY[block_tag, network_tag, '', ''],
-	    array_fill(1, ARRAY[3 * tags + 3])
-		|| greatest(code_parts, known_parts));
-	IF NOT taken.ok THEN
-		outcome := 'limited';
-		retry_after := taken.retry_after;
-		limit_name := taken.limit_name;
+	SELECT * INTO taken FROM code_limit('number', phone_tags, a, source,
+	    'budget_signup');
+	outcome := taken.outcome;
+	retry_after := taken.retry_after;
+	limit_name := taken.limit_name;
+	IF outcome <> 'ok' THEN
 		RETURN;
 	END IF;
 	SELECT p.id INTO owner FROM participant p
@@ -48,19 +35,18 @@ BEGIN
 	AND s.phone_tags && signup_begin.phone_tags;
 	PERFORM signup_replace(browser);
 	INSERT INTO signup (id, browser, phone_tags, phone_tag_key, known,
-	    language, source, expires_at)
+	    language, source, taken_names, taken_keys, expires_at)
 	VALUES (signup_id, signup_begin.browser, signup_begin.phone_tags,
 	    signup_begin.phone_tag_key, is_known, signup_begin.language,
-	    coalesce(signup_begin.source, ''), expires);
-	INSERT INTO code (signup_id, hash, expires_at)
-	VALUES (signup_begin.signup_id, code_hash, now()
+	    coalesce(signup_begin.source, ''), taken.names, taken.keys, expires);
+	INSERT INTO code (signup_id, message_id, expires_at)
+	VALUES (signup_begin.signup_id, signup_begin.message_id, now()
 	    + make_interval(mins => setting_number('code_minutes')::int));
 	PERFORM outbox_add(message_id, reference, 'code',
 	    CASE WHEN is_known THEN 'signup_known' ELSE 'signup_code' END,
-	    recipient, CASE WHEN is_known THEN known_body ELSE code_body END,
-	    CASE WHEN is_known THEN known_parts ELSE code_parts END,
+	    recipient, NULL, 1,
 	    make_interval(secs => setting_number('code_retry_seconds')),
-	    signup_id, owner);
+	    signup_id, owner, language);
 	-- Earlier codes to this number stay with it: whoever proves it sees them.
 	UPDATE message m SET signup_id = signup_begin.signup_id
 	WHERE m.signup_id = before;
@@ -75,59 +61,97 @@ END $$;
 CREATE OR REPLACE FUNCTION signup_replace(browser bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	earlier uuid;
 BEGIN
+	DELETE FROM signup s WHERE s.browser = signup_replace.browser
+	RETURNING s.id INTO earlier;
 	UPDATE delivery d SET state = 'dropped', error = 'replaced'
-	FROM message m JOIN signup s ON s.id = m.signup_id
-	WHERE s.browser = signup_replace.browser AND m.id = d.message_id
+	FROM message m WHERE m.signup_id = earlier AND m.id = d.message_id
 	AND d.state = 'queued';
-	DELETE FROM signup s WHERE s.browser = signup_replace.browser;
 END $$;
 
--- Tries a code. A known number's sign-up answers as a wrong code does, at every
--- try. The sign-up is locked first: of two that try at once, the second
--- sees what the first did. PHONE_TAGS are of the number in the answers: a code
--- proves the number that it was sent to, and no other.
-CREATE OR REPLACE FUNCTION signup_try_code(browser bytea, phone_tags bytea[],
-    code_hash bytea, OUT outcome text, OUT tries_left int)
+-- The code of this browser's sign-up, both locked, when PHONE_TAGS are of the
+-- number in it: a code proves the number that it was sent to, and no other.
+-- Null when there is none.
+CREATE OR REPLACE FUNCTION signup_code(browser bytea, phone_tags bytea[])
+RETURNS code
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	s signup;
 	c code;
-	most int := setting_number('code_tries');
 BEGIN
 	PERFORM signup_lock(browser, phone_tags);
-	tries_left := 0;
-	SELECT * INTO s FROM signup x WHERE x.browser = signup_try_code.browser
-	    AND x.expires_at > now() FOR UPDATE;
-	SELECT * INTO c FROM code x WHERE x.signup_id = s.id FOR UPDATE;
-	-- What is not committed can be taken back, with all that it cost.
-	IF c.signup_id IS NULL OR c.begun_in = pg_current_xact_id()
-	    OR (s.phone_tags && signup_try_code.phone_tags) IS NOT TRUE THEN
+	SELECT * INTO s FROM signup x WHERE x.browser = signup_code.browser
+	AND x.expires_at > now() FOR UPDATE;
+	IF s.phone_tags && signup_code.phone_tags THEN
+		SELECT * INTO c FROM code x WHERE x.signup_id = s.id FOR UPDATE;
+	END IF;
+	RETURN c;
+END $$;
+
+-- Keeps a guess, as challenge_guess does.
+CREATE OR REPLACE FUNCTION signup_guess(browser bytea, phone_tags bytea[],
+    code_hash bytea, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	c code := signup_code(browser, phone_tags);
+BEGIN
+	IF octet_length(code_hash) IS DISTINCT FROM 32 THEN
+		RAISE invalid_parameter_value;
+	END IF;
+	IF c.signup_id IS NULL THEN
 		outcome := 'gone';
 	ELSIF c.expires_at <= now() THEN
 		outcome := 'expired';
-	ELSIF c.tries >= most THEN
+	ELSIF c.tries >= setting_number('code_tries') THEN
 		outcome := 'spent';
-	ELSIF c.hash = code_hash AND NOT s.known THEN
-		DELETE FROM code x WHERE x.signup_id = s.id;
-		UPDATE signup x SET state = 'proven' WHERE x.id = s.id;
+	ELSE
+		UPDATE code x SET guesses = x.guesses || code_hash,
+		    guessed_in = pg_current_xact_id()
+		WHERE x.signup_id = c.signup_id;
+		outcome := 'guessed';
+	END IF;
+END $$;
+
+-- What a guess of an earlier transaction was worth. A known number's sign-up
+-- answers as a wrong code does, at every try.
+CREATE OR REPLACE FUNCTION signup_judge(browser bytea, phone_tags bytea[],
+    code_hash bytea, OUT outcome text, OUT tries_left int)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	c code := signup_code(browser, phone_tags);
+BEGIN
+	tries_left := 0;
+	-- What is not committed can be taken back, with all that it cost.
+	IF c.signup_id IS NULL
+	    OR c.guessed_in IS NOT DISTINCT FROM pg_current_xact_id()
+	    OR code_hash = ANY (c.guesses) IS NOT TRUE THEN
+		outcome := 'gone';
+	ELSIF c.expires_at <= now() THEN
+		outcome := 'expired';
+	ELSIF c.hash = code_hash AND NOT (SELECT s.known FROM signup s
+	    WHERE s.id = c.signup_id) THEN
+		DELETE FROM code x WHERE x.signup_id = c.signup_id;
+		UPDATE signup x SET state = 'proven' WHERE x.id = c.signup_id;
 		outcome := 'proven';
 	ELSE
-		UPDATE code x SET tries = x.tries + 1 WHERE x.signup_id = s.id;
-		tries_left := most - c.tries - 1;
+		tries_left := greatest(0, setting_number('code_tries') - c.tries);
 		outcome := CASE WHEN tries_left > 0 THEN 'wrong' ELSE 'spent' END;
 	END IF;
 END $$;
 
 -- For the page that asks for the code: no row when there is none to ask for.
-CREATE OR REPLACE FUNCTION signup_status(browser bytea, OUT signup_id uuid,
+CREATE OR REPLACE FUNCTION signup_status(browser bytea, OUT message_id uuid,
     OUT resend_after int, OUT expires_in int) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-	RETURN QUERY SELECT s.id, greatest(0, ceil(extract(epoch FROM s.created_at - now())
+	RETURN QUERY SELECT c.message_id, greatest(0, ceil(extract(epoch FROM s.created_at - now())
 		+ setting_number('code_resend_seconds')))::int,
 	    greatest(0, floor(extract(epoch FROM c.expires_at - now())))::int
 	FROM signup s JOIN code c ON c.signup_id = s.id

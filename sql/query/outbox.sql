@@ -4,14 +4,14 @@
 -- shape: many
 -- roles: courier
 SELECT message_id, reference, class, purpose, recipient, body, attempt,
-    provider_last, seconds_left, request
+    provider_last, seconds_left, request, language, tags
 FROM outbox_claim(:'worker'::text, :'most'::int);
 
 -- name: outbox_submitting
 -- shape: many
 -- roles: courier
 SELECT message_id FROM outbox_submitting(:'ids'::uuid[], :'attempts'::int[],
-    :'providers'::text[]);
+    :'providers'::text[], :'hashes'::bytea[], :'part_counts'::int[]);
 
 -- Many at once, in one statement: a courier's answers come in bunches.
 -- name: outbox_results

@@ -13,5 +13,4 @@ SELECT stored, stale, unknown FROM receipts_store(:'references'::text[],
 SELECT outcome FROM inbound_store(:'id'::uuid, :'provider'::text,
     :'provider_id'::text, :'sender_tags'::bytea[], :'sender'::bytea,
     :'body'::bytea, :'command'::text, :'days'::int, :'message_id'::uuid,
-    :'reference'::text, :'recipient'::bytea, :'nobody_body'::bytea,
-    :'nobody_parts'::int);
+    :'reference'::text, :'recipient'::bytea);

@@ -6,17 +6,22 @@
 -- roles: preferences
 SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
-	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
-	:'code_parts'::int, :'other_body'::bytea,
-	:'other_parts'::int)::challenge_request, :'block_tag'::bytea,
-    :'network_tag'::bytea);
+	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
+	:'recipient'::bytea, :'language'::text)::challenge_request,
+    ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
+	:'proven'::boolean)::limit_asker);
 
 -- name: challenge_status
 -- shape: maybe
 -- roles: preferences
-SELECT id, sealed, resend_after, expires_in
+SELECT id, message_id, sealed, resend_after, expires_in
 FROM challenge_status(:'browser'::bytea, :'purpose'::text);
+
+-- name: challenge_guess
+-- shape: one
+-- roles: preferences
+SELECT challenge_guess(:'browser'::bytea, :'purpose'::text,
+    :'code_hash'::bytea);
 
 -- name: signin_try
 -- shape: one
@@ -58,10 +63,8 @@ SELECT self_foreign(:'session'::bytea) IS NULL;
 -- roles: preferences
 SELECT outcome, retry_after FROM self_fresh_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
-	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
-	:'code_parts'::int, :'other_body'::bytea,
-	:'other_parts'::int)::challenge_request, :'step'::text);
+	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
+	:'recipient'::bytea, :'language'::text)::challenge_request, :'step'::text);
 
 -- name: self_fresh_try
 -- shape: one
@@ -74,11 +77,10 @@ SELECT outcome, tries_left FROM self_fresh_try(:'session'::bytea,
 -- roles: preferences
 SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-	:'sealed'::bytea, :'hash'::bytea, :'message_id'::uuid,
-	:'reference'::text, :'recipient'::bytea, :'code_body'::bytea,
-	:'code_parts'::int, :'other_body'::bytea,
-	:'other_parts'::int)::challenge_request, :'block_tag'::bytea,
-    :'network_tag'::bytea);
+	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
+	:'recipient'::bytea, :'language'::text)::challenge_request,
+    ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
+	:'proven'::boolean)::limit_asker);
 
 -- name: self_contact
 -- shape: maybe
@@ -94,7 +96,7 @@ SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
     :'phone_courier'::bytea, :'phone_helpdesk'::bytea, :'name_self'::bytea,
     :'email_self'::bytea, :'addresses'::uuid[], :'labels'::bytea[],
     :'notice_id'::uuid, :'notice_reference'::text,
-    :'notice_recipient'::bytea, :'notice_body'::bytea, :'notice_parts'::int);
+    :'notice_recipient'::bytea);
 
 -- name: self_leave
 -- shape: one

@@ -5,22 +5,28 @@
 -- roles: enroll
 SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
     :'signup_id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
-    :'block_tag'::bytea, :'network_tag'::bytea, :'code_hash'::bytea,
-    :'message_id'::uuid, :'reference'::text, :'recipient'::bytea,
-    :'code_body'::bytea, :'known_body'::bytea, :'code_parts'::int,
-    :'known_parts'::int, :'language'::text, :'source'::text);
+    ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
+	:'proven'::boolean)::limit_asker, :'message_id'::uuid,
+    :'reference'::text, :'recipient'::bytea, :'language'::text,
+    :'source'::text);
 
--- name: signup_try_code
+-- name: signup_guess
+-- shape: one
+-- roles: enroll
+SELECT signup_guess(:'browser'::bytea, :'phone_tags'::bytea[],
+    :'code_hash'::bytea);
+
+-- name: signup_judge
 -- shape: one
 -- roles: enroll
 SELECT outcome, tries_left
-FROM signup_try_code(:'browser'::bytea, :'phone_tags'::bytea[],
+FROM signup_judge(:'browser'::bytea, :'phone_tags'::bytea[],
     :'code_hash'::bytea);
 
 -- name: signup_status
 -- shape: maybe
 -- roles: enroll
-SELECT signup_id, resend_after, expires_in
+SELECT message_id, resend_after, expires_in
 FROM signup_status(:'browser'::bytea);
 
 -- name: participant_create

@@ -27,5 +27,6 @@
 {{#HAS_EMAIL}}<<check name=nieuwsbrief label="{{NEWSLETTER}}" optional>>{{/HAS_EMAIL}}
 <p>[[Wat wij bewaren, waarom en hoe lang, leest u in onze <a href="{{BASE}}/privacy">privacyverklaring</a>.]]</p>
 <p>[[Kiest u “Vraag de code aan”, dan sturen wij u een sms met een code van zes cijfers. Met die code bent u aangemeld.]]</p>
+{{>PARTIAL_PROOF}}
 <<button label="[[Vraag de code aan]]">>
 <</form>>

@@ -15,6 +15,11 @@
 <p>[[De code die u had, is er niet meer. Vraag hieronder een nieuwe code.]]</p>
 <</alert>>
 {{/AGAIN}}
+{{#MANY}}
+<<alert kind=info title="[[Vraag de code hier nog eens]]">>
+<p>[[Er worden nu veel codes gevraagd. Vul uw nummer hieronder nog eens in.]]</p>
+<</alert>>
+{{/MANY}}
 {{#NO_COOKIE}}
 <<alert kind=warning title="[[Uw browser bewaart geen cookies]]">>
 <p>[[Zonder cookie kunnen wij u niet herkennen. Sta cookies van deze site toe en probeer het opnieuw. Wij gebruiken ze niet om u te volgen.]]</p>
@@ -29,6 +34,7 @@
 <p>[[U hebt geen wachtwoord nodig. Wij sturen een code naar uw mobiele nummer.]]</p>
 <<form action=/mijn/inloggen>>
 <<textfield name=telefoon label="[[Mobiel nummer]]" hint="[[Het nummer waarmee u meedoet, bijvoorbeeld 06 12345678]]" type=tel autocomplete=tel width=m>>
+{{>PARTIAL_PROOF}}
 <<button label="[[Stuur mij een code]]">>
 <</form>>
 <h2>[[Doet u nog niet mee?]]</h2>

@@ -10,9 +10,8 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { base, dir, eventually, gatewayToken, kill, log, psql } from '../http/instance.mjs';
+import { base, eventually, gatewayToken, kill, log, psql, psqlWords, rooted } from '../http/instance.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 300);
 const FORCED = Number(process.env.FORCED ?? 50);
@@ -36,14 +35,9 @@ async function insist(id) {
   while (await send(id) !== 200) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-const psqlWords = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', join(dir, 'run/pg'),
-  '-U', 'postgres', '-d', 'burgernet'];
-const rooted = (command, words) => (process.getuid() === 0
-  ? [command, words] : ['sudo', ['-n', command, ...words]]);
-
 // As psql() of the instance, while the senders go on.
 const ask = (text) => new Promise((resolve, reject) => {
-  const [command, words] = rooted('psql', [...psqlWords, '-c', text]);
+  const [command, ...words] = rooted(...psqlWords, '-v', 'ON_ERROR_STOP=1', '-c', text);
   execFile(command, words, (error, out) => (error ? reject(error) : resolve(out.trim())));
 });
 

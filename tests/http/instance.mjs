@@ -15,16 +15,22 @@ if (!base || !dir) {
   throw new Error('these tests need an instance: make test-http or make test-browser');
 }
 
+// The command and its words, as root.
+export const rooted = (...words) => (process.getuid() === 0 ? words : ['sudo', '-n', ...words]);
+
 // As root, for what is not ours: the services' processes and folders.
-export function asRoot(command, ...args) {
-  const words = process.getuid() === 0 ? [command, ...args] : ['sudo', '-n', command, ...args];
-  return execFileSync(words[0], words.slice(1), { encoding: 'utf8', maxBuffer: 1 << 28 });
+export function asRoot(...words) {
+  const [command, ...rest] = rooted(...words);
+  return execFileSync(command, rest, { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
+
+// psql as superuser, for who starts it otherwise than psql() does.
+export const psqlWords = ['psql', '-X', '-q', '-A', '-t',
+  '-h', join(dir, 'run/pg'), '-U', 'postgres', '-d', 'burgernet'];
 
 // Runs SQL as superuser; gives back its rows as lines, fields split by |.
 export function psql(sql) {
-  return asRoot('psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
-    '-h', join(dir, 'run/pg'), '-U', 'postgres', '-d', 'burgernet',
+  return asRoot(...psqlWords, '-v', 'ON_ERROR_STOP=1',
     '-c', 'SET search_path = burgernet, public', '-c', sql).trim();
 }
 

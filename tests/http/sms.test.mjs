@@ -298,12 +298,27 @@ describe('couriers', () => {
     const one = await provider('kannel');
     const first = await ask();
     const second = await ask();
-    sql(`UPDATE message SET body = (SELECT body FROM message WHERE id = '${second.id}')
+    sql(`UPDATE message SET recipient = (SELECT recipient FROM message WHERE id = '${second.id}')
       WHERE id = '${first.id}'`);
     await courier([as(one)]);
     await becomes(first.id, 'rejected');
     await becomes(second.id, 'accepted');
     assert.equal(one.got(first.number).length, 0);
+  });
+
+  test('a code goes to the number that it proves, and to no other', async () => {
+    const one = await provider('kannel');
+    const first = await ask();
+    const second = await ask();
+    sql(`UPDATE signup SET phone_tags = (SELECT s.phone_tags FROM signup s JOIN message m
+      ON m.signup_id = s.id WHERE m.id = '${second.id}')
+      WHERE id = (SELECT signup_id FROM message WHERE id = '${first.id}')`);
+    await courier([as(one)]);
+    await becomes(first.id, 'rejected');
+    await becomes(second.id, 'accepted');
+    assert.equal(value(`SELECT error FROM delivery WHERE message_id = '${first.id}'`), 'number');
+    assert.equal(one.got(first.number).length, 0);
+    assert.equal(value(`SELECT hash IS NULL FROM code WHERE message_id = '${first.id}'`), 't');
   });
 
   test('without a usable secret it does not start', async () => {

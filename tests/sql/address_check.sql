@@ -22,7 +22,7 @@ LANGUAGE sql AS $$
 $$;
 CREATE FUNCTION pg_temp.join(n int, postcode text, house int,
     letter text DEFAULT '') RETURNS text LANGUAGE sql AS $$
-	SELECT tap.begin(n, n, n, n, 1, n);
+	SELECT tap.begin(n, n, n, n, n);
 	SELECT tap.try(n, n);
 	SELECT tap.create(n, n, postcode, house, letter);
 $$;

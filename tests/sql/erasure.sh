@@ -61,14 +61,13 @@ ask "$owner; SELECT DISTINCT concat(v.place, E'\t', v.value)
 # What says nothing by itself: classes, counts, and switches. Any other column
 # tells them apart.
 quiet='address_check.attempt address_check.id address_check.state
-    challenge.begun_in challenge.phone_tag_key challenge.purpose challenge.tries
-    code.begun_in code.tries
+    challenge.phone_tag_key challenge.purpose challenge.tries code.tries
     consent.channel consent.id consent.left_with consent.municipality_code
     consent.purpose delivery.attempt delivery.parts delivery.priority
     delivery.provider delivery.reach_state delivery.resent delivery.state
     delivery_attempt.attempt delivery_attempt.provider delivery_attempt.state
     inbound.answered inbound.command inbound.outcome inbound.provider
-    message.class message.parts message.purpose notice_request.id
+    message.class message.language message.parts message.purpose notice_request.id
     notice_request.purpose participant.language participant.leave_reason
     participant.max_30_days
     participant.max_day participant.phone_tag_key participant.status

@@ -41,26 +41,24 @@ SELECT is((SELECT participant_id FROM inbound WHERE id = tap.uuid(4000001)),
     NULL, 'or nobody''s');
 SELECT is(tap.attempt('burgernet_gateway', $$SELECT
     burgernet.inbound_store(gen_random_uuid(), 'one', '', '{}', '', '',
-    'erase', 0, gen_random_uuid(), 'r', '', '', 1)$$), '23514',
+    'erase', 0, gen_random_uuid(), 'r', '')$$), '23514',
     'a command that is none');
 
 -- What is wrong with the answer for nobody's number must not tell, by its
 -- error, that a number is nobody's: 10 takes part, 901 does not.
 SELECT is(tap.attempt('burgernet_gateway', format($$SELECT
     burgernet.inbound_store(%s, 'one', '', ARRAY[%L::bytea], '', '', %s, 0, %s,
-    %s, %s, %s, %s)$$,
+    %s, %s)$$,
     CASE WHEN n = 1 THEN 'NULL' ELSE 'gen_random_uuid()' END, tap.bytes(who),
     CASE WHEN n = 2 THEN 'NULL' ELSE $$'help'$$ END,
     CASE WHEN n = 3 THEN 'NULL' ELSE 'gen_random_uuid()' END,
     CASE WHEN n = 4 THEN 'NULL' ELSE $$'null-test'$$ END,
-    CASE WHEN n = 5 THEN 'NULL' ELSE $$''::bytea$$ END,
-    CASE WHEN n = 6 THEN 'NULL' ELSE $$''::bytea$$ END,
-    CASE WHEN n = 7 THEN 'NULL' ELSE '1' END)), '22004',
+    CASE WHEN n = 5 THEN 'NULL' ELSE $$''::bytea$$ END)), '22004',
     format('NULL for argument %s, with number %s', n, who))
-FROM generate_series(1, 7) AS n, unnest(ARRAY[10, 901]) AS who;
+FROM generate_series(1, 5) AS n, unnest(ARRAY[10, 901]) AS who;
 SELECT is(inbound_store(tap.uuid(4000050 + who), 'one', '',
     ARRAY[tap.bytes(who)], '', '', 'help', 0, gen_random_uuid(),
-    (SELECT reference FROM message ORDER BY created_at LIMIT 1), '', '', 1),
+    (SELECT reference FROM message ORDER BY created_at LIMIT 1), ''),
     'stored', 'the reference of another message, with number ' || who)
 FROM unnest(ARRAY[10, 901]) AS who;
 SELECT is((SELECT (outcome, answered)::text FROM inbound
@@ -241,7 +239,7 @@ SELECT is(pg_temp.nobodies(), 3, 'one answer');
 SELECT is((SELECT (m.class, m.participant_id, m.recipient, m.body, m.parts,
     m.deadline - m.created_at, m.inbound_id, d.state)::text FROM message m
     JOIN delivery d ON d.message_id = m.id WHERE m.id = tap.uuid(5000500)),
-    format('(notice,,"\\x03","\\x04",1,"1 day",%s,queued)', tap.uuid(4000500)),
+    format('(notice,,"\\x03",,1,"1 day",%s,queued)', tap.uuid(4000500)),
     'as the gateway sealed it');
 SELECT tap.policy('sms_unknown_per_day', 0);
 SELECT tap.sms(504, 601, 'stop');
@@ -258,17 +256,17 @@ SELECT tap.sms(510, NULL, 'stop');
 SELECT is(pg_temp.kept(510), '(stop,0,nobody,f)', 'a name is stored');
 SELECT is(pg_temp.nobodies(), 5, 'and not answered');
 
--- The budget: STOP does not hang on it
+-- The share of answers: STOP does not hang on it, and is heard
 SELECT tap.policy('sms_per_day', 1);
 SELECT tap.sms(520, 16, 'help');
 SELECT is(pg_temp.kept(520), '(help,0,help,f)', 'no answer without a budget');
 SELECT tap.sms(521, 16, 'stop');
-SELECT is(pg_temp.kept(521), '(stop,0,left,f)', 'STOP is done');
+SELECT is(pg_temp.kept(521), '(stop,0,left,t)', 'STOP is done, and told');
 SELECT tap.sms(522, 602, 'help');
 SELECT is(pg_temp.nobodies(), 5, 'nor for nobody');
 SELECT tap.policy('sms_per_day', 10000);
 SELECT tap.sms(523, 16, 'stop');
-SELECT is(pg_temp.kept(523), '(stop,0,already,t)', 'heard as soon as it can');
+SELECT is(pg_temp.kept(523), '(stop,0,already,f)', 'once');
 CREATE TEMP TABLE budget AS SELECT used FROM budget_status();
 SELECT tap.sms(524, 17, 'help');
 SELECT is((SELECT used FROM budget_status()), (SELECT used + 1 FROM budget),

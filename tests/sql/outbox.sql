@@ -16,7 +16,7 @@ $$;
 CREATE FUNCTION pg_temp.submit(n int, attempt int) RETURNS int
 LANGUAGE sql AS $$
 	SELECT count(*)::int FROM outbox_submitting(ARRAY[tap.uuid(n)],
-	    ARRAY[attempt], ARRAY['one']);
+	    ARRAY[attempt], ARRAY['one'], ARRAY[NULL]::bytea[], ARRAY[1]);
 $$;
 CREATE FUNCTION pg_temp.result(n int, attempt int, state text,
     retry_after int DEFAULT 0) RETURNS text LANGUAGE sql AS $$
@@ -189,6 +189,36 @@ SELECT is((SELECT array_agg(request ORDER BY message_id)
     FROM outbox_claim('w', 100)
     WHERE message_id BETWEEN tap.uuid(201) AND tap.uuid(204)),
     ARRAY[repeat('0a', 16), '', '', ''], 'whoever claims knows the request');
+
+-- A code is made by the courier: its text is nowhere, its hash comes with the
+-- message that it is sent in
+SELECT tap.begin(900, 900, 900, 900, 900);
+UPDATE code SET hash = NULL;
+SELECT is((SELECT (body, language, parts)::text FROM message
+    WHERE id = tap.uuid(900)), '(,nl,1)', 'nobody wrote it yet');
+UPDATE delivery SET state = 'dropped' WHERE state = 'queued'
+AND message_id <> tap.uuid(900);
+SELECT results_eq($$SELECT purpose, body, language, tags
+    FROM outbox_claim('w', 100)$$,
+    $$VALUES ('signup_code', NULL::bytea, 'nl', tap.bytes(900))$$,
+    'it is claimed with what is needed to write it');
+SELECT is((SELECT used FROM rate_limit WHERE name = 'budget_day'), 1,
+    'one part was asked for');
+SELECT is((SELECT count(*)::int FROM outbox_submitting(ARRAY[tap.uuid(900)],
+    ARRAY[1], '{one}', ARRAY[tap.bytes(77)], '{3}')), 1, 'and sent');
+SELECT is((SELECT hash FROM code WHERE message_id = tap.uuid(900)),
+    tap.bytes(77), 'then its code counts');
+SELECT is((SELECT parts FROM message WHERE id = tap.uuid(900)), 3,
+    'it was longer than a part');
+SELECT is((SELECT used FROM rate_limit WHERE name = 'budget_day'), 3,
+    'which the budget pays');
+SELECT is(pg_temp.result(900, 1, 'accepted'), 'stored', 'it went');
+SELECT is(pg_temp.wiped(900), true, 'and its number is wiped');
+SELECT tap.begin(901, 901, 901, 901, 901);
+DELETE FROM signup WHERE browser = tap.bytes(901);
+SELECT results_eq($$SELECT message_id, tags FROM outbox_claim('w', 100)$$,
+    $$VALUES (tap.uuid(901), NULL::bytea)$$,
+    'of one that nobody asks for any more there is no number to prove');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -4,7 +4,7 @@ SELECT no_plan();
 SELECT tap.register();
 
 CREATE FUNCTION pg_temp.prove(n int) RETURNS void LANGUAGE sql AS $$
-	SELECT tap.begin(n, n, n, n, 1, n);
+	SELECT tap.begin(n, n, n, n, n);
 	SELECT tap.try(n, n);
 $$;
 

@@ -137,7 +137,7 @@ SELECT is(participant_remove(pg_temp.number(1), 'x', 'tester'), false,
 
 -- Again
 SELECT tap.pass('1 hour');
-SELECT tap.begin(4, 1, 4, 4, 1, 4);
+SELECT tap.begin(4, 1, 4, 4, 4);
 SELECT tap.try(4, 4);
 SELECT is(tap.create(4, 4), '(active,Gouda,)', 'somebody may come back');
 SELECT isnt((SELECT number FROM participant WHERE id = tap.uuid(4)),

@@ -34,7 +34,7 @@ BEGIN
 	UPDATE message SET created_at = now() - ago WHERE id = tap.uuid(i);
 	UPDATE delivery SET state = 'claimed', lease_until = now(), attempt = 1
 	WHERE message_id = tap.uuid(i);
-	PERFORM outbox_submitting(ARRAY[tap.uuid(i)], ARRAY[1], '{kannel}');
+	PERFORM outbox_submitting(ARRAY[tap.uuid(i)], ARRAY[1], '{kannel}', ARRAY[NULL]::bytea[], ARRAY[1]);
 	RETURN i;
 END $$;
 CREATE FUNCTION pg_temp.fate(i int, what text, ago interval DEFAULT '0')

@@ -12,7 +12,7 @@ BEGIN
 	PERFORM outbox_add(tap.uuid(n), pg_temp.reference(n), class, 'test',
 	    '\x01', '\x02', 1, '1 hour', NULL, NULL);
 	PERFORM outbox_claim('w', 100);
-	PERFORM outbox_submitting(ARRAY[tap.uuid(n)], ARRAY[1], ARRAY['one']);
+	PERFORM outbox_submitting(ARRAY[tap.uuid(n)], ARRAY[1], ARRAY['one'], ARRAY[NULL]::bytea[], ARRAY[1]);
 	IF became IS NOT NULL THEN
 		PERFORM outbox_result(tap.uuid(n), 1, became, 'one', NULL, 1, 0, '');
 	END IF;
@@ -99,7 +99,7 @@ SELECT is((SELECT count(*)::int FROM receipt WHERE message_id = tap.uuid(2)),
 SELECT pg_temp.sent(9, 'unknown');
 SELECT outbox_recover();
 SELECT outbox_claim('w', 100);
-SELECT outbox_submitting(ARRAY[tap.uuid(9)], ARRAY[2], ARRAY['one']);
+SELECT outbox_submitting(ARRAY[tap.uuid(9)], ARRAY[2], ARRAY['one'], ARRAY[NULL]::bytea[], ARRAY[1]);
 SELECT outbox_result(tap.uuid(9), 2, 'accepted', 'one', NULL, 1, 0, '');
 SELECT is(pg_temp.receive(9, 'failed'), '(stored)', 'one failed');
 SELECT is(pg_temp.receive(9, 'delivered'), '(stored)', 'the other arrived');

@@ -48,7 +48,13 @@ FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
 WHERE p.pronamespace = 'pg_catalog'::regnamespace
 AND (p.proname ~ '^(lo_|lo(creat|open|read|write|unlink)|pg_advisory_)'
     OR p.proname ~ '^(pg_try_advisory_|pg_stat_get_|pg_stat_reset)'
+    OR p.proname ~ '^pg_(relation|table|indexes|total_relation)_size$'
     OR p.proname = 'pg_lock_status');
+SELECT ok(NOT has_column_privilege(r, 'pg_class', c, 'SELECT'),
+    format('%s cannot count by %s', r, c))
+FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
+    'burgernet_gateway', 'burgernet_courier']) AS r,
+    unnest(ARRAY['reltuples', 'relpages', 'relallvisible']) AS c;
 
 -- Row-level security on everything about people, forced
 SELECT ok(c.relrowsecurity AND c.relforcerowsecurity,
@@ -58,7 +64,7 @@ AND c.relkind = 'r' AND c.relname NOT IN ('setting', 'schema_migration',
     'municipality', 'municipality_boundary', 'phase', 'municipality_phase',
     'inhabitants', 'address', 'postcode_area', 'address_import',
     'address_reject', 'delivery_state', 'delivery_transition',
-    'limit_rule', 'failure_reason', 'notice_purpose');
+    'limit_rule', 'failure_reason', 'notice_purpose', 'campaign');
 SELECT is(array_agg(DISTINCT p.polroles::regrole[]::text),
     '{"{burgernet_owner}"}', 'policies are for the owner alone')
 FROM pg_policy p;
@@ -75,14 +81,15 @@ CREATE TEMP TABLE may (role text, name text);
 INSERT INTO may SELECT 'burgernet_enroll', unnest(ARRAY['draft_load',
     'draft_save', 'draft_hold', 'draft_replace', 'draft_delete', 'address_find', 'municipality_of_postcode',
     'municipality_get', 'municipality_list', 'signup_begin',
-    'signup_try_code', 'signup_status',
+    'signup_guess', 'signup_judge', 'signup_status',
     'participant_create']);
 INSERT INTO may SELECT role, unnest(ARRAY['commit_mark', 'commit_settle'])
 FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
     'burgernet_gateway', 'burgernet_courier']) AS role;
 -- each takes a session, and none a participant
 INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY[
-    'signin_begin', 'signin_try', 'challenge_status', 'self_load',
+    'signin_begin', 'signin_try', 'challenge_status', 'challenge_guess',
+    'self_load',
     'self_sign_out', 'self_sign_out_others', 'self_told', 'self_foreign',
     'self_fresh_begin', 'self_fresh_try', 'self_number_begin', 'self_contact',
     'self_number_try', 'self_leave', 'self_return']);

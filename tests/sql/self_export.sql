@@ -22,7 +22,7 @@ INSERT INTO nobody VALUES
 	('notice_purpose', 'a list of words'),
 	('failure_reason', 'a list of words'), ('limit_rule', 'policies'),
 	('commit_mark', 'random numbers of transactions, for a day'),
-	('day_done', 'work that is done'), ('departure', 'counts'),
+	('day_done', 'work that is done'), ('campaign', 'counts'), ('departure', 'counts'),
 	('tombstone', 'ids of rows that are gone: they lead to nothing'),
 	('export_rule', 'these rules'), ('export_reason', 'these rules');
 
@@ -203,12 +203,16 @@ BEGIN
 	    pg_temp.at(n, 29), pg_temp.at(n, 30));
 	INSERT INTO signup_draft VALUES (tap.bytes(n), '\x01', pg_temp.at(n, 31),
 	    pg_temp.at(n, 32));
-	INSERT INTO code VALUES (tap.uuid(200 + n), tap.bytes(300 + n), 90 + n,
-	    pg_temp.at(n, 33), pg_temp.at(n, 34));
+	INSERT INTO code (signup_id, message_id, hash, guesses, created_at,
+	    expires_at)
+	VALUES (tap.uuid(200 + n), tap.uuid(210 + n), tap.bytes(300 + n),
+	    array_fill('\x01'::bytea, ARRAY[90 + n]), pg_temp.at(n, 33),
+	    pg_temp.at(n, 34));
 	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
-	    phone_tag_key, sealed, hash, tries, created_at, expires_at)
+	    phone_tag_key, sealed, hash, guesses, created_at, expires_at)
 	VALUES (tap.uuid(400 + n), tap.bytes(400 + n), (ARRAY['number', 'leave'])[n],
-	    tap.uuid(n), ARRAY[tag], 1, '\x01', tap.bytes(500 + n), 100 + n,
+	    tap.uuid(n), ARRAY[tag], 1, '\x01', tap.bytes(500 + n),
+	    array_fill('\x01'::bytea, ARRAY[100 + n]),
 	    pg_temp.at(n, 35), pg_temp.at(n, 36));
 	INSERT INTO session (id, participant_id, sealed, created_at, used_at,
 	    expires_at, newer_at, fresh_for, fresh_until)

@@ -19,8 +19,8 @@ SELECT tap.join(2);
 SELECT tap.pass('1 hour');
 SELECT tap.begin(3, 1, 3);
 -- another number in the same browser is somebody else's
-SELECT tap.begin(4, 4, 94, 4, 1, 4);
-SELECT tap.begin(4, 5, 4, 4, 1, 5);
+SELECT tap.begin(4, 4, 94, 4, 4);
+SELECT tap.begin(4, 5, 4, 4, 5);
 SELECT is((SELECT signup_id FROM message WHERE id = tap.uuid(94)),
     tap.uuid(94), 'a code to another number does not move');
 

@@ -6,12 +6,13 @@ SELECT tap.join(1);
 SELECT tap.join(2);
 SELECT tap.pass('1 hour');
 
--- The request for code N to PHONE. Its code hashes to bytes(900000 + N).
+-- The request for code N to PHONE. Once it is sent it hashes to
+-- bytes(900000 + N).
 CREATE FUNCTION pg_temp.request(n int, phone int) RETURNS text
 LANGUAGE sql AS $$
-	SELECT format('ROW(%L, %L, 1, ''\x05'', %L, %L, %L, ''\x01'', ''\xc0'', 1,
-	    ''\xc1'', 2)::burgernet.challenge_request', tap.uuid(n),
-	    ARRAY[tap.bytes(phone)], tap.bytes(900000 + n), tap.uuid(n),
+	SELECT format('ROW(%L, %L, 1, ''\x05'', %L, %L, ''\x01'', ''nl'')
+	    ::burgernet.challenge_request', tap.uuid(n),
+	    ARRAY[tap.bytes(phone)], tap.uuid(n),
 	    'reference' || lpad(n::text, 17, '0'));
 $$;
 CREATE FUNCTION pg_temp.ask(what text, VARIADIC args text[]) RETURNS text
@@ -23,15 +24,36 @@ $$;
 CREATE FUNCTION pg_temp.b(n int) RETURNS text LANGUAGE sql AS $$
 	SELECT tap.bytes(n)::text;
 $$;
+CREATE FUNCTION pg_temp.asker(network int) RETURNS text LANGUAGE sql AS $$
+	SELECT format('ROW(%L, %L, false, false)::burgernet.limit_asker',
+	    tap.bytes(700000), ARRAY[tap.bytes(800000 + network)]);
+$$;
 CREATE FUNCTION pg_temp.signin(browser int, n int, phone int,
     network int DEFAULT 1) RETURNS text LANGUAGE sql AS $$
 	SELECT pg_temp.ask('signin_begin', pg_temp.b(browser),
-	    pg_temp.request(n, phone), pg_temp.b(700000), pg_temp.b(800000
-	    + network));
+	    pg_temp.request(n, phone), pg_temp.asker(network));
 $$;
+-- The courier sends what is asked for; code N is guessed, in a transaction of
+-- its own, and then judged by WHAT.
+CREATE FUNCTION pg_temp.judge(browser int, purpose text, n int, what text,
+    VARIADIC args text[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	guessed text;
+BEGIN
+	UPDATE challenge c SET hash = tap.bytes(900000
+	    + ('x' || right(c.id::text, 8))::bit(32)::int)
+	WHERE c.hash IS NULL;
+	guessed := pg_temp.ask('challenge_guess', pg_temp.b(browser), purpose,
+	    pg_temp.b(900000 + n));
+	IF guessed <> '(guessed)' THEN
+		RETURN replace(guessed, ')', ',0)');
+	END IF;
+	PERFORM tap.committed();
+	RETURN pg_temp.ask(what, VARIADIC args);
+END $$;
 CREATE FUNCTION pg_temp.try(browser int, n int, session int,
     before int DEFAULT 0) RETURNS text LANGUAGE sql AS $$
-	SELECT pg_temp.ask('signin_try', pg_temp.b(browser), pg_temp.b(900000 + n),
+	SELECT pg_temp.judge(browser, 'signin', n, 'signin_try', pg_temp.b(browser), pg_temp.b(900000 + n),
 	    pg_temp.b(session), '\x06', pg_temp.b(before));
 $$;
 CREATE FUNCTION pg_temp.calm() RETURNS void LANGUAGE sql AS $$
@@ -41,10 +63,10 @@ $$;
 -- Asking: the same for a number that is known and one that is not
 SELECT is(pg_temp.signin(11, 11, 1), '(sent,0)', 'a code for a known number');
 SELECT is(pg_temp.signin(12, 12, 99), '(sent,0)', 'and for one that is nobody''s');
-SELECT results_eq($$SELECT c.purpose, c.participant_id, m.purpose, m.body,
+SELECT results_eq($$SELECT c.purpose, c.participant_id, m.purpose, m.language,
     m.participant_id FROM challenge c JOIN message m ON m.id = c.message_id
-    ORDER BY c.id$$, $$VALUES ('signin', tap.uuid(1), 'signin_code', '\xc0'::bytea,
-    tap.uuid(1)), ('signin', NULL, 'signin_other', '\xc1', NULL)$$,
+    ORDER BY c.id$$, $$VALUES ('signin', tap.uuid(1), 'signin_code', 'nl',
+    tap.uuid(1)), ('signin', NULL, 'signin_other', 'nl', NULL)$$,
     'the one with the code, the other without');
 SELECT is((SELECT count(DISTINCT (name, moments IS NULL, used, cardinality(moments)))
     FROM rate_limit WHERE name LIKE 'signin%'
@@ -57,11 +79,11 @@ SELECT is(tap.begin(77, 1, 77), '(sent,)', 'a sign-up is counted apart');
 -- Trying
 SELECT is(pg_temp.try(12, 12, 212), '(wrong,4,)', 'no code is right for a stranger');
 SELECT is(pg_temp.try(11, 99, 211), '(wrong,4,)', 'a wrong code');
-SELECT is(pg_temp.try(10, 11, 211), '(gone,0,)', 'the right code in another browser');
+SELECT is(pg_temp.try(10, 11, 211), '(gone,0)', 'the right code in another browser');
 SELECT is(pg_temp.ask('challenge_status', pg_temp.b(11), 'leave'), NULL,
     'nothing pending for another purpose');
 SELECT is(pg_temp.try(11, 11, 211), '(proven,0,f)', 'the right code');
-SELECT is(pg_temp.try(11, 11, 213), '(gone,0,)', 'once');
+SELECT is(pg_temp.try(11, 11, 213), '(gone,0)', 'once');
 SELECT is((SELECT array_agg(participant_id) FROM session), ARRAY[tap.uuid(1)],
     'one session, of that participant');
 SELECT is(pg_temp.ask('self_load', pg_temp.b(211)), format(
@@ -71,9 +93,9 @@ SELECT is(pg_temp.ask('self_load', pg_temp.b(11)), NULL,
     'the browser''s old name opens nothing');
 SELECT pg_temp.try(12, 12, 212) FROM generate_series(1, 3);
 SELECT is(pg_temp.try(12, 12, 212), '(spent,0,)', 'the fifth wrong one');
-SELECT is(pg_temp.try(12, 12, 212), '(spent,0,)', 'and the sixth');
-UPDATE challenge SET expires_at = now(), tries = 0;
-SELECT is(pg_temp.try(12, 12, 212), '(expired,0,)', 'an old one says so');
+SELECT is(pg_temp.try(12, 12, 212), '(spent,0)', 'and the sixth');
+UPDATE challenge SET expires_at = now(), guesses = '{}';
+SELECT is(pg_temp.try(12, 12, 212), '(expired,0)', 'an old one says so');
 UPDATE challenge SET created_at = now() - interval '25 hours';
 SELECT is(pg_temp.ask('challenge_status', pg_temp.b(12), 'signin'), NULL,
     'after a day it is as if it never was');
@@ -124,6 +146,11 @@ SELECT is(pg_temp.ask('self_load', pg_temp.b(314)), NULL,
     'after its time it is over, used or not');
 
 -- Fresh codes
+CREATE FUNCTION pg_temp.fresh(session int, step text, n int) RETURNS text
+LANGUAGE sql AS $$
+	SELECT pg_temp.judge(session, step, n, 'self_fresh_try',
+	    pg_temp.b(session), step, pg_temp.b(900000 + n));
+$$;
 SELECT is(pg_temp.ask('self_fresh_begin', pg_temp.b(999), pg_temp.request(20, 1),
     'leave'), '(no_session,0)', 'no session, no code');
 SELECT is(pg_temp.ask('self_fresh_begin', pg_temp.b(217), pg_temp.request(20, 2),
@@ -136,14 +163,10 @@ SELECT matches(pg_temp.ask('self_fresh_begin', pg_temp.b(217),
     pg_temp.request(21, 1), 'number'), '^\(limited,', 'one a minute, of all steps');
 SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)',
     'without the code nobody leaves');
-SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(217), 'download',
-    pg_temp.b(900020)), '(gone,0)', 'the code is for one step');
-SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(217), 'leave',
-    pg_temp.b(900021)), '(wrong,4)', 'a wrong one');
-SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(214), 'leave',
-    pg_temp.b(900020)), '(gone,0)', 'in another session');
-SELECT is(pg_temp.ask('self_fresh_try', pg_temp.b(217), 'leave',
-    pg_temp.b(900020)), '(proven,0)', 'the right one');
+SELECT is(pg_temp.fresh(217, 'download', 20), '(gone,0)', 'the code is for one step');
+SELECT is(pg_temp.fresh(217, 'leave', 21), '(wrong,4)', 'a wrong one');
+SELECT is(pg_temp.fresh(214, 'leave', 20), '(gone,0)', 'in another session');
+SELECT is(pg_temp.fresh(217, 'leave', 20), '(proven,0)', 'the right one');
 SELECT is(session_spend(tap.bytes(217), 'download'), false, 'allows no other step');
 SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), 'other'), '(left)', 'but that one');
 SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)', 'once');
@@ -156,7 +179,7 @@ SELECT is(pg_temp.ask('self_return', pg_temp.b(999)), '(no_session)',
     'nobody returns for somebody else');
 SELECT pg_temp.calm();
 SELECT pg_temp.ask('self_fresh_begin', pg_temp.b(217), pg_temp.request(22, 1), 'leave');
-SELECT pg_temp.ask('self_fresh_try', pg_temp.b(217), 'leave', pg_temp.b(900022));
+SELECT pg_temp.fresh(217, 'leave', 22);
 UPDATE session SET fresh_until = now() WHERE fresh_for IS NOT NULL;
 SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)',
     'a fresh code is fresh for so long');
@@ -165,15 +188,15 @@ SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)',
 CREATE FUNCTION pg_temp.renumber(session int, n int, phone int) RETURNS text
 LANGUAGE sql AS $$
 	SELECT pg_temp.ask('self_number_begin', pg_temp.b(session),
-	    pg_temp.request(n, phone), pg_temp.b(700000), pg_temp.b(800000));
+	    pg_temp.request(n, phone), pg_temp.asker(0));
 $$;
 CREATE FUNCTION pg_temp.take(session int, n int, phone int, next int)
 RETURNS text LANGUAGE sql AS $$
-	SELECT pg_temp.ask('self_number_try', pg_temp.b(session),
-	    pg_temp.b(900000 + n), ARRAY[tap.bytes(phone)]::text, pg_temp.b(next),
+	SELECT pg_temp.judge(session, 'new_number', n, 'self_number_try',
+	    pg_temp.b(session), pg_temp.b(900000 + n), ARRAY[tap.bytes(phone)]::text, pg_temp.b(next),
 	    '\x0a', '\x0b', '\x0c', '\x0d', NULL, format('{%s}', tap.uuid(1)),
 	    ARRAY['\x0f'::bytea]::text, tap.uuid(4000 + n)::text,
-	    'reference' || lpad((4000 + n)::text, 17, '0'), '\x0e', '\x0f', '1');
+	    'reference' || lpad((4000 + n)::text, 17, '0'), '\x0e');
 $$;
 -- What their messages and their export tell about codes for another number.
 CREATE FUNCTION pg_temp.told(session int, OUT messages bigint, OUT exported int,
@@ -197,9 +220,9 @@ SELECT is(pg_temp.renumber(217, 32, 3), '(sent,0)', 'a free one');
 SELECT pg_temp.take(217, 33, 3, 230);
 SELECT results_eq('SELECT * FROM pg_temp.told(217)', 'SELECT * FROM taken',
     'nothing they can see tells which of the two was free');
-UPDATE challenge SET tries = 0;
+UPDATE challenge SET guesses = '{}';
 SELECT is(pg_temp.take(217, 32, 4, 230), '(gone,0)', 'not for another number than asked');
-SELECT is(pg_temp.take(217, 33, 3, 230), '(wrong,4)', 'nor with a wrong code');
+SELECT is(pg_temp.take(217, 33, 3, 230), '(wrong,3)', 'nor with a wrong code');
 SELECT is((SELECT phone_tag FROM participant WHERE id = tap.uuid(1)), tap.bytes(1),
     'until then the old one is theirs');
 INSERT INTO participant_address SELECT (jsonb_populate_record(a,
@@ -251,21 +274,32 @@ SELECT pg_temp.ask('self_foreign', pg_temp.b(230)) FROM generate_series(1, 120);
 SELECT is((SELECT count(*)::int FROM audit WHERE action = 'self_foreign_id'), 100,
     'up to a hundred times: looking at pages does not fill it');
 
--- A code is tried after its beginning is committed: what a program can take back
--- teaches it nothing
+-- What a program can take back teaches it nothing: neither a code that the
+-- courier did not make yet, nor a guess of the same transaction
 SELECT pg_temp.calm();
 SELECT tap.join(960);
-SELECT tap.begin_truly();
 SELECT pg_temp.calm();
 SELECT is(pg_temp.signin(91, 91, 960), '(sent,0)', 'a code is begun');
-SELECT is(pg_temp.try(91, 91, 291), '(gone,0,)',
-    'and not tried in the same transaction');
-UPDATE challenge SET begun_in = '3' WHERE browser = tap.bytes(91);
-SELECT is(pg_temp.try(91, 91, 291), '(proven,0,f)', 'but in the next');
-SELECT is(tap.begin(92, 950, 92), '(sent,)', 'a sign-up is begun');
-SELECT is(tap.try(92, 92), '(gone,0)', 'and not tried in the same transaction');
-UPDATE code SET begun_in = '3' WHERE signup_id = tap.uuid(92);
-SELECT is(tap.try(92, 92), '(proven,0)', 'but in the next');
+SELECT is(pg_temp.ask('challenge_guess', pg_temp.b(91), 'signin',
+    pg_temp.b(900091)), '(guessed)', 'and guessed before it is made');
+SELECT tap.committed();
+SELECT is(pg_temp.ask('signin_try', pg_temp.b(91), pg_temp.b(900091),
+    pg_temp.b(291), '\x06', pg_temp.b(0)), '(wrong,4,)', 'is wrong');
+SELECT tap.sent(91, tap.bytes(900091));
+SELECT is(pg_temp.ask('challenge_guess', pg_temp.b(91), 'signin',
+    pg_temp.b(900091)), '(guessed)', 'a guess that is right');
+SELECT is(pg_temp.ask('signin_try', pg_temp.b(91), pg_temp.b(900091),
+    pg_temp.b(291), '\x06', pg_temp.b(0)), '(gone,0,)',
+    'is not judged in its own transaction');
+SELECT tap.committed();
+SELECT is(pg_temp.ask('signin_try', pg_temp.b(91), pg_temp.b(900092),
+    pg_temp.b(291), '\x06', pg_temp.b(0)), '(gone,0,)',
+    'nor is one that was not made');
+SELECT is(pg_temp.ask('signin_try', pg_temp.b(91), pg_temp.b(900091),
+    pg_temp.b(291), '\x06', pg_temp.b(0)), '(proven,0,f)', 'but in the next');
+SELECT is(tap.attempt('burgernet_preferences', format(
+    'SELECT burgernet.challenge_guess(%L, ''signin'', %L)', tap.bytes(91), h)),
+    '22023', 'a guess is a whole hash') FROM unnest(ARRAY[NULL, '\x', '\x01'::bytea]) h;
 
 SELECT * FROM finish();
 ROLLBACK;

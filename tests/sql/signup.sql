@@ -5,7 +5,7 @@ SELECT tap.register();
 
 CREATE FUNCTION pg_temp.status(browser int) RETURNS text LANGUAGE sql AS $$
 	SELECT tap.ask('enroll', format(
-	    'SELECT signup_id, resend_after, expires_in
+	    'SELECT message_id, resend_after, expires_in
 	    FROM burgernet.signup_status(%L)', tap.bytes(browser)));
 $$;
 CREATE FUNCTION pg_temp.state(n int) RETURNS text LANGUAGE sql AS $$
@@ -17,8 +17,8 @@ SELECT is(pg_temp.status(1), NULL, 'no sign-up, no code to ask for');
 SELECT is(tap.try(1, 1), '(gone,0)', 'nothing to try');
 SELECT is(tap.begin(1, 1, 1), '(sent,)', 'a code is sent');
 SELECT is(pg_temp.status(1), format('(%s,60,600)', tap.uuid(1)), 'the page');
-SELECT is((SELECT (m.class, m.purpose, m.body, m.parts)::text FROM message m
-    WHERE id = tap.uuid(1)), '(code,signup_code,"\\x02",1)', 'the message');
+SELECT is((SELECT (m.class, m.purpose, m.body, m.language, m.parts)::text
+    FROM message m WHERE id = tap.uuid(1)), '(code,signup_code,,nl,1)', 'the message');
 SELECT is((SELECT deadline - created_at FROM message WHERE id = tap.uuid(1)),
     interval '300 seconds', 'that is useless after five minutes');
 SELECT is(tap.try(1, 2), '(wrong,4)', 'a wrong code counts');
@@ -79,7 +79,7 @@ DECLARE
 	sent int := 0;
 BEGIN
 	FOR i IN 100..130 LOOP
-		sent := sent + (tap.begin(20, 20, i, i, 1, i) = '(sent,)')::int;
+		sent := sent + (tap.begin(20, 20, i, i, i) = '(sent,)')::int;
 		PERFORM tap.pass('21 minutes');
 	END LOOP;
 	RETURN sent;
@@ -89,25 +89,85 @@ SELECT is(pg_temp.all_day(), 7, 'ten a day');
 -- A block of numbers, a network, all together
 SELECT tap.pass('2 days');
 SELECT tap.policy('block_per_hour', 2);
-SELECT is(tap.begin(200 + i, 200 + i, 200 + i, i, 1, 77), answer,
+SELECT is(tap.begin(200 + i, 200 + i, 200 + i, i, 77), answer,
     'number ' || i || ' of one block') FROM (VALUES (1, '(sent,)'),
-    (2, '(sent,)'), (3, '(limited,block_hour)')) AS v (i, answer) ORDER BY i;
+    (2, '(sent,)'), (3, '(prove,)')) AS v (i, answer) ORDER BY i;
+SELECT is(tap.begin(203, 203, 203, 3, 77, true), '(sent,)', 'with a proof');
 SELECT tap.policy('network_per_hour', 2);
-SELECT is(tap.begin(210 + i, 210 + i, 210 + i, 78, 1, 210 + i), answer,
+SELECT is(tap.begin(210 + i, 210 + i, 210 + i, 78, 210 + i), answer,
     'sign-up ' || i || ' of one network') FROM (VALUES (1, '(sent,)'),
-    (2, '(sent,)'), (3, '(limited,network_hour)')) AS v (i, answer) ORDER BY i;
+    (2, '(sent,)'), (3, '(prove,)')) AS v (i, answer) ORDER BY i;
+SELECT is(tap.begin(213, 213, 213, 78, 213, true), '(sent,)', 'with a proof');
 SELECT tap.pass('2 days');
 SELECT tap.policy('signup_per_minute', 2);
-SELECT is(tap.begin(220 + i, 220 + i, 220 + i, 220 + i, 1, 220 + i), answer,
+SELECT is(tap.begin(220 + i, 220 + i, 220 + i, 220 + i, 220 + i), answer,
     'sign-up ' || i || ' of everybody') FROM (VALUES (1, '(sent,)'),
     (2, '(sent,)'), (3, '(limited,total_minute)')) AS v (i, answer) ORDER BY i;
 SELECT tap.policy('signup_per_minute', 300);
 SELECT tap.pass('1 minute');
-SELECT tap.policy('sms_per_day', (SELECT used + 3 FROM budget_status()));
-SELECT is(tap.begin(230, 230, 230, 230, 2, 230), '(sent,)', 'two parts');
-SELECT is(tap.begin(231, 231, 231, 231, 2, 231), '(limited,budget_day)',
-    'the budget refuses what does not fit');
+-- Shares of the day's SMS: first a proof is asked, then there is no room; and
+-- whoever takes part already, and answers, have room of their own
+DELETE FROM rate_limit WHERE name LIKE 'budget%';
+SELECT tap.policy('sms_per_day', 40); -- four at once, of which two without proof
+SELECT tap.policy('sms_signup_percent', 40);
+SELECT tap.policy('sms_calm_percent', 20);
+SELECT is(tap.begin(230 + i, 230 + i, 230 + i, 230 + i, 230 + i, i > 3), answer,
+    'sign-up ' || i || ' of a budget') FROM (VALUES (1, '(sent,)'), (2, '(sent,)'),
+    (3, '(prove,)'), (4, '(sent,)'), (5, '(sent,)'), (6, '(limited,budget_signup)'))
+    AS v (i, answer) ORDER BY i;
+SELECT is((SELECT ok FROM limit_take(ARRAY[n], ARRAY[''::bytea])), true,
+    n || ' has room') FROM unnest(ARRAY['budget_member', 'budget_answer']) AS n;
+SELECT tap.pass('89 minutes');
+SELECT is(tap.begin(237, 237, 237, 237, 237, true), '(limited,budget_signup)',
+    'room comes back');
+SELECT tap.pass('2 minutes');
+SELECT is(tap.begin(237, 237, 237, 237, 237, true), '(sent,)',
+    'through the day: one in an hour and a half');
+SELECT is(tap.try(237, 237), '(proven,0)', 'whoever types the code');
+SELECT is(tap.create(237, 237), '(active,Gouda,)', 'and takes part');
+SELECT is(tap.begin(238, 238, 238, 238, 238, true), '(sent,)',
+    'gives back what they used');
+DELETE FROM rate_limit WHERE name LIKE 'budget%';
 SELECT tap.policy('sms_per_day', 10000);
+SELECT tap.policy('sms_signup_percent', 60);
+SELECT tap.policy('sms_calm_percent', 30);
+
+-- A campaign's code: as many as it is for, twice, are asked nothing; for a while
+SELECT tap.policy('network_per_hour', 1);
+SELECT campaign_put('POSTER', 1, local_day());
+SELECT is(tap.begin(240 + i, 240 + i, 240 + i, 79, 240 + i), answer,
+    'by the code, ' || i) FROM (VALUES (1, '(sent,)'), (2, '(sent,)'),
+    (3, '(sent,)'), (4, '(prove,)')) AS v (i, answer) ORDER BY i;
+SELECT is((SELECT (asked, people)::text FROM campaign_list()), '(2,1)',
+    'two of one that was expected');
+SELECT is((SELECT until_on FROM campaign_list()), local_day(), 'until then');
+UPDATE campaign SET asked = 0, from_at = now() - interval '2 days',
+    until_at = now() - interval '1 day';
+SELECT is(tap.begin(245, 245, 245, 79, 245), '(prove,)', 'not afterwards');
+SELECT is(campaign_end('POSTER'), true, 'it can be ended');
+SELECT is(campaign_end('POSTER'), false, 'once');
+
+-- IPv6 by the line, and looser by what a line is part of; known networks
+CREATE FUNCTION pg_temp.from_line(n int, line int, wide int, site int,
+    shared boolean DEFAULT false) RETURNS text LANGUAGE sql AS $$
+	SELECT tap.ask('enroll', format('SELECT outcome
+	    FROM burgernet.signup_begin(%L, %L, %L, 1,
+	    ROW(%L, %L, %L, false)::burgernet.limit_asker, %L, %L, ''\x01'',
+	    ''nl'', '''')', tap.bytes(n), tap.uuid(n), ARRAY[tap.bytes(n)],
+	    tap.bytes(n), ARRAY[tap.bytes(line), tap.bytes(wide),
+	    tap.bytes(site)], shared, tap.uuid(n),
+	    'reference' || lpad(n::text, 17, '0')));
+$$;
+SELECT tap.policy('network_wide_per_hour', 2);
+SELECT tap.policy('network_site_per_hour', 3);
+SELECT is(pg_temp.from_line(250 + i, line, wide, 1), answer,
+    format('line %s of %s', line, wide)) FROM (VALUES (1, 11, 21, '(sent)'),
+    (2, 12, 21, '(sent)'), (3, 13, 21, '(prove)'), (4, 14, 22, '(sent)'),
+    (5, 15, 23, '(prove)')) AS v (i, line, wide, answer) ORDER BY i;
+SELECT is(pg_temp.from_line(256, 11, 21, 1, true), '(sent)',
+    'a network that many share, by configuration');
+SELECT tap.policy('network_wide_per_hour', 120);
+SELECT tap.policy('network_site_per_hour', 480);
 SELECT tap.policy('block_per_hour', 20);
 SELECT tap.policy('network_per_hour', 30);
 
@@ -115,8 +175,8 @@ SELECT tap.policy('network_per_hour', 30);
 SELECT is(tap.join(300), '(active,Gouda,)', 'somebody takes part');
 SELECT tap.pass('1 day');
 SELECT is(tap.begin(30, 300, 30), '(sent,)', 'the same answer');
-SELECT is((SELECT (m.purpose, m.body)::text FROM message m
-    WHERE id = tap.uuid(30)), '(signup_known,"\\x03")', 'with another text');
+SELECT is((SELECT m.purpose FROM message m WHERE id = tap.uuid(30)),
+    'signup_known', 'with another text');
 SELECT is(pg_temp.status(30), format('(%s,60,600)', tap.uuid(30)),
     'the same page');
 SELECT is(tap.try(30, 30), format('(%s,%s)', w, 5 - i),
@@ -126,25 +186,25 @@ FROM (VALUES (1, 'wrong'), (2, 'wrong'), (3, 'wrong'), (4, 'wrong'),
 SELECT is(tap.create(30, 31), '(not_proven,,)', 'cannot be finished');
 SELECT throws_ok($$UPDATE signup SET state = 'proven' WHERE known$$, '23514',
     NULL, 'not even by the owner''s hand');
-SELECT is((SELECT count(*)::int FROM participant), 1, 'nothing was added');
+SELECT is((SELECT count(*)::int FROM participant), 2, 'nothing was added');
 SELECT is((SELECT (status, max_30_days, max_day, language)::text
-    FROM participant), '(active,4,2,nl)', 'or weakened');
+    FROM participant WHERE id = tap.uuid(300)), '(active,4,2,nl)', 'or weakened');
 
 -- An old tag of a number still finds it while keys rotate, and counts
 SELECT is(tap.ask('enroll', format(
-    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 2, %L,
-    %L, %L, %L, %L, %L, %L, %L, 1, 1, ''en'', '''')', tap.bytes(41),
-    tap.uuid(41), ARRAY[tap.bytes(4002), tap.bytes(300)], tap.bytes(1),
-    tap.bytes(1), tap.bytes(900041), tap.uuid(41), 'referenceofrotatioo',
-    '\x01'::bytea, '\x02'::bytea, '\x03'::bytea)), '(limited,number_resend)',
+    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 2,
+    ROW(%L, %L, false, false)::burgernet.limit_asker, %L, %L, %L, ''en'', '''')',
+    tap.bytes(41), tap.uuid(41), ARRAY[tap.bytes(4002), tap.bytes(300)],
+    tap.bytes(1), ARRAY[tap.bytes(1)],
+    tap.uuid(41), 'referenceofrotatioo', '\x01'::bytea)), '(limited,number_resend)',
     'a new tag beside it is no new number');
 SELECT tap.pass('61 seconds');
 SELECT is(tap.ask('enroll', format(
-    'SELECT outcome FROM burgernet.signup_begin(%L, %L, %L, 2, %L, %L, %L,
-    %L, %L, %L, %L, %L, 1, 1, ''en'', '''')', tap.bytes(40), tap.uuid(40),
-    ARRAY[tap.bytes(4001), tap.bytes(300)], tap.bytes(1), tap.bytes(1),
-    tap.bytes(900040), tap.uuid(40), 'referenceofrotation', '\x01'::bytea,
-    '\x02'::bytea, '\x03'::bytea)), '(sent)', 'a newer key''s tag comes first');
+    'SELECT outcome FROM burgernet.signup_begin(%L, %L, %L, 2,
+    ROW(%L, %L, false, false)::burgernet.limit_asker, %L, %L, %L, ''en'', '''')',
+    tap.bytes(40), tap.uuid(40), ARRAY[tap.bytes(4001), tap.bytes(300)],
+    tap.bytes(1), ARRAY[tap.bytes(1)],
+    tap.uuid(40), 'referenceofrotation', '\x01'::bytea)), '(sent)', 'a newer key''s tag comes first');
 SELECT ok(known, 'the older is a participant''s') FROM signup
 WHERE id = tap.uuid(40);
 
@@ -171,9 +231,9 @@ SELECT is((SELECT count(*)::int FROM signup) + (SELECT count(*)::int
 
 -- A code proves the number that it was sent to. Answers with another number
 -- beside it (two requests at once) prove nothing, and cost no try.
-SELECT tap.begin(70, 70, 70, 70, 1, 70);
+SELECT tap.begin(70, 70, 70, 70, 70);
 SELECT is(tap.ask('enroll', format(
-    'SELECT * FROM burgernet.signup_try_code(%L, %L, %L)', tap.bytes(70), t,
+    'SELECT * FROM burgernet.signup_judge(%L, %L, %L)', tap.bytes(70), t,
     tap.bytes(900070))), '(gone,0)', 'the number of the answers is another')
 FROM unnest(ARRAY[ARRAY[tap.bytes(71)]::text, '{}', NULL]) AS t;
 SELECT is((SELECT tries::int FROM code c JOIN signup s ON s.id = c.signup_id

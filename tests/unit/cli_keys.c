@@ -146,7 +146,8 @@ START_TEST(makes_every_key_once)
 {
 	static const char *const files[] = {"enroll/phone-tag.1.key",
 	    "gateway/phone-tag.1.key", "helpdesk/phone-tag.1.key",
-	    "preferences/phone-tag.1.key", "enroll/block-tag.1.key",
+	    "preferences/phone-tag.1.key", "courier/phone-tag.1.key",
+	    "courier/code.1.key", "enroll/block-tag.1.key",
 	    "preferences/block-tag.1.key", "enroll/code.1.key",
 	    "preferences/code.1.key", "enroll/self.1.key",
 	    "preferences/self.1.key", "courier/courier.1.key",
@@ -271,12 +272,12 @@ START_TEST(rotates)
 
 	ck_assert_int_eq(run(keys_rotate_command, "phone-tag"), 0);
 	ck_assert_ptr_nonnull(strstr(out, "\nrestart gateway, then "
-	    "helpdesk, then preferences, then enroll\n"));
+	    "helpdesk, then courier, then preferences, then enroll\n"));
 	ck_assert(same("enroll/phone-tag.2.key", "gateway/phone-tag.2.key"));
 	ck_assert(same("enroll/phone-tag.2.key", "helpdesk/phone-tag.2.key"));
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
 	ck_assert_ptr_nonnull(strstr(out,
-	    "\nrestart preferences, then enroll\n"));
+	    "\nrestart courier, then preferences, then enroll\n"));
 	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 0);
 	ck_assert_ptr_nonnull(strstr(out, "\nrestart gateway\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
@@ -311,7 +312,7 @@ START_TEST(mends_an_interrupted_rotation)
 	ck_assert_int_eq(key_create(path("enroll/phone-tag.2.key"), NULL),
 	    ERR_OK);
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
-	ck_assert_int_eq(lines(), 3);
+	ck_assert_int_eq(lines(), 4);
 	ck_assert(same("enroll/phone-tag.2.key", "gateway/phone-tag.2.key"));
 	end();
 }
@@ -321,13 +322,13 @@ START_TEST(lists)
 {
 	begin();
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
-	ck_assert_int_eq(lines(), 21);
+	ck_assert_int_eq(lines(), 23);
 	ck_assert_ptr_nonnull(strstr(out,
 	    "phone-tag      1  enroll    secret  missing\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
-	ck_assert_int_eq(lines(), 23);
+	ck_assert_int_eq(lines(), 26);
 	ck_assert_ptr_null(strstr(out, "missing"));
 	ck_assert_ptr_nonnull(strstr(out, "\ncode           2  enroll    "
 	    "secret  "));

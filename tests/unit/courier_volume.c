@@ -359,6 +359,8 @@ START_TEST(nothing_twice_and_nothing_lost)
 	ck_assert_int_eq(
 	    key_create(crypto_path(&folder, "courier/courier.1.key"),
 		crypto_path(&folder, "courier/courier.1.pub")), ERR_OK);
+	crypto_make(&folder, "courier/phone-tag.1.key");
+	crypto_make(&folder, "courier/code.1.key");
 	ck_assert_int_eq(key_ring_open(crypto_path(&folder, "courier"), want,
 	    1, &ring), ERR_OK);
 	sink_start(&sink);

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "check_main.h"
-#include "message.h"
+#include "message_purpose.h"
 #include "seal.h"
 #include "sms.h"
 #include "text.h"
@@ -23,6 +23,71 @@ conf_for(const char *base_url)
 	    .sms_transliterate = true,
 	    .sms_parts = 3};
 }
+
+/* WHAT is the code of a purpose that has one, or the details. */
+static enum err
+purpose_text(struct arena *in, const struct conf *conf, enum language language,
+    const char *name, const char *what, struct message_text *out)
+{
+	const bool has_code = message_purpose_has_code(name);
+	const struct message_purpose purpose = {.name = name,
+	    .language = language, .code = has_code ? what : "",
+	    .details = has_code ? "" : what};
+
+	return message_purpose_text(in, conf, &purpose, out);
+}
+
+/* Every purpose that the database can ask for, in every language. */
+START_TEST(every_purpose)
+{
+	static const struct {
+		const char *name;
+		bool code;
+		const char *details;
+	} all[] = {{"signup_code", true, ""}, {"signup_known", false, ""},
+	    {"signin_code", true, ""}, {"signin_other", false, ""},
+	    {"leave_code", true, ""}, {"download_code", true, ""},
+	    {"number_code", true, ""}, {"new_number_code", true, ""},
+	    {"new_number_other", false, ""}, {"number_changed", false, ""},
+	    {"municipality_started", false, "Gouda"}, {"pause_over", false, ""},
+	    {"confirm", false, ""}, {"address_found", false, "active"},
+	    {"address_found", false, "waiting"},
+	    {"address_found", false, "outside"}, {"sms_nobody", false, ""},
+	    {"sms_help", false, ""}};
+	struct conf conf = conf_for("https://burgernet.example");
+
+	conf.contact_phone = "06 12345000";
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
+			const char *what = all[i].code ? "123456"
+			    : all[i].details;
+			struct message_text text;
+			ck_assert_int_eq(message_purpose_has_code(all[i].name),
+			    all[i].code);
+			ck_assert_msg(purpose_text(arena, &conf, l,
+			    all[i].name, what, &text) == ERR_OK, "%s",
+			    all[i].name);
+			ck_assert_ptr_null(strchr(text.text, '{'));
+			ck_assert_int_eq(strstr(text.text, "123456") != NULL,
+			    all[i].code);
+		}
+}
+END_TEST
+
+START_TEST(no_such_purpose)
+{
+	static const char *const none[] = {"", "signup", "code", "sms_",
+	    "address_found", "SIGNUP_CODE"};
+	const struct conf conf = conf_for("https://burgernet.example");
+	struct message_text text;
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+		    none[i], "", &text), ERR_INPUT);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "signin_code", "", &text), ERR_INPUT);
+}
+END_TEST
 
 static const char *
 last_line(const char *text)
@@ -47,8 +112,8 @@ START_TEST(code_text)
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(*hosts); i++) {
 		const struct conf conf = conf_for(hosts[i].url);
 		struct message_text text;
-		ck_assert_int_eq(message_code_text(arena, &conf, LANGUAGE_NL,
-		    "012345", &text), ERR_OK);
+		ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+		    "signup_code", "012345", &text), ERR_OK);
 		ck_assert_str_eq(last_line(text.text), hosts[i].line);
 		ck_assert(text_starts(text.text, "012345 is uw code"));
 		ck_assert_int_eq(text.parts, 1);
@@ -66,7 +131,8 @@ START_TEST(code_fits_one_part)
 
 	for (enum language l = LANGUAGE_NL; l < LANGUAGE_COUNT; l++) {
 		ck_assert_int_eq(
-		    message_code_text(arena, &conf, l, "123456", &text), 0);
+		    purpose_text(arena, &conf, l, "signup_code", "123456",
+		    &text), 0);
 		ck_assert_int_eq(text.parts, 1);
 	}
 }
@@ -78,39 +144,45 @@ START_TEST(languages)
 	struct message_text nl, en;
 
 	ck_assert_int_eq(
-	    message_known_text(arena, &conf, LANGUAGE_NL, &nl), ERR_OK);
+	    purpose_text(arena, &conf, LANGUAGE_NL, "signup_known", "", &nl),
+	    ERR_OK);
 	ck_assert_int_eq(
-	    message_known_text(arena, &conf, LANGUAGE_EN, &en), ERR_OK);
+	    purpose_text(arena, &conf, LANGUAGE_EN, "signup_known", "", &en),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "Wij kennen het al"));
-	ck_assert_ptr_nonnull(strstr(nl.text, "https://burgernet.example/mijn"));
+	ck_assert_ptr_nonnull(strstr(nl.text,
+	    "https://burgernet.example/mijn"));
 	ck_assert_str_ne(nl.text, en.text);
 	ck_assert_ptr_null(strchr(en.text, '{'));
 	ck_assert_int_eq(
-	    message_code_text(arena, &conf, LANGUAGE_EN, "123456", &en), 0);
+	    purpose_text(arena, &conf, LANGUAGE_EN, "signup_code", "123456",
+	    &en), 0);
 	ck_assert_ptr_null(strchr(en.text, '{'));
 	ck_assert_ptr_nonnull(strstr(en.text, "123456"));
 	ck_assert_str_eq(last_line(en.text), "@burgernet.example #123456");
-	ck_assert_int_eq(message_started_text(arena, &conf, LANGUAGE_EN,
-	    "Gouda", &en), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN,
+	    "municipality_started", "Gouda", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "Gouda"));
 	ck_assert_ptr_null(strchr(en.text, '{'));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL,
-	    "active", &nl), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "address_found", "active", &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "U doet nu mee"));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_NL,
-	    "waiting", &nl), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "address_found", "waiting", &nl), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "nog niet mee"));
 	ck_assert_ptr_null(strchr(nl.text, '{'));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN,
-	    "waiting", &en), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN,
+	    "address_found", "waiting", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "not take part"));
-	ck_assert_int_eq(message_found_text(arena, &conf, LANGUAGE_EN,
-	    "outside", &en), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN,
+	    "address_found", "outside", &en), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "not part of"));
 	ck_assert_int_eq(
-	    message_confirm_text(arena, &conf, LANGUAGE_NL, &nl), ERR_OK);
+	    purpose_text(arena, &conf, LANGUAGE_NL, "confirm", "", &nl),
+	    ERR_OK);
 	ck_assert_int_eq(
-	    message_confirm_text(arena, &conf, LANGUAGE_EN, &en), ERR_OK);
+	    purpose_text(arena, &conf, LANGUAGE_EN, "confirm", "", &en),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "Antwoord JA"));
 	ck_assert_ptr_nonnull(strstr(nl.text, "burgernet.example/mijn"));
 	ck_assert_ptr_nonnull(strstr(en.text, "Reply YES"));
@@ -124,13 +196,15 @@ START_TEST(plain_writing)
 	struct conf conf = conf_for("https://burgernet.example");
 	struct message_text text;
 
-	ck_assert_int_eq(message_started_text(arena, &conf, LANGUAGE_NL,
-	    "S\u00fadwest-Frysl\u00e2n", &text), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "municipality_started", "S\u00fadwest-Frysl\u00e2n", &text),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, "Sudwest-Fryslan"));
 	ck_assert_int_eq(text.parts, 1 + (strlen(text.text) > 160));
 	conf.sms_transliterate = false;
-	ck_assert_int_eq(message_started_text(arena, &conf, LANGUAGE_NL,
-	    "S\u00fadwest-Frysl\u00e2n", &text), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "municipality_started", "S\u00fadwest-Frysl\u00e2n", &text),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, "S\u00fadwest"));
 	ck_assert_int_eq(sms_measure(text.text).coding, SMS_UCS2);
 	ck_assert_int_gt(text.parts, 1);
@@ -145,12 +219,12 @@ START_TEST(too_long_is_refused)
 
 	memset(name, 'a', sizeof(name) - 1);
 	name[sizeof(name) - 1] = '\0';
-	ck_assert_int_eq(message_started_text(arena, &conf, LANGUAGE_NL, name,
-	    &text), ERR_INPUT);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "municipality_started", name, &text), ERR_INPUT);
 	ck_assert_str_eq(text.text, "untouched");
 	conf.sms_parts = 4;
-	ck_assert_int_eq(message_started_text(arena, &conf, LANGUAGE_NL, name,
-	    &text), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "municipality_started", name, &text), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, name));
 }
 END_TEST
@@ -161,8 +235,8 @@ START_TEST(values_are_not_filled_again)
 	const struct conf conf = conf_for("https://burgernet.example");
 	struct message_text text;
 
-	ck_assert_int_eq(message_started_text(arena, &conf, LANGUAGE_NL,
-	    "{url}", &text), ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
+	    "municipality_started", "{url}", &text), ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, "{url}"));
 }
 END_TEST
@@ -174,8 +248,8 @@ START_TEST(full_arena)
 
 	for (size_t cap = 0; cap < 500; cap += 10) {
 		struct arena *small = arena_new(cap);
-		const enum err err = message_code_text(
-		    small, &conf, LANGUAGE_NL, "123456", &text);
+		const enum err err = purpose_text(small, &conf, LANGUAGE_NL,
+		    "signup_code", "123456", &text);
 		ck_assert(err == ERR_MEMORY || err == ERR_OK);
 		if (!err)
 			ck_assert_int_eq(text.parts, 1);
@@ -288,6 +362,7 @@ START_TEST(unreadable)
 }
 END_TEST
 
-CHECK_MAIN("model_message", code_text, code_fits_one_part, languages,
+CHECK_MAIN("model_message", every_purpose, no_such_purpose, code_text,
+    code_fits_one_part, languages,
     plain_writing, too_long_is_refused, values_are_not_filled_again,
     full_arena, seals, phone_of_a_participant, unreadable)

@@ -63,7 +63,7 @@ conf_write() {
 }
 
 nginx_write() {
-	local rate=10r/s burst=100 connections=100 cache=+cache
+	local rate=50r/s burst=500 connections=1000 cache=+cache
 	if [ "$environment" = test ]; then
 		rate=10000r/s burst=10000 connections=4000
 		# A test that changes something wants to see it at once.

@@ -39,7 +39,7 @@ CREATE TABLE erasure.others AS SELECT unnest(ARRAY['address',
     'delivery_transition', 'departed', 'departure', 'export_reason',
     'export_rule', 'failure_reason',
     'inhabitants', 'limit_rule', 'municipality', 'municipality_boundary',
-    'municipality_phase', 'notice_purpose', 'phase', 'postcode_area',
+    'campaign', 'municipality_phase', 'notice_purpose', 'phase', 'postcode_area',
     'schema_migration', 'setting', 'tombstone']) AS name;
 
 -- SOMETHING of person N that nobody else has.
@@ -103,18 +103,25 @@ BEGIN
 	    erasure.uuid(n, 'inbound'));
 	PERFORM erasure.plant_messages(n, p);
 	INSERT INTO challenge (id, browser, purpose, participant_id, phone_tags,
-	    phone_tag_key, sealed, hash, message_id, expires_at)
+	    phone_tag_key, sealed, hash, message_id, guesses, guessed_in,
+	    taken_names, taken_keys, expires_at)
 	VALUES (erasure.uuid(n, 'challenge'), erasure.bytes(n, 'browser1'),
 	    'new_number', p, ARRAY[erasure.bytes(n, 'newtag')], 1,
 	    erasure.bytes(n, 'sealed2'), erasure.bytes(n, 'hash'),
-	    erasure.uuid(n, 'message1'), now());
+	    erasure.uuid(n, 'message1'), ARRAY[erasure.bytes(n, 'guess')],
+	    (1000000 + n)::text::xid8, ARRAY[erasure.word(n, 'taken1')],
+	    ARRAY[erasure.bytes(n, 'taken2')], now());
 	INSERT INTO signup (id, browser, phone_tags, phone_tag_key, known, state,
-	    language, source, participant_id, expires_at)
+	    language, source, participant_id, taken_names, taken_keys, expires_at)
 	VALUES (erasure.uuid(n, 'signup'), erasure.bytes(n, 'browser'),
 	    ARRAY[tag], 1, false, 'confirmed', 'nl', erasure.word(n, 's'), p,
+	    ARRAY[erasure.word(n, 'taken3')], ARRAY[erasure.bytes(n, 'taken4')],
 	    now() + interval '1 day');
-	INSERT INTO code (signup_id, hash, expires_at)
-	VALUES (erasure.uuid(n, 'signup'), erasure.bytes(n, 'code'), now());
+	INSERT INTO code (signup_id, message_id, hash, guesses, guessed_in,
+	    expires_at)
+	VALUES (erasure.uuid(n, 'signup'), erasure.uuid(n, 'message1'),
+	    erasure.bytes(n, 'code'), ARRAY[erasure.bytes(n, 'guess1')],
+	    (2000000 + n)::text::xid8, now());
 	INSERT INTO signup_draft (id, sealed, expires_at)
 	VALUES (erasure.bytes(n, 'browser'), erasure.bytes(n, 'draft'),
 	    now() + interval '1 day');
@@ -133,10 +140,11 @@ BEGIN
 		m := erasure.uuid(n, 'message' || i);
 		INSERT INTO message (id, reference, class, purpose, signup_id,
 		    participant_id, recipient, body, parts, deadline, request,
-		    inbound_id) VALUES (m, erasure.word(n, 'reference' || i),
+		    language, inbound_id) VALUES (m, erasure.word(n, 'reference' || i),
 		    'notice', 'sms_help', erasure.uuid(n, 'signup'), p,
 		    erasure.bytes(n, 'recipient' || i), erasure.bytes(n, 'text' || i),
-		    1, now(), md5('request' || n || i), erasure.uuid(n, 'inbound'));
+		    1, now(), md5('request' || n || i), 'nl',
+		    erasure.uuid(n, 'inbound'));
 		INSERT INTO delivery (message_id, state, priority, attempt, worker,
 		    lease_until, provider, provider_id, parts, error, reach_state)
 		VALUES (m, (ARRAY['delivered', 'claimed'])[i], 2, 1,

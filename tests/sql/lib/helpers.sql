@@ -3,15 +3,18 @@ CREATE EXTENSION pgtap SCHEMA public;
 CREATE EXTENSION dblink SCHEMA public;
 CREATE SCHEMA tap;
 
--- A test is one transaction, in which no code could be tried: here they are
--- begun in another, except where tap.begin_truly() says so.
-ALTER TABLE burgernet.challenge ALTER begun_in SET DEFAULT '3';
-ALTER TABLE burgernet.code ALTER begun_in SET DEFAULT '3';
-CREATE FUNCTION tap.begin_truly() RETURNS void LANGUAGE sql AS $$
-	ALTER TABLE burgernet.challenge
-	    ALTER begun_in SET DEFAULT pg_current_xact_id();
-	ALTER TABLE burgernet.code
-	    ALTER begun_in SET DEFAULT pg_current_xact_id();
+-- What the courier does with message N: its code hashes to HASH.
+CREATE FUNCTION tap.sent(n int, hash bytea) RETURNS void
+LANGUAGE sql AS $$
+	SELECT burgernet.code_made(ARRAY[lpad(to_hex(n), 32, '0')::uuid],
+	    ARRAY[hash]);
+$$;
+
+-- A test is one transaction, in which no guess could be judged: after this all
+-- were made in an earlier one.
+CREATE FUNCTION tap.committed() RETURNS void LANGUAGE sql AS $$
+	UPDATE burgernet.challenge SET guessed_in = '3' WHERE tries > 0;
+	UPDATE burgernet.code SET guessed_in = '3' WHERE tries > 0;
 $$;
 
 -- SQL as ROLE: 'ok', or the SQLSTATE with which it was refused.
@@ -49,28 +52,43 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- "Send me a code", as enroll: browser, number, sign-up and message by number.
--- The code of sign-up N hashes to bytes(900000 + N).
+-- The code of sign-up N hashes to bytes(900000 + N), once it was sent.
 CREATE FUNCTION tap.begin(browser int, phone int, n int,
-    network int DEFAULT 1, parts int DEFAULT 1, block int DEFAULT 1)
+    network int DEFAULT 1, block int DEFAULT 1, proven boolean DEFAULT false)
 RETURNS text
-LANGUAGE sql AS $$
-	SELECT tap.ask('enroll', format(
+LANGUAGE plpgsql AS $$
+DECLARE
+	answer text := tap.ask('enroll', format(
 	    'SELECT outcome, limit_name FROM burgernet.signup_begin(%L, %L, %L, 1,
-	    %L, %L, %L, %L, %L, %L, %L, %L, %L, %L, ''nl'', ''POSTER'')',
+	    ROW(%L, %L, false, %L)::burgernet.limit_asker, %L, %L, %L, ''nl'',
+	    ''POSTER'')',
 	    tap.bytes(browser), tap.uuid(n), ARRAY[tap.bytes(phone)],
-	    tap.bytes(700000 + block), tap.bytes(800000 + network),
-	    tap.bytes(900000 + n), tap.uuid(n), 'reference' || lpad(n::text, 17,
-	    '0'), '\x01'::bytea, '\x02'::bytea, '\x03'::bytea, parts, 1));
-$$;
+	    tap.bytes(700000 + block), ARRAY[tap.bytes(800000 + network)],
+	    proven, tap.uuid(n), 'reference' || lpad(n::text, 17, '0'),
+	    '\x01'::bytea));
+BEGIN
+	PERFORM tap.sent(n, tap.bytes(900000 + n));
+	RETURN answer;
+END $$;
 
+-- Tries the code of sign-up N in BROWSER: a guess, and what it was worth.
 CREATE FUNCTION tap.try(browser int, n int) RETURNS text
-LANGUAGE sql AS $$
-	SELECT tap.ask('enroll', format(
-	    'SELECT * FROM burgernet.signup_try_code(%L, %L, %L)',
-	    tap.bytes(browser), coalesce((SELECT s.phone_tags
-		FROM burgernet.signup s WHERE s.browser = tap.bytes($1)),
-	    ARRAY[tap.bytes(1)]), tap.bytes(900000 + n)));
-$$;
+LANGUAGE plpgsql AS $$
+DECLARE
+	arguments text := format('(%L, %L, %L)', tap.bytes(browser),
+	    coalesce((SELECT s.phone_tags FROM burgernet.signup s
+		WHERE s.browser = tap.bytes($1)), ARRAY[tap.bytes(1)]),
+	    tap.bytes(900000 + n));
+	guessed text := tap.ask('enroll',
+	    'SELECT burgernet.signup_guess' || arguments);
+BEGIN
+	IF guessed <> '(guessed)' THEN
+		RETURN replace(guessed, ')', ',0)');
+	END IF;
+	PERFORM tap.committed();
+	RETURN tap.ask('enroll', 'SELECT * FROM burgernet.signup_judge'
+	    || arguments);
+END $$;
 
 -- The last step, as enroll. Null HOUSE: at postcode precision.
 CREATE FUNCTION tap.create(browser int, n int, postcode text DEFAULT '2801AB',
@@ -95,7 +113,7 @@ CREATE FUNCTION tap.join(n int, postcode text DEFAULT '2801AB',
     house int DEFAULT 1) RETURNS text
 LANGUAGE plpgsql AS $$
 BEGIN
-	PERFORM tap.begin(n, n, n, n, 1, n);
+	PERFORM tap.begin(n, n, n, n, n);
 	PERFORM tap.try(n, n);
 	RETURN tap.create(n, n, postcode, house);
 END $$;
@@ -107,7 +125,7 @@ CREATE FUNCTION tap.sms(n int, phone int, command text, days int DEFAULT 0,
 LANGUAGE sql AS $$
 	SELECT tap.ask('gateway', format(
 	    'SELECT outcome FROM burgernet.inbound_store(%L, ''one'', %L, %L,
-	    ''\x01'', ''\x02'', %L, %L, %L, %L, ''\x03'', ''\x04'', 1)',
+	    ''\x01'', ''\x02'', %L, %L, %L, %L, ''\x03'')',
 	    tap.uuid(4000000 + n), provider_id, CASE WHEN phone IS NULL THEN '{}'
 	    ELSE ARRAY[tap.bytes(phone + 7000000), tap.bytes(phone)]::text END,
 	    command, days, tap.uuid(5000000 + n),

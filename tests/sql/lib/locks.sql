@@ -12,7 +12,9 @@ CREATE SEQUENCE locks.n START 1000;
 UPDATE setting SET value = 1000000000 WHERE name IN ('code_per_hour',
     'code_per_day', 'block_per_hour', 'network_per_hour', 'signup_per_minute',
     'sms_per_day', 'sms_answers_per_day', 'sms_unknown_per_day',
-    'address_adds_per_day');
+    'address_adds_per_day', 'block_proven_per_hour', 'network_wide_per_hour',
+    'network_site_per_hour', 'network_proven_per_hour',
+    'network_shared_per_hour');
 UPDATE setting SET value = 0 WHERE name = 'code_resend_seconds';
 
 CREATE FUNCTION locks.bytes(n bigint) RETURNS bytea
@@ -26,9 +28,12 @@ CREATE FUNCTION locks.phone() RETURNS bytea LANGUAGE sql STABLE AS $$
 $$;
 CREATE FUNCTION locks.request(n bigint, tag bytea) RETURNS challenge_request
 LANGUAGE sql AS $$
-	SELECT ROW(gen_random_uuid(), ARRAY[tag], 1, '\x05', locks.bytes(n),
-	    gen_random_uuid(), locks.reference(n), '\x01', '\xc0', 1, '\xc1',
-	    2)::challenge_request;
+	SELECT ROW(gen_random_uuid(), ARRAY[tag], 1, '\x05', gen_random_uuid(),
+	    locks.reference(n), '\x01', 'nl')::challenge_request;
+$$;
+CREATE FUNCTION locks.asker() RETURNS limit_asker LANGUAGE sql AS $$
+	SELECT ROW(locks.bytes(70), ARRAY[locks.bytes(80)], false,
+	    true)::limit_asker;
 $$;
 CREATE FUNCTION locks.reference(n bigint) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
@@ -71,13 +76,22 @@ $$;
 CREATE FUNCTION locks.signup(n bigint, tag bytea) RETURNS text
 LANGUAGE sql AS $$
 	SELECT outcome FROM signup_begin(locks.bytes(100), gen_random_uuid(),
-	    ARRAY[tag], 1, locks.bytes(70), locks.bytes(80), locks.bytes(n),
-	    gen_random_uuid(), locks.reference(n), '\x01', '\x02', '\x03', 1, 1,
-	    'nl', '');
+	    ARRAY[tag], 1, locks.asker(), gen_random_uuid(), locks.reference(n),
+	    '\x01', 'nl', '');
 $$;
 CREATE FUNCTION locks.signin(n bigint) RETURNS text LANGUAGE sql AS $$
 	SELECT outcome FROM signin_begin(locks.bytes(200), locks.request(n,
-	    locks.phone()), locks.bytes(70), locks.bytes(80));
+	    locks.phone()), locks.asker());
+$$;
+-- The code of BROWSER for PURPOSE is made, and guessed.
+CREATE FUNCTION locks.made(browser bytea, purpose text) RETURNS void
+LANGUAGE sql AS $$
+	UPDATE challenge c SET hash = locks.bytes(9)
+	WHERE c.browser = made.browser AND c.purpose = made.purpose;
+$$;
+CREATE FUNCTION locks.guess(browser bytea, purpose text) RETURNS text
+LANGUAGE sql AS $$
+	SELECT challenge_guess(browser, purpose, locks.bytes(9));
 $$;
 -- Fresh for STEP.
 CREATE FUNCTION locks.fresh(step text) RETURNS void LANGUAGE sql AS $$
@@ -88,7 +102,7 @@ CREATE FUNCTION locks.sms(n bigint, command text, days int DEFAULT 0)
 RETURNS text LANGUAGE sql AS $$
 	SELECT outcome FROM inbound_store(gen_random_uuid(), 'one', '',
 	    ARRAY[locks.phone()], '\x01', '\x02', command, days,
-	    gen_random_uuid(), locks.reference(n), '\x03', '\x04', 1);
+	    gen_random_uuid(), locks.reference(n), '\x03');
 $$;
 -- An address of theirs that is not the first.
 CREATE FUNCTION locks.address(OUT a participant_address) LANGUAGE sql AS $$
@@ -98,6 +112,16 @@ $$;
 CREATE FUNCTION locks.other(tag bytea) RETURNS bytea LANGUAGE sql AS $$
 	SELECT CASE tag WHEN locks.bytes(11) THEN locks.bytes(12)
 	    ELSE locks.bytes(11) END;
+$$;
+
+-- What is claimed goes, each with a code, in two parts.
+CREATE FUNCTION locks.submit() RETURNS bigint LANGUAGE sql AS $$
+	SELECT count(s) FROM (SELECT array_agg(d.message_id) AS ids,
+	    array_agg(d.attempt) AS attempts, array_agg('one'::text) AS providers,
+	    array_agg(locks.bytes(9)) AS hashes, array_agg(2) AS parts
+	    FROM delivery d WHERE d.state = 'claimed') AS c,
+	    LATERAL outbox_submitting(c.ids, c.attempts, c.providers, c.hashes,
+		c.parts) AS s;
 $$;
 
 -- The kinds. ACT is SQL, one transaction; of PREPARE each statement is one. They
@@ -111,24 +135,31 @@ INSERT INTO locks.kind VALUES
     'SELECT locks.signup($1, locks.phone()), locks.draft()'),
 ('signup_confirm', 'SELECT locks.draft(); SELECT participant_erase((SELECT p.id
     FROM participant p WHERE phone_tag = locks.bytes(50)), '''', ''test'');
-    SELECT locks.signup($1, locks.bytes(50))',
+    SELECT locks.signup($1, locks.bytes(50));
+    UPDATE code SET hash = locks.bytes(9) WHERE signup_id = (SELECT id
+	FROM signup WHERE browser = locks.bytes(100));
+    SELECT signup_guess(locks.bytes(100), ARRAY[locks.bytes(50)],
+	locks.bytes(9))',
     'SELECT draft_hold(d.id, substring(d.sealed FOR 1)) FROM signup_draft d
 	WHERE d.id = locks.bytes(100);
-    SELECT signup_try_code(locks.bytes(100), ARRAY[locks.bytes(50)],
-	(SELECT c.hash FROM code c JOIN signup s ON s.id = c.signup_id
-	WHERE s.browser = locks.bytes(100)));
+    SELECT signup_judge(locks.bytes(100), ARRAY[locks.bytes(50)],
+	locks.bytes(9));
     SELECT tap.create(100, %1$s), locks.draft()'),
 ('signin_begin', NULL, 'SELECT locks.signin($1)'),
-('signin_try', 'SELECT locks.signin($1)',
-    'SELECT signin_try(locks.bytes(200), c.hash, locks.bytes($1), ''\x00'',
+('signin_try', 'SELECT locks.signin($1);
+    SELECT locks.made(locks.bytes(200), ''signin'');
+    SELECT locks.guess(locks.bytes(200), ''signin'')',
+    'SELECT signin_try(locks.bytes(200), locks.bytes(9), locks.bytes($1), ''\x00'',
 	(SELECT s.id FROM session s WHERE s.participant_id = tap.uuid(1)
 	AND s.id <> locks.session() ORDER BY random() LIMIT 1))
     FROM challenge c WHERE c.browser = locks.bytes(200)'),
 ('fresh_begin', NULL, 'SELECT self_fresh_begin(locks.session(),
     locks.request($1, locks.phone()), ''leave'')'),
 ('fresh_try', 'SELECT self_fresh_begin(locks.session(),
-    locks.request($1, locks.phone()), ''leave'')',
-    'SELECT self_fresh_try(locks.session(), ''leave'', locks.bytes($1))'),
+    locks.request($1, locks.phone()), ''leave'');
+    SELECT locks.made(locks.session(), ''leave'');
+    SELECT locks.guess(locks.session(), ''leave'')',
+    'SELECT self_fresh_try(locks.session(), ''leave'', locks.bytes(9))'),
 ('sign_out', 'SELECT locks.open(locks.bytes($1))',
     'SELECT self_sign_out(locks.bytes($1))'),
 ('sign_out_here', NULL, 'SELECT self_sign_out(locks.session())'),
@@ -177,14 +208,15 @@ INSERT INTO locks.kind VALUES
 ('pause_end', NULL, 'SELECT self_pause_end(locks.session())'),
 ('number_begin', 'SELECT locks.fresh(''number'')',
     'SELECT self_number_begin(locks.session(), locks.request($1,
-    locks.other(locks.phone())), locks.bytes(70), locks.bytes(80))'),
+    locks.other(locks.phone())), locks.asker())'),
 ('number_try', 'SELECT locks.fresh(''number''); SELECT self_number_begin(
     locks.session(), locks.request($1, locks.other(locks.phone())),
-    locks.bytes(70), locks.bytes(80))',
+    locks.asker()); SELECT locks.made(locks.session(), ''new_number'');
+    SELECT locks.guess(locks.session(), ''new_number'')',
     'SELECT self_contact(locks.session()); SELECT self_number_try(
-    locks.session(), c.hash, c.phone_tags, locks.session(), ''\x00'', ''\xaa'',
+    locks.session(), locks.bytes(9), c.phone_tags, locks.session(), ''\x00'', ''\xaa'',
     ''\xab'', NULL, NULL, ''{}'', ''{}'', gen_random_uuid(),
-    locks.reference(%1$s + 5000000000), ''\x01'', ''\x02'', 1)
+    locks.reference(%1$s + 5000000000), ''\x01'')
     FROM challenge c WHERE c.browser = locks.session()
     AND c.purpose = ''new_number'''),
 ('sms_stop', NULL, 'SELECT locks.sms($1, ''stop'')'),
@@ -205,12 +237,11 @@ INSERT INTO locks.kind VALUES
     ''\x02'', 2) FROM notice_request n ORDER BY random() LIMIT 1'),
 ('outbox_claim', NULL, 'SELECT outbox_claim(''w'', 20)'),
 ('outbox_submitting', 'SELECT outbox_claim(''w'', 20)',
-    'SELECT outbox_submitting(array_agg(d.message_id),
-    array_agg(d.attempt), array_agg(''one''::text)) FROM delivery d
-    WHERE d.state = ''claimed'''),
-('outbox_result', 'SELECT outbox_claim(''w'', 20); SELECT outbox_submitting(
-    array_agg(d.message_id), array_agg(d.attempt), array_agg(''one''::text))
-    FROM delivery d WHERE d.state = ''claimed''',
+    'SELECT locks.submit()'),
+('challenge_guess', 'SELECT locks.signin($1);
+    SELECT locks.made(locks.bytes(200), ''signin'')',
+    'SELECT locks.guess(locks.bytes(200), ''signin'')'),
+('outbox_result', 'SELECT outbox_claim(''w'', 20); SELECT locks.submit()',
     'SELECT outbox_result(d.message_id, d.attempt, ''accepted'', ''one'', '''',
     1, 0, '''') FROM delivery d WHERE d.state = ''submitting''
     ORDER BY random() LIMIT 1'),

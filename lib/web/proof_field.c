@@ -1,0 +1,91 @@
+#include "proof_field.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "clock.h"
+#include "conf.h"
+#include "sentence.h"
+
+/* Short, known to all, without an accent. */
+static const char *const words[] = {N_("fiets"), N_("brug"), N_("tafel"),
+    N_("boom"), N_("lamp"), N_("sleutel"), N_("appel"), N_("stoel"),
+    N_("water"), N_("trein"), N_("deur"), N_("brood")};
+
+#define WORDS (sizeof(words) / sizeof(words[0]))
+
+static const char *
+word_of(const struct request *request, const char *token)
+{
+	return catalog_get(request->language, words[proof_word(token, WORDS)]);
+}
+
+struct proof_subject
+proof_field_subject(const struct request *request, const struct key_ring *ring,
+    const char *what)
+{
+	return (struct proof_subject){ring,
+	    request->session == NULL ? "" : request->session, what,
+	    clock_now()};
+}
+
+enum err
+proof_field_show(struct request *request, struct view *view,
+    const struct proof_subject *subject, const struct form *form)
+{
+	const char *token = form_get(form, "bewijs");
+	char made[PROOF_TOKEN];
+	long age = -1;
+	enum err err = proof_age(subject, token, &age);
+
+	if (err == ERR_OK && age < 0) {
+		err = proof_new(subject, made);
+		token = made;
+	}
+	if (err != ERR_OK)
+		return err;
+	view_show(view, "PROVE");
+	view_text(view, "PROOF_TOKEN", token);
+	view_text(view, "PROOF_WORD", word_of(request, token));
+	view_number(view, "PROOF_BITS", PROOF_BITS);
+	view_number(view, "PROOF_PAUSE", request->conf->proof_pause_seconds);
+	return ERR_OK;
+}
+
+static void
+pause_fault(struct request *request, struct form *form, long left)
+{
+	const char *sentence = sentence_number(request->arena,
+	    request->language, N_("Dat ging snel. Wacht nog {N} seconden, en "
+	        "vraag de code dan nog eens."), left);
+
+	form_fault(form, "woord", sentence == NULL ? "" : sentence);
+}
+
+enum err
+proof_field_read(struct request *request, struct form *form,
+    const struct proof_subject *subject, bool *proven)
+{
+	const char *token = form_get(form, "bewijs");
+	const char *typed = form_get(form, "woord");
+	const long pause = request->conf->proof_pause_seconds;
+	long age;
+	enum err err = proof_age(subject, token, &age);
+
+	*proven = false;
+	if (err != ERR_OK || *token == '\0')
+		return err;
+	if (age < 0)
+		form_fault(form, "woord",
+		    N_("Dit stond te lang open. Hier is een nieuw woord."));
+	else if (proof_is_work(token, form_get(form, "werk")))
+		*proven = true;
+	else if (strcasecmp(typed, word_of(request, token)) != 0)
+		form_fault(form, "woord",
+		    N_("Dit is niet het woord dat er staat. Typ het over."));
+	else if (age < pause)
+		pause_fault(request, form, pause - age);
+	else
+		*proven = true;
+	return ERR_OK;
+}
