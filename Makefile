@@ -257,6 +257,11 @@ check-commit: all ## PostgreSQL's sessions killed under SMS: KILLS=300, FORCED=5
 	    tests/run.sh http $(BUILD) tests/fault/commit.test.mjs
 	@grep -hE ' kills, | forced, |^answered 200' $(BUILD)/test/node.log
 
+.PHONY: check-locks
+check-locks: all ## every kind of transaction beside every other: ROUNDS=20, STORM=120
+	@LOCK_ROUNDS=$(or $(ROUNDS),20) LOCK_STORM=$(or $(STORM),120) \
+	    tests/sql/run.sh $(BUILD) tests/sql/locks.sh
+
 .PHONY: check-captured
 check-captured: all ## each program's role plays one that was taken over
 	@FILE_SECONDS=3600 tests/run.sh http $(BUILD) tests/fault/captured.test.mjs

@@ -42,7 +42,7 @@ GRANT EXECUTE ON FUNCTION self_frequency, self_frequency_save, self_types,
 GRANT EXECUTE ON FUNCTION self_export TO burgernet_preferences;
 
 -- gateway: receipts and messages from providers
-GRANT EXECUTE ON FUNCTION receipt_store, inbound_store TO burgernet_gateway;
+GRANT EXECUTE ON FUNCTION receipts_store, inbound_store TO burgernet_gateway;
 
 -- courier: what goes out
 GRANT EXECUTE ON FUNCTION outbox_claim, outbox_submitting, outbox_result,

@@ -78,7 +78,7 @@ finish_fill(const struct address_step *step, struct form *form)
 
 	for (size_t i = 0; i < step->mine.count && home == NULL; i++)
 		if (step->mine.items[i].counts != OWN_ADDRESS_OVER &&
-		    text_equal(step->mine.items[i].label, OWN_ADDRESS_HOME))
+		    text_equal(step->mine.items[i].label, ADDRESS_LABEL_HOME))
 			home = &step->mine.items[i];
 	if (err == ERR_OK)
 		err = form_set(form, "rust",
@@ -154,6 +154,26 @@ consent_read(const struct address_step *step, struct form *form)
 	return form_set(form, "akkoord", "");
 }
 
+/* What there is to say of the place itself. */
+static bool
+place_refuse(struct form *form, enum own_address_outcome outcome)
+{
+	const char *sentence =
+	    outcome == OWN_ADDRESS_DOUBLE
+	    ? N_("Dit adres hebt u al, op dezelfde dagen.")
+	    : outcome == OWN_ADDRESS_OUTSIDE
+	    ? N_("Dit adres ligt buiten deze regio. U kunt het hier niet "
+	         "opgeven.")
+	    : outcome == OWN_ADDRESS_LIMITED
+	    ? N_("U hebt vandaag te veel adressen toegevoegd. Probeer het "
+	         "morgen weer.")
+	    : NULL;
+
+	if (sentence != NULL)
+		form_fault(form, "precies", sentence);
+	return sentence != NULL;
+}
+
 static enum err
 finish_answer(struct address_step *step, const char *last_on,
     struct form *form, enum own_address_outcome outcome)
@@ -173,24 +193,17 @@ finish_answer(struct address_step *step, const char *last_on,
 		return visit_not_found(visit, "address");
 	case OWN_ADDRESS_STALE:
 		return finish_stale(step, last_on, form);
-	case OWN_ADDRESS_DOUBLE:
-		form_fault(form, "precies",
-		    N_("Dit adres hebt u al, op dezelfde dagen."));
-		break;
 	case OWN_ADDRESS_TOO_MANY:
 		form_fault(form, "precies", sentence_number(request->arena,
 		    request->language, N_("U hebt al {N} adressen. Verwijder "
 		    "er eerst een."), request->conf->addresses_most));
 		break;
-	case OWN_ADDRESS_OUTSIDE:
-		form_fault(form, "precies",
-		    N_("Dit adres ligt buiten deze regio. U kunt het hier niet "
-		       "opgeven."));
-		break;
 	case OWN_ADDRESS_CONSENT:
 		consent_fault(step, form);
 		break;
 	default:
+		if (place_refuse(form, outcome))
+			break;
 		/* The day of a move was asked in the first step. */
 		if (address_step_is_move(step))
 			return address_step_go(step, ADDRESS_STEP_MOVE);
@@ -238,11 +251,13 @@ move(const struct address_step *step, const struct form *form,
     enum own_address_outcome *outcome)
 {
 	const struct self_means means = visit_means(step->visit);
+	const struct own_address *from = address_step_from(step);
 
 	return own_address_move(&means, &step->visit->self,
 	    &(struct own_address_move){.id = step->plan.from,
 	        .seen = step->plan.seen,
 	        .on = step->plan.on,
+	        .label = from == NULL ? "" : from->label,
 	        .place = place_of(step, form),
 	        .consent = {form_has(form, "akkoord", "ja"),
 	            form_get(form, "gemeente")}},

@@ -16,9 +16,9 @@ label_read(struct form *form)
 	const char *own = form_get(form, "naam");
 
 	if (text_equal(kind, HOME))
-		return OWN_ADDRESS_HOME;
+		return ADDRESS_LABEL_HOME;
 	if (text_equal(kind, WORK))
-		return OWN_ADDRESS_WORK;
+		return ADDRESS_LABEL_WORK;
 	if (kind[0] == '\0')
 		form_fault(form, "soort", N_("Kies wat voor adres dit is."));
 	else if (own[0] == '\0')
@@ -51,9 +51,9 @@ label_fill(struct form *form, const char *label)
 {
 	enum err err;
 
-	if (text_equal(label, OWN_ADDRESS_HOME))
+	if (text_equal(label, ADDRESS_LABEL_HOME))
 		return form_set(form, "soort", HOME);
-	if (text_equal(label, OWN_ADDRESS_WORK))
+	if (text_equal(label, ADDRESS_LABEL_WORK))
 		return form_set(form, "soort", WORK);
 	err = form_set(form, "soort", OTHER);
 	return err == ERR_OK ? form_set(form, "naam", label) : err;

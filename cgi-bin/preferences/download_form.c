@@ -14,6 +14,17 @@ static const struct download_word statuses[] = {
 	{0},
 };
 
+static const struct download_word reasons[] = {
+	{"moving", N_("Ik ga verhuizen")},
+	{"too_many", N_("Ik krijg te veel berichten")},
+	{"too_few", N_("Ik krijg te weinig berichten")},
+	{"not_near", N_("De berichten gaan niet over mijn buurt")},
+	{"no_time", N_("Ik heb er geen tijd voor")},
+	{"privacy", N_("Ik maak mij zorgen over mijn privacy")},
+	{"other", N_("Iets anders")},
+	{0},
+};
+
 static const struct download_word languages[] = {
 	{"nl", N_("Nederlands")},
 	{"en", N_("Engels")},
@@ -180,6 +191,7 @@ const struct download_word download_days[] = {
 const struct download_word download_labels[] = {
 	{"home", N_("Thuis")},
 	{"work", N_("Werk")},
+	{"own", N_("Ander adres")},
 	{0},
 };
 
@@ -219,7 +231,7 @@ static const struct download_item person[] = {
 	PLAIN(N_("Hoogstens op één dag"), "max_day"),
 	MOMENT(N_("Gestopt op"), "left_at"),
 	MOMENT(N_("Wij wissen alles op"), "erase_at"),
-	PLAIN(N_("Waarom u stopte"), "leave_reason"),
+	WORD(N_("Waarom u stopte"), "leave_reason", reasons),
 	{0},
 };
 

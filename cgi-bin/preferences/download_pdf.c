@@ -356,11 +356,13 @@ addresses_write(struct writing *w, const json_t *addresses)
 {
 	static const struct download_item label = {NULL, "label",
 	    DOWNLOAD_WORD, download_labels, NULL};
-	const json_t *address;
+	const json_t *address, *name;
 	size_t i;
 
 	json_array_foreach(addresses, i, address) {
-		pdf_heading(w->pdf, 3, item_text(w, &label, address));
+		name = json_object_get(address, "name");
+		pdf_heading(w->pdf, 3, json_is_string(name)
+		    ? json_string_value(name) : item_text(w, &label, address));
 		facts_write(w, download_address, address);
 		week_write(w, value_at(address, "week.welcome"));
 	}

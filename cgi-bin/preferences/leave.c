@@ -1,13 +1,31 @@
 /* Leaving, and coming back. */
 #include "visit.h"
+#include "text.h"
 #include "words.h"
 
-#define REASON_MOST 500
+static const char *const reasons[] = {"verhuizen", "veel", "weinig", "ver",
+    "tijd", "privacy", "anders", "geen", NULL};
 
 const struct form_field leave_fields[] = {
-	{.name = "reden", .type = FORM_TEXT, .max = REASON_MOST},
+	{.name = "reden",
+	    .type = FORM_CHOICE,
+	    .choices = reasons},
 	{0},
 };
+
+/* As the database has it; "" for none. */
+static const char *
+reason_of(const struct form *form)
+{
+	static const char *const names[] = {"moving", "too_many", "too_few",
+	    "not_near", "no_time", "privacy", "other", ""};
+	const char *chosen = form_get(form, "reden");
+
+	for (size_t i = 0; reasons[i] != NULL; i++)
+		if (text_equal(chosen, reasons[i]))
+			return names[i];
+	return "";
+}
 
 static enum err
 leave_page(const struct visit *visit, const struct form *form)
@@ -56,8 +74,7 @@ leave_save(struct request *request, struct response *response)
 	if (err != ERR_OK || !fresh)
 		return err;
 	means = visit_means(visit);
-	err = self_leave(&means, &visit->self, form_get(form, "reden"),
-	    &outcome);
+	err = self_leave(&means, &visit->self, reason_of(form), &outcome);
 	if (err != ERR_OK)
 		return err;
 	return outcome == SELF_ENDED ? visit_gone(visit)

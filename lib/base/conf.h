@@ -100,6 +100,7 @@ struct conf {
 	int leave_days;           /* who left can still come back */
 	int address_past_days;    /* an address that ended is kept */
 	int addresses_most;
+	int address_adds_per_day;
 	int pause_days_most;
 	int departed_days;        /* the hash of the number of who left */
 	int tombstone_days;

@@ -110,6 +110,7 @@ const struct conf_key conf_keys[] = {
 	POLICY(leave_days, "7", 1, 30),
 	POLICY(address_past_days, "30", 1, 365),
 	POLICY(addresses_most, "5", 1, 20),
+	POLICY(address_adds_per_day, "20", 1, 1000),
 	POLICY(pause_days_most, "366", 1, 3660),
 	POLICY(departed_days, "1095", 1, 36500),
 	POLICY(tombstone_days, "1825", 1, 36500),

@@ -14,6 +14,7 @@ static const struct {
 	[CONTACT_PHONE] = {"participant_contact.phone", 32},
 	[CONTACT_NAME] = {"participant_contact.name", 128},
 	[CONTACT_EMAIL] = {"participant_contact.email", 256},
+	[CONTACT_LABEL] = {"participant_address.label", 128},
 };
 
 static struct seal_place
@@ -24,13 +25,28 @@ place_of(const struct contact_owner *owner, enum contact_field field)
 }
 
 enum err
+contact_seal_self(struct arena *arena, const struct contact_owner *owner,
+    enum contact_field field, const char *value, struct bytes *self)
+{
+	const struct seal_place place = place_of(owner, field);
+	const struct bytes plain = {(const unsigned char *)value,
+	    strlen(value)};
+	unsigned char key[KEY_BYTES];
+	enum err err = secret_self_key(owner->ring, owner->e164, key);
+
+	if (err == ERR_OK)
+		err = secret_write(arena, key, &place, plain, self);
+	explicit_bzero(key, sizeof(key));
+	return err;
+}
+
+enum err
 contact_seal(struct arena *arena, const struct contact_owner *owner,
     enum contact_field field, const char *value, struct contact *contact)
 {
 	const struct seal_place place = place_of(owner, field);
 	const struct bytes plain = {(const unsigned char *)value,
 	    strlen(value)};
-	unsigned char key[KEY_BYTES];
 	enum err err;
 
 	*contact = (struct contact){0};
@@ -41,12 +57,8 @@ contact_seal(struct arena *arena, const struct contact_owner *owner,
 	if (err == ERR_OK)
 		err = seal_write(arena, owner->ring, KEY_HELPDESK, &place,
 		    plain, &contact->helpdesk);
-	if (err == ERR_OK)
-		err = secret_self_key(owner->ring, owner->e164, key);
-	if (err == ERR_OK)
-		err = secret_write(arena, key, &place, plain, &contact->self);
-	explicit_bzero(key, sizeof(key));
-	return err;
+	return err == ERR_OK ? contact_seal_self(arena, owner, field, value,
+	    &contact->self) : err;
 }
 
 enum err

@@ -88,12 +88,20 @@ sealed_value(struct bytes sealed)
 	return DB_BYTES(sealed.ptr, sealed.len);
 }
 
+/* For whom, what their form showed, and whether name and e-mail are what is
+ * stored. */
+struct saving {
+	unsigned char participant[UUID_BYTES];
+	const char *seen;
+	bool as_was;
+};
+
 static enum err
 details_store(const struct self_means *means, const struct self *self,
-    const unsigned char *participant, const char *seen,
-    const struct details *details, enum choices_outcome *outcome)
+    const struct saving *saving, const struct details *details,
+    enum choices_outcome *outcome)
 {
-	const struct contact_owner owner = {means->ring, participant,
+	const struct contact_owner owner = {means->ring, saving->participant,
 	    self->phone.e164};
 	const char *consent = details->newsletter
 	    ? consent_get(CONSENT_NEWSLETTER)->version : NULL;
@@ -108,20 +116,28 @@ details_store(const struct self_means *means, const struct self *self,
 	if (err == ERR_OK)
 		err = DB_RUN(means->db, means->arena,
 		    STATEMENT_SELF_DETAILS_SAVE, &rows, session_value(self),
-		    DB_TEXT(seen), DB_TEXT(details->language),
+		    DB_TEXT(saving->seen), DB_TEXT(details->language),
 		    DB_TEXT(consent), sealed_value(name.helpdesk),
 		    sealed_value(name.self), sealed_value(email.courier),
-		    sealed_value(email.helpdesk), sealed_value(email.self));
+		    sealed_value(email.helpdesk), sealed_value(email.self),
+		    DB_BOOL(saving->as_was));
 	return err == ERR_OK
 	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+}
+
+/* Name and e-mail. */
+static bool
+same_words(const struct details *a, const struct details *b)
+{
+	return text_equal(a->name, b->name) && !a->name_unreadable &&
+	    text_equal(a->email, b->newsletter ? b->email : "") &&
+	    !a->email_unreadable;
 }
 
 static bool
 same(const struct details *a, const struct details *b)
 {
-	return text_equal(a->name, b->name) && !a->name_unreadable &&
-	    text_equal(a->email, b->newsletter ? b->email : "") &&
-	    !a->email_unreadable && a->newsletter == b->newsletter &&
+	return same_words(a, b) && a->newsletter == b->newsletter &&
 	    text_equal(a->language, b->language);
 }
 
@@ -130,8 +146,8 @@ details_keep(const struct self_means *means, const struct self *self,
     const char *seen, const struct details *details,
     enum choices_outcome *outcome)
 {
-	unsigned char id[UUID_BYTES];
-	struct details stored;
+	struct details stored = {.name = "", .email = "", .version = ""};
+	struct saving saving = {.seen = seen};
 	struct db_rows rows;
 	bool found;
 	enum err err = row_load(means, self, &rows, &found);
@@ -139,9 +155,13 @@ details_keep(const struct self_means *means, const struct self *self,
 	*outcome = CHOICES_ENDED;
 	if (!found)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), id))
+	if (!uuid_parse(db_text(&rows, 0, 0), saving.participant))
 		return ERR_DATABASE;
-	err = details_store(means, self, id, seen, details, outcome);
+	err = row_read(means, self, &rows, &stored);
+	if (err != ERR_OK)
+		return err;
+	saving.as_was = same_words(&stored, details);
+	err = details_store(means, self, &saving, details, outcome);
 	if (err != ERR_OK || *outcome != CHOICES_STALE)
 		return err;
 	err = details_load(means, self, &stored, &found);

@@ -6,6 +6,7 @@
 
 #include "contact.h"
 #include "log.h"
+#include "own_address.h"
 #include "statement.h"
 #include "text.h"
 #include "token.h"
@@ -86,6 +87,22 @@ person_fill(const struct self_means *means, const struct self *self,
 	                     : err;
 }
 
+/* What they call an address in a word of their own. */
+static enum err
+names_fill(const struct own_addresses *list, json_t *addresses)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct own_address *item = &list->items[i];
+		json_t *address = json_array_get(addresses, item->listed - 1);
+
+		if (item->label_self.ptr != NULL && *item->label != '\0' &&
+		    json_object_set_new(address, "name",
+		    json_string(item->label)) != 0)
+			return ERR_MEMORY;
+	}
+	return ERR_OK;
+}
+
 /* What the database made, behind the name of its form. */
 static enum err
 document_make(const char *text, json_t **document)
@@ -116,29 +133,52 @@ outcome_parse(const char *name)
 	return text_equal(name, "not_fresh") ? EXPORT_NOT_FRESH : EXPORT_ENDED;
 }
 
+struct loading {
+	const struct self_means *means;
+	const struct self *self;
+	enum language language;
+	struct db_rows rows;
+	struct own_addresses addresses;
+};
+
+static enum err
+load_body(struct db *db, void *arg)
+{
+	struct loading *l = arg;
+	enum err err = DB_RUN(db, l->means->arena, STATEMENT_SELF_EXPORT,
+	    &l->rows, DB_BYTES(l->self->session, sizeof(l->self->session)),
+	    DB_TEXT(language_code(l->language)));
+
+	return err == ERR_OK ? own_address_list(l->means, l->self,
+	    &l->addresses) : err;
+}
+
 enum err
 export_load(const struct self_means *means, const struct self *self,
     enum language language, struct export *export)
 {
-	struct db_rows rows;
+	struct loading loading = {means, self, .language = language};
+	const struct db_rows *rows = &loading.rows;
 	json_t *person;
 	enum err err;
 
 	*export = (struct export){.outcome = EXPORT_ENDED};
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_EXPORT, &rows,
-	    DB_BYTES(self->session, sizeof(self->session)),
-	    DB_TEXT(language_code(language)));
+	/* In one, which holds the participant: both are of one moment. */
+	err = db_transaction(means->db, means->arena, load_body, &loading);
 	if (err != ERR_OK)
 		return err;
-	export->outcome = outcome_parse(db_text(&rows, 0, 0));
+	export->outcome = outcome_parse(db_text(rows, 0, 0));
 	if (export->outcome != EXPORT_DONE)
 		return ERR_OK;
-	err = document_make(db_text(&rows, 0, 1), &export->document);
+	err = document_make(db_text(rows, 0, 1), &export->document);
 	if (err != ERR_OK)
 		return err;
 	person = json_object_get(export->document, "participant");
-	return person == NULL ? ERR_DATABASE
-	                      : person_fill(means, self, &rows, person);
+	if (person == NULL)
+		return ERR_DATABASE;
+	err = person_fill(means, self, rows, person);
+	return err == ERR_OK ? names_fill(&loading.addresses,
+	    json_object_get(export->document, "addresses")) : err;
 }
 
 void

@@ -4,12 +4,14 @@
 #include "consent.h"
 #include "statement.h"
 #include "text.h"
+#include "token.h"
 
 /* Columns of the statement self_addresses. */
 enum {
 	ID, LABEL, PRECISION, STATE, POSTCODE, NUMBER, LETTER, ADDITION, STREET,
 	PLACE, CODE, MUNICIPALITY, TAKES_PART, EXPECTED_ON, FIRST_ON, LAST_ON,
-	COUNTS, WEEK, VERSION
+	COUNTS, WEEK, VERSION, LABEL_SELF,
+	LISTED
 };
 
 static struct db_value
@@ -35,6 +37,18 @@ name_find(const char *text, const char *const *names, size_t count,
 	name_find((text), (names), sizeof(names) / sizeof((names)[0]), (found))
 
 static enum err
+read_label(const struct self_means *means, const struct self *self,
+    const struct db_rows *rows, size_t row, struct own_address *address)
+{
+	address->label_self = db_bytes(means->arena, rows, row, LABEL_SELF);
+	if (address->label_self.ptr == NULL &&
+	    !db_is_null(rows, row, LABEL_SELF))
+		return ERR_MEMORY;
+	return address_label_open(means, self->phone.e164, address->id,
+	    db_text(rows, row, LABEL), address->label_self, &address->label);
+}
+
+static enum err
 read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 {
 	static const char *const states[] = {[OWN_ADDRESS_KNOWN] = "known",
@@ -51,7 +65,6 @@ read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 		return err;
 	*address = (struct own_address){
 	    .id = db_text(rows, row, ID),
-	    .label = db_text(rows, row, LABEL),
 	    .state = state,
 	    .place = {.postcode = db_text(rows, row, POSTCODE),
 	        .number = (int)db_number(rows, row, NUMBER),
@@ -68,6 +81,7 @@ read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 	    .counts = count,
 	    .week = db_text(rows, row, WEEK),
 	    .version = db_text(rows, row, VERSION),
+	    .listed = (size_t)db_number(rows, row, LISTED),
 	};
 	return ERR_OK;
 }
@@ -87,8 +101,11 @@ own_address_list(const struct self_means *means, const struct self *self,
 	items = arena_array(means->arena, rows.count, sizeof(*items));
 	if (items == NULL && rows.count > 0)
 		return ERR_MEMORY;
-	for (size_t i = 0; i < rows.count && err == ERR_OK; i++)
+	for (size_t i = 0; i < rows.count && err == ERR_OK; i++) {
 		err = read_row(&rows, i, &items[i]);
+		if (err == ERR_OK)
+			err = read_label(means, self, &rows, i, &items[i]);
+	}
 	if (err == ERR_OK)
 		*list = (struct own_addresses){items, rows.count};
 	return err;
@@ -149,11 +166,12 @@ own_address_line(struct arena *arena, const struct own_address *address)
 const char *
 own_address_label(enum language language, const char *label)
 {
-	if (text_equal(label, OWN_ADDRESS_HOME))
+	if (text_equal(label, ADDRESS_LABEL_HOME))
 		return catalog_get(language, N_("Thuis"));
-	if (text_equal(label, OWN_ADDRESS_WORK))
+	if (text_equal(label, ADDRESS_LABEL_WORK))
 		return catalog_get(language, N_("Werk"));
-	return label;
+	return label[0] == '\0' ? catalog_get(language, N_("Ander adres"))
+	                        : label;
 }
 
 enum err
@@ -188,6 +206,7 @@ outcome_read(const struct db_rows *rows, enum own_address_outcome *outcome)
 		[OWN_ADDRESS_TOO_MANY] = "too_many",
 		[OWN_ADDRESS_OUTSIDE] = "outside",
 		[OWN_ADDRESS_CONSENT] = "consent",
+		[OWN_ADDRESS_LIMITED] = "limited",
 		[OWN_ADDRESS_LAST] = "last",
 		[OWN_ADDRESS_ENDED] = "ended",
 		[OWN_ADDRESS_FINE] = "fine",
@@ -233,35 +252,85 @@ version_value(const struct own_address_consent *consent)
 	    : DB_NULL;
 }
 
+static struct db_value
+sealed_value(struct bytes sealed)
+{
+	return DB_BYTES(sealed.ptr, sealed.len);
+}
+
+/* A new ID, and LABEL sealed for it. */
+static enum err
+label_make(const struct self_means *means, const struct self *self,
+    const char *label, char id[UUID_TEXT], struct bytes *sealed)
+{
+	unsigned char bytes[UUID_BYTES];
+
+	uuid_new(bytes);
+	uuid_format(bytes, id);
+	return address_label_seal(means, self->phone.e164, id, label, sealed);
+}
+
 enum err
 own_address_add(const struct self_means *means, const struct self *self,
     const struct own_address_new *address, enum own_address_outcome *outcome)
 {
 	const struct own_address_place *place = &address->place;
+	struct bytes label;
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESS_ADD, &rows, session_value(self),
-	    precision_value(place), DB_TEXT(place->postcode),
-	    number_value(place), house_value(place, place->letter),
-	    house_value(place, place->addition), DB_TEXT(address->label),
+	char id[UUID_TEXT];
+	enum err err = label_make(means, self, address->label, id, &label);
+
+	if (err != ERR_OK)
+		return err;
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_ADD,
+	    &rows, session_value(self), DB_TEXT(id), precision_value(place),
+	    DB_TEXT(place->postcode), number_value(place),
+	    house_value(place, place->letter),
+	    house_value(place, place->addition),
+	    DB_TEXT(address_label_kind(address->label)), sealed_value(label),
 	    text_or_null(address->first_on), text_or_null(address->last_on),
 	    text_or_null(address->week_from),
 	    text_or_null(address->consent.code),
 	    version_value(&address->consent));
-
 	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+}
+
+/* The word that is there already, as it is stored: sealed once more it would
+ * differ in every byte, and look like a change. */
+static enum err
+label_keep(const struct self_means *means, const struct self *self,
+    const struct own_address_change *change, struct bytes *sealed)
+{
+	const struct own_address *stored;
+	struct own_addresses list;
+	enum err err = own_address_list(means, self, &list);
+
+	if (err != ERR_OK)
+		return err;
+	stored = own_address_find(&list, change->id);
+	if (stored != NULL && text_equal(stored->label, change->label)) {
+		*sealed = stored->label_self;
+		return ERR_OK;
+	}
+	return address_label_seal(means, self->phone.e164, change->id,
+	    change->label, sealed);
 }
 
 enum err
 own_address_change(const struct self_means *means, const struct self *self,
     const struct own_address_change *change, enum own_address_outcome *outcome)
 {
+	struct bytes label;
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESS_CHANGE, &rows, session_value(self),
-	    DB_TEXT(change->id), DB_TEXT(change->seen), DB_TEXT(change->label),
-	    text_or_null(change->first_on), text_or_null(change->last_on));
+	enum err err = label_keep(means, self, change, &label);
 
+	if (err != ERR_OK)
+		return err;
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_CHANGE,
+	    &rows, session_value(self), DB_TEXT(change->id),
+	    DB_TEXT(change->seen), DB_TEXT(address_label_kind(change->label)),
+	    sealed_value(label), text_or_null(change->first_on),
+	    text_or_null(change->last_on));
 	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
 }
 
@@ -299,14 +368,19 @@ own_address_move(const struct self_means *means, const struct self *self,
     const struct own_address_move *move, enum own_address_outcome *outcome)
 {
 	const struct own_address_place *place = &move->place;
+	struct bytes label;
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESS_MOVE, &rows, session_value(self),
-	    DB_TEXT(move->id), DB_TEXT(move->seen), DB_TEXT(move->on),
+	char id[UUID_TEXT];
+	enum err err = label_make(means, self, move->label, id, &label);
+
+	if (err != ERR_OK)
+		return err;
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_MOVE,
+	    &rows, session_value(self), DB_TEXT(move->id), DB_TEXT(move->seen),
+	    DB_TEXT(id), sealed_value(label), DB_TEXT(move->on),
 	    precision_value(place), DB_TEXT(place->postcode),
 	    number_value(place), house_value(place, place->letter),
 	    house_value(place, place->addition),
 	    text_or_null(move->consent.code), version_value(&move->consent));
-
 	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
 }

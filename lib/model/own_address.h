@@ -2,6 +2,7 @@
 #define OWN_ADDRESS_H
 
 #include "address.h"
+#include "address_label.h"
 #include "catalog.h"
 #include "self.h"
 
@@ -11,8 +12,6 @@
  * counts.
  */
 #define OWN_ADDRESS_LABEL 30 /* code points */
-#define OWN_ADDRESS_HOME "home"
-#define OWN_ADDRESS_WORK "work"
 
 enum own_address_state { OWN_ADDRESS_KNOWN, OWN_ADDRESS_TO_CHECK,
 	OWN_ADDRESS_REJECTED };
@@ -30,7 +29,8 @@ struct own_address_place {
 
 struct own_address {
 	const char *id;
-	const char *label; /* OWN_ADDRESS_HOME, _WORK, or their own word */
+	const char *label;       /* as address_label_open gives it */
+	struct bytes label_self; /* as it is stored */
 	enum own_address_state state;
 	struct own_address_place place;
 	const char *street; /* "" when not known, or of the postcode only */
@@ -42,6 +42,7 @@ struct own_address {
 	enum own_address_counts counts;
 	const char *week;    /* as in the database */
 	const char *version; /* of what can be changed: label and days */
+	size_t listed;       /* the place in what is exported, from 1 */
 };
 
 /* Those that count first, those that are over last. Nothing at all when the
@@ -58,8 +59,7 @@ enum err own_address_list(const struct self_means *means,
 const struct own_address *own_address_find(const struct own_addresses *list,
     const char *id);
 
-/* How many are not over. */
-size_t own_address_current(const struct own_addresses *list);
+size_t own_address_current(const struct own_addresses *list); /* not over */
 /* Whether none of LIST is in the municipality with CODE ("": not known): an
  * address there asks consent. */
 bool own_address_is_elsewhere(const struct own_addresses *list,
@@ -69,14 +69,13 @@ bool own_address_is_elsewhere(const struct own_addresses *list,
 const char *own_address_line(struct arena *arena,
     const struct own_address *address);
 
-/* "Thuis", "Werk", or their own word. */
+/* "Thuis", "Werk", their own word, or "Ander adres". */
 const char *own_address_label(enum language language, const char *label);
 
 /* The first days from today on which no address counts. */
 struct own_address_gap {
 	bool exists;
-	const char *first_on;
-	const char *until_on; /* the first day that one counts; "": none will */
+	const char *first_on, *until_on; /* first that one counts; "": none */
 };
 
 enum err own_address_gap(const struct self_means *means,
@@ -95,6 +94,7 @@ enum own_address_outcome {
 	OWN_ADDRESS_TOO_MANY,   /* conf.addresses_most */
 	OWN_ADDRESS_OUTSIDE,    /* not in a municipality of the network */
 	OWN_ADDRESS_CONSENT,    /* none for that municipality */
+	OWN_ADDRESS_LIMITED,    /* conf.address_adds_per_day */
 	OWN_ADDRESS_LAST,       /* of those that count, now or later */
 	OWN_ADDRESS_ENDED,      /* who moves: the old one ends before */
 	OWN_ADDRESS_FINE,       /* who moves: that day can be */
@@ -133,12 +133,12 @@ enum err own_address_remove(const struct self_means *means,
 /* ID ends, and PLACE begins, with its label and week, ON that day. */
 struct own_address_move {
 	const char *id, *seen, *on;
+	const char *label; /* of ID */
 	struct own_address_place place;
 	struct own_address_consent consent;
 };
 
-/* Before the new one is known: OWN_ADDRESS_FINE, or why not ON that day.
- * *LAST_ON is the last day that ID counts. */
+/* OWN_ADDRESS_FINE, or why not ON that day; *LAST_ON is ID's last. */
 enum err own_address_can_move(const struct self_means *means,
     const struct self *self, const struct own_address_move *move,
     enum own_address_outcome *outcome, const char **last_on);

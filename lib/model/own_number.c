@@ -2,6 +2,7 @@
 
 #include "contact.h"
 #include "message.h"
+#include "own_address.h"
 #include "phone_tag.h"
 #include "statement.h"
 #include "token.h"
@@ -17,6 +18,7 @@ struct change {
 	unsigned char next[KEY_BYTES];
 	struct bytes sealed;
 	struct contact number, name, email;
+	const char *addresses, *labels; /* arrays: what they call which */
 	char notice_id[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
 	struct bytes recipient;
@@ -42,6 +44,37 @@ move_one(struct change *c, enum contact_field field, struct bytes self,
 	    err == ERR_OK ? value : "", to);
 }
 
+/* What they call their addresses, from one number's key to the next one's. */
+static enum err
+labels_move(struct change *c)
+{
+	struct arena *arena = c->means->arena;
+	struct own_addresses list;
+	enum err err = own_address_list(c->means, c->self, &list);
+	const char **ids = arena_array(arena, list.count + 1, sizeof(*ids));
+	struct bytes *labels = arena_array(arena, list.count + 1,
+	    sizeof(*labels));
+	size_t count = 0;
+
+	if (ids == NULL || labels == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < list.count && err == ERR_OK; i++) {
+		const struct own_address *address = &list.items[i];
+
+		if (address->label[0] == '\0')
+			continue;
+		err = address_label_seal(c->means, c->phone->e164, address->id,
+		    address->label, &labels[count]);
+		ids[count] = address->id;
+		count += labels[count].ptr != NULL;
+	}
+	c->addresses = db_array(arena, ids, count);
+	c->labels = db_bytes_array(arena, labels, count);
+	if (err == ERR_OK && (c->addresses == NULL || c->labels == NULL))
+		err = ERR_MEMORY;
+	return err;
+}
+
 static enum err
 contacts_move(struct change *c)
 {
@@ -64,7 +97,7 @@ contacts_move(struct change *c)
 	if (err == ERR_OK)
 		err = move_one(c, CONTACT_EMAIL, db_bytes(arena, &rows, 0, 2),
 		    &c->email);
-	return err;
+	return err == ERR_OK ? labels_move(c) : err;
 }
 
 /* To the old number: whoever holds that may not have asked for this. */
@@ -101,6 +134,7 @@ take_body(struct db *db, void *arg)
 	    DB_BYTES(c->next, KEY_BYTES), bytes_value(c->sealed),
 	    bytes_value(c->number.courier), bytes_value(c->number.helpdesk),
 	    bytes_value(c->name.self), bytes_value(c->email.self),
+	    DB_TEXT(c->addresses), DB_TEXT(c->labels),
 	    DB_TEXT(c->notice_id), DB_TEXT(c->reference),
 	    bytes_value(c->recipient));
 

@@ -1,6 +1,7 @@
 #include "own_week.h"
 
 #include "address.h"
+#include "address_label.h"
 #include "statement.h"
 #include "text.h"
 
@@ -15,7 +16,8 @@ enum {
 	CELL_POSTCODE,
 	CELL_WEEK,
 	CELL_VERSION,
-	CELL_ALL_VERSION
+	CELL_ALL_VERSION,
+	CELL_LABEL_SELF
 };
 
 /* The street when the register knew it, else the postcode; and the number when
@@ -44,11 +46,23 @@ line_make(struct arena *arena, const struct db_rows *rows, size_t row)
 }
 
 static enum err
+label_read(const struct self_means *means, const struct self *self,
+    const struct db_rows *rows, size_t row, struct own_week *week)
+{
+	const struct bytes sealed = db_bytes(means->arena, rows, row,
+	    CELL_LABEL_SELF);
+
+	if (sealed.ptr == NULL && !db_is_null(rows, row, CELL_LABEL_SELF))
+		return ERR_MEMORY;
+	return address_label_open(means, self->phone.e164, week->id,
+	    db_text(rows, row, CELL_LABEL), sealed, &week->label);
+}
+
+static enum err
 week_read(struct arena *arena, const struct db_rows *rows, size_t row,
     struct own_week *week)
 {
 	week->id = db_text(rows, row, CELL_ID);
-	week->label = db_text(rows, row, CELL_LABEL);
 	week->version = db_text(rows, row, CELL_VERSION);
 	week->line = line_make(arena, rows, row);
 	if (week->line == NULL)
@@ -77,6 +91,8 @@ own_weeks_load(const struct self_means *means, const struct self *self,
 		struct own_week *item = &weeks->items[weeks->count++];
 
 		err = week_read(means->arena, &rows, i, item);
+		if (err == ERR_OK)
+			err = label_read(means, self, &rows, i, item);
 		weeks->version = db_text(&rows, i, CELL_ALL_VERSION);
 		if (!week_equal(&item->week, &weeks->items[0].week))
 			weeks->alike = false;

@@ -7,7 +7,7 @@
 /* A participant's address and its week. */
 struct own_week {
 	const char *id;
-	const char *label;   /* "home", "work", or a word of their own */
+	const char *label;   /* "home", "work", a word of their own, or "" */
 	const char *line;    /* "Markt 1", "2801 AB 1" or "2801 AB" */
 	struct week week;
 	const char *version; /* for own_week_save of this one */

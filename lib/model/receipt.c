@@ -29,40 +29,80 @@ receipt_state_name(enum receipt_state state)
 
 struct storing {
 	struct arena *arena;
-	const struct receipt *receipts;
-	size_t count;
+	const char *provider;
+	const char *references, *states, *provider_ids, *details; /* arrays */
+	struct db_rows rows;
 };
 
 static enum err
 store(struct db *db, void *arg)
 {
-	const struct storing *storing = arg;
+	struct storing *storing = arg;
 
-	for (size_t i = 0; i < storing->count; i++) {
-		const struct receipt *receipt = &storing->receipts[i];
-		struct db_rows rows;
-		enum err err = DB_RUN(db, storing->arena,
-		    STATEMENT_RECEIPT_STORE, &rows,
-		    DB_TEXT(receipt->reference),
-		    DB_TEXT(receipt_state_name(receipt->state)),
-		    DB_TEXT(receipt->provider), DB_TEXT(receipt->provider_id),
-		    DB_TEXT(receipt->detail));
+	return DB_RUN(db, storing->arena, STATEMENT_RECEIPTS_STORE,
+	    &storing->rows, DB_TEXT(storing->references),
+	    DB_TEXT(storing->states), DB_TEXT(storing->provider),
+	    DB_TEXT(storing->provider_ids), DB_TEXT(storing->details));
+}
 
-		if (err)
-			return err;
-		LOG(LOG_INFO, "receipt",
-		    LOG_TEXT("provider", receipt->provider),
-		    LOG_TEXT("state", receipt_state_name(receipt->state)),
-		    LOG_TEXT("outcome", db_text(&rows, 0, 0)));
+/* The columns of RECEIPTS, as arrays. */
+static enum err
+columns_make(struct storing *storing, const struct receipt *receipts,
+    size_t count)
+{
+	enum { REFERENCE, STATE, PROVIDER_ID, DETAIL, COLUMNS };
+	const char **texts = arena_array(storing->arena, COLUMNS * count,
+	    sizeof(*texts));
+
+	if (texts == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < count; i++) {
+		texts[REFERENCE * count + i] = receipts[i].reference;
+		texts[STATE * count + i] =
+		    receipt_state_name(receipts[i].state);
+		texts[PROVIDER_ID * count + i] = receipts[i].provider_id;
+		texts[DETAIL * count + i] = receipts[i].detail;
 	}
-	return ERR_OK;
+	storing->references = db_array(storing->arena, texts, count);
+	storing->states = db_array(storing->arena, texts + STATE * count,
+	    count);
+	storing->provider_ids = db_array(storing->arena,
+	    texts + PROVIDER_ID * count, count);
+	storing->details = db_array(storing->arena, texts + DETAIL * count,
+	    count);
+	return storing->references && storing->states &&
+	    storing->provider_ids && storing->details ? ERR_OK : ERR_MEMORY;
+}
+
+static void
+log_all(const struct storing *storing, const struct receipt *receipts,
+    size_t count)
+{
+	long failed = 0;
+
+	for (size_t i = 0; i < count; i++)
+		failed += receipts[i].state == RECEIPT_FAILED;
+	LOG(LOG_INFO, "receipt", LOG_TEXT("provider", storing->provider),
+	    LOG_NUMBER("count", (long)count), LOG_NUMBER("failed", failed),
+	    LOG_NUMBER("stored", (long)db_number(&storing->rows, 0, 0)),
+	    LOG_NUMBER("stale", (long)db_number(&storing->rows, 0, 1)),
+	    LOG_NUMBER("unknown", (long)db_number(&storing->rows, 0, 2)));
 }
 
 enum err
 receipt_store(struct arena *arena, struct db *db,
     const struct receipt *receipts, size_t count)
 {
-	struct storing storing = {arena, receipts, count};
+	struct storing storing = {arena, .provider = ""};
+	enum err err;
 
-	return db_transaction(db, arena, store, &storing);
+	if (count == 0)
+		return ERR_OK;
+	storing.provider = receipts[0].provider;
+	err = columns_make(&storing, receipts, count);
+	if (!err)
+		err = db_transaction(db, arena, store, &storing);
+	if (!err)
+		log_all(&storing, receipts, count);
+	return err;
 }

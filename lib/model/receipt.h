@@ -31,8 +31,9 @@ bool receipt_reference_is_valid(const char *text);
 const char *receipt_state_name(enum receipt_state state);
 
 /*
- * Stores all COUNT, or none. That one is unknown, repeated or out of order is
- * no error: the database keeps states moving forward, and providers send again.
+ * Stores all COUNT, of one provider, or none, in one statement. That one is
+ * unknown, repeated or out of order is no error: the database keeps states
+ * moving forward, and providers send again.
  */
 enum err receipt_store(struct arena *arena, struct db *db,
     const struct receipt *receipts, size_t count);

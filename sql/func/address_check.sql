@@ -25,6 +25,21 @@ SET search_path = burgernet, public, pg_temp AS $$
 	ORDER BY t.id;
 $$;
 
+-- Whose address it is, and the address: before its check.
+CREATE OR REPLACE FUNCTION address_check_lock(check_id bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	asked uuid;
+	owner uuid;
+BEGIN
+	SELECT a.id, a.participant_id INTO asked, owner
+	FROM address_check k JOIN participant_address a ON a.id = k.address_id
+	WHERE k.id = check_id;
+	PERFORM FROM participant p WHERE p.id = owner FOR UPDATE;
+	PERFORM FROM participant_address a WHERE a.id = asked FOR UPDATE;
+END $$;
+
 -- What the service said of attempt ATTEMPT. OUTCOME comes back as 'found',
 -- 'helpdesk' (a person decides), 'again' (later) or 'stale' (somebody else has
 -- it by now). An unavailable service is asked again after 1, 2, 4, … minutes,
@@ -38,6 +53,7 @@ DECLARE
 	c address_check;
 	said text := outcome;
 BEGIN
+	PERFORM address_check_lock(check_id);
 	SELECT * INTO c FROM address_check k
 	WHERE k.id = check_id AND k.attempt = address_check_result.attempt
 	AND k.state = 'claimed' FOR UPDATE;

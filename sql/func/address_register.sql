@@ -216,13 +216,15 @@ DECLARE
 	c record;
 	found_now int := 0;
 BEGIN
+	PERFORM participant_lock(ARRAY(SELECT p.participant_id
+	    FROM participant_address p WHERE p.state = 'to_check'));
 	FOR c IN
 		SELECT k.id, k.address_id, r.* FROM address_check k
 		JOIN participant_address p ON p.id = k.address_id
 		CROSS JOIN LATERAL address_register_like(p.postcode, p.number,
 		    p.letter, p.addition) r
 		WHERE k.state <> 'found' AND p.state = 'to_check'
-		FOR UPDATE OF k
+		FOR UPDATE OF p, k
 	LOOP
 		UPDATE address_check k SET state = 'found', worker = NULL,
 		    lease_until = NULL, decided_at = now()

@@ -68,6 +68,7 @@ DECLARE
 	owner uuid;
 BEGIN
 	PERFORM browser_lock(browser);
+	PERFORM number_lock(r.phone_tags);
 	-- Held until the commit: a number that is being changed is read after
 	-- that, and nobody gets in by the old one.
 	SELECT p.id INTO owner FROM participant p
@@ -196,12 +197,21 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	tried record;
 BEGIN
+	-- Should the code be another's by now, then it is not the one that was
+	-- typed.
+	PERFORM FROM participant p WHERE p.id = (SELECT c.participant_id
+	    FROM challenge c WHERE c.browser = signin_try.browser
+	    AND c.purpose = 'signin') FOR UPDATE;
 	SELECT * INTO tried FROM challenge_judge(browser, 'signin', code_hash);
 	outcome := tried.outcome;
 	tries_left := tried.tries_left;
 	IF outcome = 'proven' THEN
-		PERFORM limit_refund(tried.taken_names, tried.taken_keys);
 		restored := session_open(tried.owner, session, sealed, before);
+		PERFORM limit_refund(tried.taken_names, tried.taken_keys);
+		IF restored THEN
+			PERFORM reach_journal(tried.owner, 'signin');
+		END IF;
+		PERFORM self_audit(tried.owner, 'signin');
 	END IF;
 END $$;
 
@@ -212,13 +222,15 @@ CREATE OR REPLACE FUNCTION self_fresh_begin(session bytea,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
+	mine uuid;
 	p participant;
 	taken record;
 BEGIN
+	PERFORM browser_lock(session);
+	mine := self_hold(session);
 	outcome := 'no_session';
 	retry_after := 0;
-	PERFORM browser_lock(session);
-	SELECT * INTO p FROM participant x WHERE x.id = self_participant(session)
+	SELECT * INTO p FROM participant x WHERE x.id = mine
 	AND x.phone_tag = ANY (r.phone_tags);
 	IF p.id IS NULL OR step NOT IN ('leave', 'download', 'number') THEN
 		RETURN;
@@ -241,7 +253,7 @@ CREATE OR REPLACE FUNCTION self_fresh_try(session bytea, step text,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 	tried record;
 BEGIN
 	outcome := 'gone';

@@ -18,6 +18,7 @@ CREATE OR REPLACE FUNCTION draft_hold(id bytea, stamp bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
+	PERFORM browser_lock(id);
 	PERFORM FROM signup_draft d WHERE d.id = draft_hold.id
 	AND substring(d.sealed FOR length(stamp)) = stamp
 	AND d.expires_at > now() FOR UPDATE;
@@ -42,6 +43,7 @@ CREATE OR REPLACE FUNCTION draft_save(id bytea, sealed bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
+	PERFORM browser_lock(id);
 	INSERT INTO signup_draft AS d (id, sealed, expires_at)
 	VALUES (draft_save.id, draft_save.sealed, greatest(
 	    now() + make_interval(mins => setting_number('draft_minutes')::int),

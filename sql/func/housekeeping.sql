@@ -85,6 +85,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	today date := local_day();
 	done date;
+	whose uuid[];
 	moved int;
 BEGIN
 	SELECT d.done_on INTO done FROM day_done d WHERE d.job = 'addresses'
@@ -92,13 +93,12 @@ BEGIN
 	IF done >= today THEN
 		RETURN 0;
 	END IF;
-	-- In one order, as everywhere: two that lock many never wait in a circle.
-	PERFORM participant_resettle(p.id) FROM (
-		SELECT p.id FROM participant p WHERE p.id IN (
-			SELECT a.participant_id FROM participant_address a
-			WHERE a.valid_from > done AND a.valid_from <= today
-			OR a.valid_to > done AND a.valid_to <= today)
-		ORDER BY p.id FOR UPDATE) AS p;
+	whose := ARRAY(SELECT DISTINCT a.participant_id
+	    FROM participant_address a
+	    WHERE a.valid_from > done AND a.valid_from <= today
+	    OR a.valid_to > done AND a.valid_to <= today);
+	PERFORM participant_lock(whose);
+	PERFORM participant_resettle(u.id) FROM unnest(whose) AS u (id);
 	GET DIAGNOSTICS moved = ROW_COUNT;
 	UPDATE day_done d SET done_on = today WHERE d.job = 'addresses';
 	RETURN moved;

@@ -33,13 +33,13 @@ BEGIN
 	IF outcome = 'duplicate' THEN
 		RETURN;
 	END IF;
-	IF command = 'stop' THEN
-		-- First, and it waits for a sign-up that is being finished: then
-		-- that participant is found below.
-		PERFORM inbound_end_codes(sender_tags);
-	END IF;
+	-- A sign-up of this number that is being finished is waited for here.
+	PERFORM number_lock(sender_tags);
 	SELECT p.id INTO who FROM participant p
 	WHERE p.phone_tag = ANY (sender_tags) FOR UPDATE;
+	IF command = 'stop' THEN
+		PERFORM inbound_end_codes(sender_tags, who);
+	END IF;
 	SELECT * INTO did FROM inbound_obey(who, command, days);
 	will_answer := did.purpose IS NOT NULL
 	    AND coalesce(cardinality(sender_tags), 0) > 0
@@ -56,6 +56,7 @@ BEGIN
 	UPDATE inbound i SET participant_id = who, outcome = did.done,
 	    answered = will_answer
 	WHERE i.id = inbound_store.id;
+	PERFORM inbound_journal(who, command, did.done, did.restored);
 END $$;
 
 -- False when it cannot be sent: with the reference of another message, say. The
@@ -74,13 +75,21 @@ EXCEPTION WHEN integrity_constraint_violation THEN
 END $$;
 
 -- STOP ends what a number is being asked to prove: the sign-up, signing in, a
--- new number. Codes that were not sent yet are not sent.
-CREATE OR REPLACE FUNCTION inbound_end_codes(tags bytea[]) RETURNS void
+-- new number. Codes that were not sent yet are not sent. Locks what is on its
+-- way to WHO, too: one order for all of it.
+CREATE OR REPLACE FUNCTION inbound_end_codes(tags bytea[], who uuid)
+RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	codes uuid[];
 BEGIN
+	PERFORM FROM signup s WHERE s.phone_tags && tags
+	ORDER BY s.id FOR UPDATE;
+	PERFORM FROM code c WHERE c.signup_id IN (SELECT s.id FROM signup s
+	    WHERE s.phone_tags && tags) ORDER BY c.signup_id FOR UPDATE;
+	PERFORM FROM challenge c WHERE c.phone_tags && tags
+	ORDER BY c.id FOR UPDATE;
 	WITH signups AS (
 		DELETE FROM signup s WHERE s.phone_tags && tags
 		AND s.state <> 'confirmed' RETURNING s.id
@@ -91,20 +100,19 @@ BEGIN
 	SELECT array_agg(m.id) INTO codes FROM message m
 	WHERE m.signup_id IN (SELECT s.id FROM signups s)
 	OR m.id IN (SELECT c.message_id FROM challenges c);
-	WITH theirs AS (
-		SELECT d.message_id FROM delivery d
-		WHERE d.message_id = ANY (codes)
-		AND d.state IN ('queued', 'claimed')
-		ORDER BY d.message_id FOR UPDATE
-	)
+	PERFORM delivery_lock(codes || ARRAY(SELECT m.id FROM message m
+	    JOIN delivery d ON d.message_id = m.id WHERE m.participant_id = who
+	    AND d.state IN ('queued', 'claimed')));
 	UPDATE delivery d SET state = 'dropped', error = 'stopped'
-	FROM theirs WHERE d.message_id = theirs.message_id;
+	WHERE d.message_id = ANY (codes) AND d.state IN ('queued', 'claimed');
 END $$;
 
 -- Does what is asked. DONE is what became of it; PURPOSE and DETAILS are of the
--- notice that answers (notice_claim), or null for silence.
+-- notice that answers (notice_claim), or null for silence; RESTORED how they
+-- came back who were set aside. Writes nothing in the journal.
 CREATE OR REPLACE FUNCTION inbound_obey(participant uuid, command text,
-    days int, OUT done text, OUT purpose text, OUT details text)
+    days int, OUT done text, OUT purpose text, OUT details text,
+    OUT restored text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -121,18 +129,20 @@ BEGIN
 	IF command = 'stop' THEN
 		done := CASE standing WHEN 'left' THEN 'already'
 		    ELSE 'left' END;
-		PERFORM participant_leave(participant, 'sms');
+		PERFORM participant_go(participant);
 	ELSIF command = 'start' THEN
-		done := inbound_start(participant);
+		SELECT * INTO done, restored FROM inbound_start(participant);
 	ELSIF command = 'pause' THEN
 		done := CASE WHEN standing = 'left'
 		    OR pause_from_today(participant, days, 'sms') IS NULL
 		    THEN 'refused' ELSE 'paused' END;
 	ELSIF command = 'yes' THEN
-		done := inbound_confirm(participant);
+		SELECT * INTO done, restored FROM inbound_confirm(participant);
 	END IF;
 	-- Whatever it says: the number works, and they have it.
-	PERFORM reach_seen(participant, now());
+	IF reach_seen(participant, now()) THEN
+		restored := 'answer';
+	END IF;
 	SELECT * INTO p FROM participant x WHERE x.id = participant;
 	purpose := CASE
 	    WHEN command = 'stop' THEN 'sms_stop'
@@ -145,46 +155,60 @@ BEGIN
 	    WHEN done = 'confirmed' THEN 'sms_yes'
 	    WHEN standing <> 'left' THEN 'sms_unknown' END;
 	details := inbound_details(p, purpose, done);
-	IF done IN ('resumed', 'paused') THEN
-		PERFORM audit_add('sms_' || command, p.number::text);
+END $$;
+
+-- What an SMS did, in the journal: the last of all.
+CREATE OR REPLACE FUNCTION inbound_journal(participant uuid, command text,
+    done text, restored text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	IF done IN ('left', 'returned') AND participant IS NOT NULL THEN
+		PERFORM participant_journal(participant, CASE done
+		    WHEN 'left' THEN 'leave' ELSE 'return' END, 'sms');
+	ELSIF done IN ('resumed', 'paused') THEN
+		PERFORM audit_add('sms_' || command, (SELECT p.number::text
+		    FROM participant p WHERE p.id = participant));
+	END IF;
+	IF restored IS NOT NULL THEN
+		PERFORM reach_journal(participant, restored);
 	END IF;
 END $$;
 
 -- START undoes all that keeps messages away: leaving, a pause, being set aside.
 -- The answer tells the most of it.
-CREATE OR REPLACE FUNCTION inbound_start(participant uuid) RETURNS text
+CREATE OR REPLACE FUNCTION inbound_start(participant uuid, OUT done text,
+    OUT restored text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	returned text;
-	ended text;
-	restored boolean;
+	returned text := participant_come(participant);
+	ended text := pause_end(participant, 'sms');
 BEGIN
-	SELECT r.outcome INTO returned
-	FROM participant_return(participant, 'sms') AS r;
-	SELECT e.outcome INTO ended FROM pause_end(participant, 'sms') AS e;
-	restored := reach_restore(participant, 'start');
-	RETURN CASE WHEN returned = 'returned' THEN 'returned'
-	    WHEN ended = 'ended' THEN 'resumed' WHEN restored THEN 'restored'
-	    ELSE 'already' END;
+	restored := CASE WHEN reach_back(participant) THEN 'start' END;
+	done := CASE WHEN returned = 'returned' THEN 'returned'
+	    WHEN ended = 'ended' THEN 'resumed'
+	    WHEN restored IS NOT NULL THEN 'restored' ELSE 'already' END;
 END $$;
 
 -- JA is an answer to the yearly question, once; else it says nothing.
-CREATE OR REPLACE FUNCTION inbound_confirm(participant uuid) RETURNS text
+CREATE OR REPLACE FUNCTION inbound_confirm(participant uuid, OUT done text,
+    OUT restored text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
-	IF NOT EXISTS (SELECT FROM participant_reach r
+	done := 'unknown';
+	IF EXISTS (SELECT FROM participant_reach r
 	    JOIN participant p ON p.id = r.participant_id
 	    WHERE r.participant_id = participant AND p.left_at IS NULL
 	    AND NOT EXISTS (SELECT FROM inbound i
 		WHERE i.participant_id = participant
 		AND i.outcome = 'confirmed' AND i.received_at >= r.asked_at)
 	    AND r.asked_at IS NOT NULL) THEN
-		RETURN 'unknown';
+		done := 'confirmed';
+		restored := CASE WHEN reach_back(participant)
+		    THEN 'answer' END;
 	END IF;
-	PERFORM reach_restore(participant, 'answer');
-	RETURN 'confirmed';
 END $$;
 
 -- What the courier needs to write an answer: words with a space between, a day

@@ -107,7 +107,20 @@ BEGIN
 	IF ok AND take THEN
 		PERFORM limit_count(names[i], keys[i], coalesce(costs[i], 1), at)
 		FROM generate_subscripts(names, 1) AS i;
+	ELSE
+		PERFORM limit_forget(names[i], keys[i])
+		FROM generate_subscripts(names, 1) AS i;
 	END IF;
+END $$;
+
+-- Nothing stays of what was only looked at: who is refused leaves no row behind.
+CREATE OR REPLACE FUNCTION limit_forget(name text, key bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	DELETE FROM rate_limit x
+	WHERE x.name = limit_forget.name AND x.key = limit_forget.key
+	AND x.moments = '{}' AND x.until IS NULL AND x.day IS NULL;
 END $$;
 
 -- Gives back one use of each: who took it turned out to be no attacker.

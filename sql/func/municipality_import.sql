@@ -180,6 +180,8 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	settled int;
 BEGIN
+	PERFORM participant_lock(ARRAY(SELECT p.participant_id
+	    FROM participant_address p WHERE p.municipality_code IS NULL));
 	WITH found AS (
 		SELECT p.id, municipality_current(coalesce(
 		    (SELECT a.municipality_code FROM address a

@@ -98,12 +98,6 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	WITH made AS (
-		SELECT c.id, u.hash FROM unnest(ids, hashes) AS u (message_id, hash)
-		JOIN challenge c ON c.message_id = u.message_id
-		WHERE u.hash IS NOT NULL ORDER BY c.id FOR UPDATE OF c
-	)
-	UPDATE challenge c SET hash = made.hash FROM made WHERE c.id = made.id;
-	WITH made AS (
 		SELECT c.signup_id, u.hash
 		FROM unnest(ids, hashes) AS u (message_id, hash)
 		JOIN code c ON c.message_id = u.message_id
@@ -111,6 +105,12 @@ BEGIN
 	)
 	UPDATE code c SET hash = made.hash FROM made
 	WHERE c.signup_id = made.signup_id;
+	WITH made AS (
+		SELECT c.id, u.hash FROM unnest(ids, hashes) AS u (message_id, hash)
+		JOIN challenge c ON c.message_id = u.message_id
+		WHERE u.hash IS NOT NULL ORDER BY c.id FOR UPDATE OF c
+	)
+	UPDATE challenge c SET hash = made.hash FROM made WHERE c.id = made.id;
 END $$;
 
 -- Says which are about to be sent, through which provider, with which codes, in

@@ -19,8 +19,9 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	s signup;
 BEGIN
+	PERFORM signup_lock(browser, '{}');
 	SELECT * INTO s FROM signup x WHERE x.browser = participant_create.browser
-	    AND x.expires_at > now() FOR UPDATE;
+	    AND x.expires_at > now();
 	IF s.state = 'confirmed' THEN
 		SELECT * INTO outcome, participant_number, municipality_name,
 		    expected_on FROM signup_result(browser);
@@ -53,26 +54,21 @@ BEGIN
 	WHERE m.signup_id = s.id;
 	DELETE FROM code x WHERE x.signup_id = s.id;
 	DELETE FROM signup_draft d WHERE d.id = participant_create.browser;
+	PERFORM limit_refund(s.taken_names, s.taken_keys);
 	DELETE FROM departed d WHERE d.phone_tag = ANY (s.phone_tags);
 	SELECT * INTO outcome, participant_number, municipality_name, expected_on
 	FROM signup_result(browser);
-	PERFORM limit_refund(s.taken_names, s.taken_keys);
 	PERFORM audit_add('participant_create', participant_id::text,
 	    jsonb_build_object('number', participant_number, 'status', outcome));
 END $$;
 
--- Whether the number is still free. Locks every tag of it until the commit, in
--- one order: of two browsers with proof of one number the second waits here and
--- then finds the first's participant, also while keys rotate and the two have
--- only an old tag in common.
+-- Whether the number, which is locked, is still free: of two browsers with proof
+-- of one number the second finds the first's participant.
 CREATE OR REPLACE FUNCTION participant_claim(phone_tags bytea[])
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
-	PERFORM pg_advisory_xact_lock(k) FROM (
-		SELECT hashtextextended(encode(t, 'hex'), 0) AS k
-		FROM unnest(phone_tags) AS t ORDER BY 1) AS ordered;
 	RETURN NOT EXISTS (SELECT FROM participant p
 	    WHERE p.phone_tag = ANY (phone_tags));
 END $$;
@@ -141,22 +137,13 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	started int;
+	free uuid[] := participant_lock_free(ARRAY(SELECT r.id
+	    FROM participant_ready() AS r));
 BEGIN
-	WITH ready AS (
-		SELECT DISTINCT ON (p.id) p.id, m.name
-		FROM participant p
-		JOIN participant_address a ON a.participant_id = p.id
-		JOIN municipality m
-		    ON m.code = municipality_current(a.municipality_code),
-		LATERAL municipality_state(m.code) AS s
-		WHERE p.status = 'waiting' AND p.left_at IS NULL
-		AND a.state = 'known' AND s.accepts
-		AND address_counts(a.valid_from, a.valid_to)
-		ORDER BY p.id, a.created_at
-	), moved AS (
+	WITH moved AS (
 		UPDATE participant p SET status = 'active', status_at = now()
-		FROM ready r WHERE p.id = r.id AND p.status = 'waiting'
-		AND p.left_at IS NULL
+		FROM participant_ready() AS r
+		WHERE p.id = r.id AND r.id = ANY (free)
 		RETURNING p.id, r.name
 	)
 	INSERT INTO notice_request (participant_id, purpose, details)
@@ -164,9 +151,25 @@ BEGIN
 	ON CONFLICT DO NOTHING;
 	GET DIAGNOSTICS started = ROW_COUNT;
 	IF started > 0 THEN
+		PERFORM pg_notify('outbox', '');
 		PERFORM audit_add('participant_start', '',
 		    jsonb_build_object('started', started));
-		PERFORM pg_notify('outbox', '');
 	END IF;
 	RETURN started;
 END $$;
+
+-- Who waits no longer, and the municipality that takes part now.
+CREATE OR REPLACE FUNCTION participant_ready(OUT id uuid, OUT name text)
+RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+	SELECT DISTINCT ON (p.id) p.id, m.name
+	FROM participant p
+	JOIN participant_address a ON a.participant_id = p.id
+	JOIN municipality m ON m.code = municipality_current(a.municipality_code),
+	LATERAL municipality_state(m.code) AS s
+	WHERE p.status = 'waiting' AND p.left_at IS NULL
+	AND a.state = 'known' AND s.accepts
+	AND address_counts(a.valid_from, a.valid_to)
+	ORDER BY p.id, a.created_at;
+$$;

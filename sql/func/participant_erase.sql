@@ -22,16 +22,20 @@ BEGIN
 	    'version', c.version, 'channel', c.channel, 'given', c.given_at,
 	    'withdrawn', coalesce(c.withdrawn_at, now())) ORDER BY c.id), '[]')
 	INTO agreed FROM consent c WHERE c.participant_id = p.id;
-	PERFORM departure_count(p);
+	PERFORM participant_lock_all(p);
 	PERFORM participant_erase_messages(p.id, p.phone_tag);
 	DELETE FROM inbound i WHERE i.participant_id = p.id;
-	DELETE FROM signup_draft d USING signup s
-	WHERE d.id = s.browser AND (s.participant_id = p.id
-	    OR p.phone_tag = ANY (s.phone_tags));
+	-- Answers that are being given at this moment are a new sign-up's.
+	DELETE FROM signup_draft d WHERE d.id IN (SELECT x.id FROM signup_draft x
+	    JOIN signup s ON s.browser = x.id WHERE s.participant_id = p.id
+	    OR p.phone_tag = ANY (s.phone_tags) FOR UPDATE OF x SKIP LOCKED);
 	DELETE FROM signup s WHERE s.participant_id = p.id
 	    OR p.phone_tag = ANY (s.phone_tags);
 	DELETE FROM challenge c WHERE p.phone_tag = ANY (c.phone_tags);
-	DELETE FROM rate_limit l WHERE l.key = p.phone_tag;
+	DELETE FROM rate_limit l WHERE (l.name, l.key) IN (SELECT x.name, x.key
+	    FROM rate_limit x WHERE x.key = p.phone_tag
+	    ORDER BY x.name FOR UPDATE);
+	PERFORM departure_count(p);
 	DELETE FROM participant x WHERE x.id = p.id;
 	INSERT INTO departed (phone_tag, phone_tag_key)
 	VALUES (p.phone_tag, p.phone_tag_key)
@@ -40,6 +44,33 @@ BEGIN
 	    jsonb_build_object('reason', coalesce(participant_erase.reason, ''),
 		'by', by_whom, 'consents', agreed));
 	RETURN true;
+END $$;
+
+-- All that is theirs and that others lock, too, in the one order.
+CREATE OR REPLACE FUNCTION participant_lock_all(p participant) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM FROM signup s WHERE s.participant_id = p.id
+	OR p.phone_tag = ANY (s.phone_tags) ORDER BY s.id FOR UPDATE;
+	PERFORM FROM code c WHERE c.signup_id IN (SELECT s.id FROM signup s
+	    WHERE s.participant_id = p.id OR p.phone_tag = ANY (s.phone_tags))
+	ORDER BY c.signup_id FOR UPDATE;
+	PERFORM FROM challenge c WHERE c.participant_id = p.id
+	OR p.phone_tag = ANY (c.phone_tags) ORDER BY c.id FOR UPDATE;
+	PERFORM FROM session s WHERE s.participant_id = p.id
+	ORDER BY s.id FOR UPDATE;
+	PERFORM FROM inbound i WHERE i.participant_id = p.id
+	ORDER BY i.id FOR UPDATE;
+	PERFORM FROM participant_address a WHERE a.participant_id = p.id
+	ORDER BY a.id FOR UPDATE;
+	PERFORM FROM address_check k WHERE k.address_id IN (SELECT a.id
+	    FROM participant_address a WHERE a.participant_id = p.id)
+	ORDER BY k.id FOR UPDATE;
+	PERFORM FROM pause x WHERE x.participant_id = p.id
+	ORDER BY x.id FOR UPDATE;
+	PERFORM FROM notice_request n WHERE n.participant_id = p.id
+	ORDER BY n.id FOR UPDATE;
 END $$;
 
 -- Messages to somebody: those on their way go, of the others the count stays
@@ -59,6 +90,7 @@ BEGIN
 	OR m.signup_id IN (SELECT s.id FROM signup s
 	    WHERE s.participant_id = participant_erase_messages.participant
 	    OR tag = ANY (s.phone_tags));
+	PERFORM delivery_lock(ids);
 	DELETE FROM message m USING delivery d, delivery_state s
 	WHERE m.id = ANY (ids) AND d.message_id = m.id AND s.state = d.state
 	AND NOT s.final;
@@ -74,9 +106,8 @@ BEGIN
 END $$;
 
 -- One more who left, counted in the month of leaving by municipality, by
--- reason ('removed' for who did not leave by themselves, 'words' for words of
--- their own, which go with them) and by how long they were with us: each apart,
--- so that no count says two things of somebody.
+-- reason ('removed' for who did not leave by themselves) and by how long they
+-- were with us: each apart, so that no count says two things of somebody.
 CREATE OR REPLACE FUNCTION departure_count(p participant) RETURNS void
 LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -90,7 +121,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 		    ORDER BY address_counts(a.valid_from, a.valid_to) DESC,
 			a.state <> 'known', a.created_at, a.id LIMIT 1), '')),
 		('reason', CASE WHEN p.left_at IS NULL THEN 'removed'
-		    WHEN p.leave_reason IS NULL THEN '' ELSE 'words' END),
+		    ELSE coalesce(p.leave_reason, '') END),
 		('stay', CASE WHEN l.at < p.created_at + interval '1 month'
 		    THEN 'month' WHEN l.at < p.created_at + interval '1 year'
 		    THEN 'year' WHEN l.at < p.created_at + interval '3 years'

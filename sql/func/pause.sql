@@ -131,10 +131,12 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	resumed int;
+	free uuid[] := participant_lock_free(ARRAY(SELECT x.participant_id
+	    FROM pause x WHERE x.told_at IS NULL AND x.until_on <= local_day()));
 BEGIN
 	WITH over AS (
 		UPDATE pause x SET told_at = now()
-		WHERE x.told_at IS NULL AND x.until_on <= local_day()
+		WHERE x.participant_id = ANY (free) AND x.told_at IS NULL AND x.until_on <= local_day()
 		RETURNING x.participant_id
 	)
 	INSERT INTO notice_request (participant_id, purpose)

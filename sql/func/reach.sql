@@ -14,9 +14,10 @@ CREATE OR REPLACE TRIGGER reach_create AFTER INSERT ON participant
     FOR EACH ROW EXECUTE FUNCTION reach_create();
 
 -- They did something from their number: signed in, or sent an SMS. That answers
--- the yearly question, also when it comes late.
+-- the yearly question, also when it comes late: true when that restores them,
+-- and the journal is to tell (reach_journal).
 CREATE OR REPLACE FUNCTION reach_seen(participant uuid,
-    at timestamptz DEFAULT now()) RETURNS void
+    at timestamptz DEFAULT now()) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -25,15 +26,26 @@ BEGIN
 	UPDATE participant_reach r SET seen_at = greatest(r.seen_at, reach_seen.at)
 	WHERE r.participant_id = participant
 	RETURNING r.aside_reason INTO reason;
-	IF reason = 'no_answer' THEN
-		PERFORM reach_restore(participant, 'answer');
-	END IF;
+	RETURN reason IS NOT DISTINCT FROM 'no_answer'
+	    AND reach_back(participant);
 END $$;
 
 -- The way back for whoever was set aside: HOW they showed that the number works
 -- ('signin', 'start', 'answer', 'number', 'helpdesk'). True when they were.
 CREATE OR REPLACE FUNCTION reach_restore(participant uuid, how text)
 RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	IF NOT reach_back(participant) THEN
+		RETURN false;
+	END IF;
+	PERFORM reach_journal(participant, how);
+	RETURN true;
+END $$;
+
+-- The same without the journal, for who has more to do before that.
+CREATE OR REPLACE FUNCTION reach_back(participant uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -44,13 +56,17 @@ BEGIN
 	UPDATE participant_reach r SET seen_at = greatest(r.seen_at, now()),
 	    failures = 0, failed_at = NULL, aside_at = NULL, aside_reason = NULL
 	WHERE r.participant_id = participant;
-	IF was IS NOT TRUE THEN
-		RETURN false;
-	END IF;
+	RETURN was IS TRUE;
+END $$;
+
+CREATE OR REPLACE FUNCTION reach_journal(participant uuid, how text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
 	PERFORM audit_add('reach_restore', (SELECT p.number::text
 	    FROM participant p WHERE p.id = participant),
 	    jsonb_build_object('how', how));
-	RETURN true;
 END $$;
 
 -- Whether a failure says that the number does not work any more, by what the
@@ -65,6 +81,24 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    ORDER BY length(f.pattern) DESC, f.pattern LIMIT 1), false);
 $$;
 
+-- Up to MOST deliveries of which the state was not read yet, their participants
+-- locked before them; those that somebody works with are for the next round.
+CREATE OR REPLACE FUNCTION reach_fresh(most int) RETURNS uuid[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	fresh uuid[] := ARRAY(SELECT d.message_id FROM delivery d
+	    WHERE d.state IN ('delivered', 'failed', 'rejected')
+	    AND d.reach_state IS DISTINCT FROM d.state
+	    ORDER BY d.changed_at LIMIT most);
+	free uuid[] := participant_lock_free(ARRAY(SELECT m.participant_id
+	    FROM message m WHERE m.id = ANY (fresh)));
+BEGIN
+	RETURN ARRAY(SELECT m.id FROM message m WHERE m.id = ANY (fresh)
+	    AND (m.participant_id = ANY (free) OR NOT EXISTS (SELECT
+		FROM participant p WHERE p.id = m.participant_id)));
+END $$;
+
 -- Reads what became of deliveries, once for each state that they came to, and
 -- marks them as read. A message that failed counts once, whatever is said of it
 -- later; a new number (new_number_code) and the old one (number_changed) are
@@ -76,9 +110,10 @@ LANGUAGE sql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	WITH fresh AS (
 		SELECT d.message_id, d.reach_state AS before FROM delivery d
-		WHERE d.state IN ('delivered', 'failed', 'rejected')
+		WHERE d.message_id = ANY ((SELECT reach_fresh(most))::uuid[])
+		AND d.state IN ('delivered', 'failed', 'rejected')
 		AND d.reach_state IS DISTINCT FROM d.state
-		ORDER BY d.changed_at LIMIT most FOR UPDATE OF d SKIP LOCKED
+		FOR UPDATE OF d SKIP LOCKED
 	)
 	UPDATE delivery d SET reach_state = d.state
 	FROM fresh f JOIN message m ON m.id = f.message_id
@@ -101,6 +136,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	seen int;
+	free uuid[];
 BEGIN
 	WITH news AS (
 		SELECT * FROM reach_read(most)
@@ -119,13 +155,23 @@ BEGIN
 		FROM each e WHERE r.participant_id = e.participant
 	)
 	SELECT count(*) INTO seen FROM news;
-	PERFORM reach_aside(ARRAY(SELECT r.participant_id FROM participant_reach r
-	    WHERE r.aside_at IS NULL AND r.failures > 0
-	    AND r.failures >= setting_number('permanent_failures')), 'failed');
+	free := participant_lock_free(ARRAY(SELECT * FROM reach_failed()));
+	PERFORM reach_aside(ARRAY(SELECT f.id FROM reach_failed() AS f (id)
+	    WHERE f.id = ANY (free)), 'failed');
 	RETURN seen;
 END $$;
 
--- Sets them aside: nothing is sent to them any more but codes and answers, and
+-- Who is to be set aside because of failures.
+CREATE OR REPLACE FUNCTION reach_failed() RETURNS SETOF uuid
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	RETURN QUERY SELECT r.participant_id FROM participant_reach r
+	WHERE r.aside_at IS NULL AND r.failures > 0
+	AND r.failures >= setting_number('permanent_failures');
+END $$;
+
+-- Sets them, who are locked, aside: nothing is sent to them any more but codes and answers, and
 -- what was on its way is taken back. How many.
 CREATE OR REPLACE FUNCTION reach_aside(participants uuid[], reason text)
 RETURNS int
@@ -142,7 +188,7 @@ BEGIN
 		AND p.left_at IS NULL RETURNING p.id
 	)
 	SELECT array_agg(m.id) INTO aside FROM moved m;
-	PERFORM participant_hush(u.id) FROM unnest(aside) AS u (id);
+	PERFORM participant_hush(aside);
 	PERFORM audit_add('reach_aside', p.number::text,
 	    jsonb_build_object('reason', reason))
 	FROM participant p WHERE p.id = ANY (aside);
@@ -164,7 +210,7 @@ BEGIN
 		AND r.heard_at < retention_before('reconfirm_days')
 		AND (r.asked_at < retention_before('reconfirm_days')) IS NOT FALSE
 		AND pause_at(r.participant_id, now()) IS NULL
-		ORDER BY r.heard_at LIMIT most FOR UPDATE OF r SKIP LOCKED
+		ORDER BY r.heard_at LIMIT most FOR UPDATE OF p, r SKIP LOCKED
 	), now_asked AS (
 		UPDATE participant_reach r SET asked_at = now() FROM silent s
 		WHERE r.participant_id = s.participant_id
@@ -188,20 +234,20 @@ SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	silent uuid[];
 BEGIN
-	SELECT array_agg(s.participant_id) INTO silent FROM (
-		SELECT r.participant_id FROM participant_reach r
+	silent := participant_lock_free(ARRAY(SELECT r.participant_id
+		FROM participant_reach r
 		WHERE r.aside_at IS NULL AND r.asked_at > r.heard_at
 		AND r.asked_at < retention_before('reconfirm_wait_days')
 		AND NOT EXISTS (SELECT FROM notice_request n
 		    WHERE n.participant_id = r.participant_id
 		    AND n.purpose = 'confirm')
-		ORDER BY r.asked_at LIMIT most FOR UPDATE SKIP LOCKED) AS s;
+		ORDER BY r.asked_at LIMIT most));
 	UPDATE participant_reach r SET asked_at = NULL
 	WHERE r.participant_id = ANY (silent) AND EXISTS (
 	    SELECT FROM message m JOIN delivery d ON d.message_id = m.id
 	    WHERE m.participant_id = r.participant_id AND m.purpose = 'confirm'
 	    AND m.created_at >= r.asked_at AND d.state = 'dropped');
 	RETURN reach_aside(ARRAY(SELECT r.participant_id FROM participant_reach r
-	    WHERE r.participant_id = ANY (silent) AND r.asked_at IS NOT NULL),
+	    WHERE r.participant_id = ANY (silent) AND r.asked_at > r.heard_at),
 	    'no_answer');
 END $$;

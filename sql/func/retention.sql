@@ -59,6 +59,8 @@ BEGIN
 	WHERE x.rule = retention_remove.rule;
 	IF r.rule = 'left' THEN
 		ids := retention_remove_left();
+	ELSIF r.relation = 'message' THEN
+		ids := retention_remove_messages(r.due, most);
 	ELSE
 		EXECUTE format('WITH due AS (
 			SELECT t.ctid AS place FROM %1$I t WHERE %2$s
@@ -75,6 +77,32 @@ BEGIN
 		PERFORM tombstone_add(r.rule, r.trace, ids);
 	END IF;
 	RETURN gone;
+END $$;
+
+-- Messages that meet DUE. Their deliveries are locked with them: a courier that
+-- has one may need the other.
+CREATE OR REPLACE FUNCTION retention_remove_messages(due text, most int)
+RETURNS text[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	ids text[];
+BEGIN
+	EXECUTE format('WITH due AS (
+		SELECT t.id FROM message t WHERE %s
+		ORDER BY t.created_at LIMIT $1 FOR UPDATE SKIP LOCKED
+	), free AS (
+		SELECT d.message_id FROM delivery d
+		WHERE d.message_id = ANY (ARRAY(SELECT id FROM due))
+		FOR UPDATE SKIP LOCKED
+	), gone AS (
+		DELETE FROM message t WHERE t.id = ANY (ARRAY(SELECT id FROM due))
+		AND (t.id = ANY (ARRAY(SELECT message_id FROM free))
+		    OR NOT EXISTS (SELECT FROM delivery d
+			WHERE d.message_id = t.id))
+		RETURNING t.id::text AS id
+	) SELECT array_agg(id) FROM gone', due) INTO ids USING most;
+	RETURN ids;
 END $$;
 
 -- One at a time: the journal's lock comes last in a transaction, and erasing

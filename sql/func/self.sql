@@ -19,10 +19,12 @@ END $$;
 CREATE OR REPLACE FUNCTION self_hold(session bytea) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid;
 BEGIN
-	PERFORM FROM participant p WHERE p.id = self_participant(session)
-	FOR UPDATE;
-	RETURN self_participant(session);
+	SELECT p.id INTO mine FROM participant p
+	WHERE p.id = (SELECT self_participant(session)) FOR UPDATE;
+	RETURN CASE WHEN mine = self_participant(session) THEN mine END;
 END $$;
 
 -- A section's version, for the forms that show it: 16 hex digits of its values.

@@ -6,18 +6,20 @@ CREATE OR REPLACE FUNCTION self_address_version(a participant_address)
 RETURNS text
 LANGUAGE sql IMMUTABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-	SELECT self_version(jsonb_build_array(a.label, a.valid_from,
-	    a.valid_to)::text);
+	SELECT self_version(jsonb_build_array(a.label, a.label_self,
+	    a.valid_from, a.valid_to)::text);
 $$;
 
 -- All of them, those that count now first, and those that are over last. COUNTS
--- is 'now', 'later' or 'over'; LAST_ON the last day that one counts.
+-- is 'now', 'later' or 'over'; LAST_ON the last day that one counts; LISTED the
+-- place in what is exported.
 CREATE OR REPLACE FUNCTION self_addresses(session bytea)
 RETURNS TABLE (id uuid, label text, "precision" text, state text,
     postcode text, number int, letter text, addition text, street text,
     place text, municipality_code text, municipality_name text,
     takes_part boolean, expected_on date, valid_from date, valid_to date,
-    last_on date, counts text, week bit(336), version text)
+    last_on date, counts text, week bit(336), version text,
+    label_self bytea, listed bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -30,7 +32,8 @@ BEGIN
 	    a.valid_to, a.valid_to - 1,
 	    CASE WHEN a.valid_to <= today THEN 'over'
 		WHEN a.valid_from > today THEN 'later' ELSE 'now' END,
-	    a.week, self_address_version(a)
+	    a.week, self_address_version(a), a.label_self,
+	    row_number() OVER (ORDER BY a.created_at, a.id)
 	FROM participant_address a
 	LEFT JOIN LATERAL municipality_get(a.municipality_code) AS m ON true
 	WHERE a.participant_id = me
@@ -103,11 +106,11 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    AND o.created_at > now() - interval '1 minute');
 $$;
 
--- Stores A when nothing refuses it; null, or why not. An address in a
+-- Stores A under ID when nothing refuses it; null, or why not. An address in a
 -- municipality that is new to its owner needs their consent for that one
 -- (AGREED_TO, null while it is not known) in the version of the text.
 CREATE OR REPLACE FUNCTION self_address_take(a participant_address,
-    leaving uuid, agreed_to text, agreed_version text) RETURNS text
+    id uuid, leaving uuid, agreed_to text, agreed_version text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -119,6 +122,11 @@ BEGIN
 	    OR agreed_to IS DISTINCT FROM a.municipality_code) THEN
 		refused := 'consent';
 	END IF;
+	IF refused IS NULL AND NOT (SELECT l.ok FROM limit_take(
+	    ARRAY['address_day'], ARRAY[(SELECT p.phone_tag FROM participant p
+		WHERE p.id = a.participant_id)]) AS l) THEN
+		refused := 'limited';
+	END IF;
 	IF refused IS NOT NULL THEN
 		RETURN refused;
 	END IF;
@@ -127,17 +135,19 @@ BEGIN
 		    municipality_code)
 		VALUES (a.participant_id, 'municipality', agreed_version, agreed_to);
 	END IF;
+	a.id := self_address_take.id;
 	PERFORM address_store(a);
 	RETURN NULL;
 END $$;
 
--- One more address. It gets the week of WEEK_FROM, or (null) of the home
+-- One more address, with an ID of the program's: what it is called is sealed for
+-- that. It gets the week of WEEK_FROM, or (null) of the home
 -- address, or of the first. OUTCOME: 'saved', 'no_session', 'not_found'
 -- (WEEK_FROM), why not these days (address_days_refused), 'double', 'too_many',
--- 'outside', or 'consent' (none for that municipality).
-CREATE OR REPLACE FUNCTION self_address_add(session bytea, "precision" text,
-    postcode text, number int, letter text, addition text, label text,
-    valid_from date, valid_to date, week_from uuid, agreed_to text,
+-- 'outside', 'consent' (none for that municipality), or 'limited' (today).
+CREATE OR REPLACE FUNCTION self_address_add(session bytea, id uuid,
+    "precision" text, postcode text, number int, letter text, addition text,
+    label text, label_self bytea, valid_from date, valid_to date, week_from uuid, agreed_to text,
     agreed_version text, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -153,6 +163,7 @@ BEGIN
 	a := address_place("precision", postcode, number, letter, addition);
 	a.participant_id := held.me;
 	a.label := self_address_add.label;
+	a.label_self := self_address_add.label_self;
 	a.valid_from := self_address_add.valid_from;
 	a.valid_to := self_address_add.valid_to;
 	SELECT o.week INTO a.week FROM participant_address o
@@ -165,7 +176,7 @@ BEGIN
 		RETURN;
 	END IF;
 	outcome := coalesce(address_days_refused(valid_from, valid_to),
-	    self_address_take(a, NULL, agreed_to, agreed_version));
+	    self_address_take(a, id, NULL, agreed_to, agreed_version));
 	IF outcome IS NULL THEN
 		PERFORM participant_resettle(held.me);
 		PERFORM self_audit(held.me, 'address_add');
@@ -178,7 +189,8 @@ END $$;
 -- 'double', 'too_many' (a sixth at a time), or 'ended': it is over, and with it
 -- the consent for its municipality; only a new address asks for that.
 CREATE OR REPLACE FUNCTION self_address_change(session bytea, address uuid,
-    seen text, label text, valid_from date, valid_to date, OUT outcome text)
+    seen text, label text, label_self bytea, valid_from date, valid_to date,
+    OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
@@ -194,6 +206,7 @@ BEGIN
 	was := held.held;
 	a := was;
 	a.label := self_address_change.label;
+	a.label_self := self_address_change.label_self;
 	a.valid_from := self_address_change.valid_from;
 	a.valid_to := self_address_change.valid_to;
 	outcome := CASE
@@ -210,7 +223,7 @@ BEGIN
 	END IF;
 	IF outcome IS NULL THEN
 		UPDATE participant_address x SET label = a.label,
-		    valid_from = a.valid_from, valid_to = a.valid_to
+		    label_self = a.label_self, valid_from = a.valid_from, valid_to = a.valid_to
 		WHERE x.id = a.id;
 		PERFORM participant_resettle(held.me);
 		PERFORM self_audit(held.me, 'address_change');
@@ -272,11 +285,11 @@ BEGIN
 	last_on := move_on - 1;
 END $$;
 
--- Moves house: ADDRESS ends on MOVE_ON, and on that day the new one begins, with
--- its label and week. OUTCOME as of self_address_add, and 'stale', 'order' or
+-- Moves house: ADDRESS ends on MOVE_ON, and on that day the new one (ID) begins,
+-- with its label (LABEL_SELF: sealed for that) and week. OUTCOME as of self_address_add, and 'stale', 'order' or
 -- 'ended' (address_move_refused).
 CREATE OR REPLACE FUNCTION self_address_move(session bytea, address uuid,
-    seen text, move_on date, "precision" text, postcode text, number int,
+    seen text, id uuid, label_self bytea, move_on date, "precision" text, postcode text, number int,
     letter text, addition text, agreed_to text, agreed_version text,
     OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
@@ -295,13 +308,15 @@ BEGIN
 	a := address_place("precision", postcode, number, letter, addition);
 	a.participant_id := held.me;
 	a.label := was.label;
+	a.label_self := CASE was.label WHEN 'own'
+	    THEN self_address_move.label_self END;
 	a.week := was.week;
 	a.valid_from := move_on;
 	outcome := CASE
 	    WHEN was.valid_to = move_on AND self_address_repeats(a) THEN 'saved'
 	    WHEN self_address_version(was) IS DISTINCT FROM seen THEN 'stale'
 	    ELSE coalesce(address_move_refused(was, move_on),
-		self_address_take(a, was.id, agreed_to, agreed_version)) END;
+		self_address_take(a, self_address_move.id, was.id, agreed_to, agreed_version)) END;
 	IF outcome IS NULL THEN
 		UPDATE participant_address x SET valid_to = move_on
 		WHERE x.id = was.id;

@@ -44,21 +44,25 @@ END $$;
 -- NEWSLETTER is the version of the text that they agreed to, or null. An e-mail
 -- address is kept for that alone: 'no_email' when it is missing, and without the
 -- newsletter it goes. Two saves of one name differ in every byte: whether a
--- stale form says the same after all is for the program to see.
+-- stale form says the same after all is for the program to see, and with AS_WAS
+-- it says that name and e-mail are what they were. What changes nothing is not in
+-- the journal.
 CREATE OR REPLACE FUNCTION self_details_save(session bytea, seen text,
     language text, newsletter text, name_helpdesk bytea, name_self bytea,
     email_courier bytea, email_helpdesk bytea, email_self bytea,
-    OUT outcome text)
+    as_was boolean DEFAULT false, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
 	mine uuid := self_hold(session);
 	keep boolean := newsletter IS NOT NULL;
+	before text := self_details_version(mine);
+	agreed consent := newsletter_consent(mine);
 BEGIN
 	outcome := CASE WHEN mine IS NULL THEN 'no_session'
 	    WHEN keep AND num_nulls(email_courier, email_helpdesk, email_self) > 0
 		THEN 'no_email'
-	    WHEN self_stale(self_details_version(mine), seen, NULL) THEN 'stale'
+	    WHEN self_stale(before, seen, NULL) THEN 'stale'
 	    ELSE 'saved' END;
 	IF outcome <> 'saved' THEN
 		RETURN;
@@ -73,9 +77,13 @@ BEGIN
 	    email_helpdesk = CASE WHEN keep
 		THEN self_details_save.email_helpdesk END,
 	    email_self = CASE WHEN keep THEN self_details_save.email_self END
-	WHERE c.participant_id = mine;
+	WHERE c.participant_id = mine AND (NOT as_was
+	    OR NOT keep AND c.email_helpdesk IS NOT NULL);
 	PERFORM newsletter_agree(mine, newsletter);
-	PERFORM self_audit(mine, 'details');
+	IF self_details_version(mine) <> before
+	    OR (newsletter_consent(mine)).id IS DISTINCT FROM agreed.id THEN
+		PERFORM self_audit(mine, 'details');
+	END IF;
 END $$;
 
 -- Agreed to VERSION from now on, or to none: what holds already stays as it is,

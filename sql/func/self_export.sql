@@ -12,7 +12,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp
 SET timezone = 'Europe/Amsterdam' AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 BEGIN
 	outcome := 'no_session';
 	IF mine IS NULL THEN
@@ -23,7 +23,6 @@ BEGIN
 	    AND s.fresh_for = 'download' AND s.fresh_until > now()) THEN
 		RETURN;
 	END IF;
-	PERFORM self_audit(mine, 'download');
 	outcome := 'exported';
 	owner := mine;
 	SELECT c.name_self, c.email_self INTO name, email
@@ -48,6 +47,7 @@ BEGIN
 	    'limits', export_limits(p),
 	    'withheld', export_withheld(self_export.language))::text
 	INTO document FROM participant p WHERE p.id = mine;
+	PERFORM self_audit(mine, 'download');
 END $$;
 
 -- Name, e-mail and phone are put in by who can read them.
@@ -95,12 +95,14 @@ SET search_path = burgernet, public, pg_temp AS $$
 	    || CASE slot % 2 WHEN 0 THEN ':00' ELSE ':30' END;
 $$;
 
--- The point is in metres, in the national grid (RD New).
+-- The point is in metres, in the national grid (RD New). Of what they call it in
+-- their own word only they have the key: NAME is put in by who can read it, in
+-- the order of self_addresses.listed.
 CREATE OR REPLACE FUNCTION export_addresses(participant uuid) RETURNS json
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 	SELECT coalesce(json_agg(json_build_object('label', a.label,
-	    'valid_from', a.valid_from, 'valid_to', a.valid_to,
+	    'name', NULL, 'valid_from', a.valid_from, 'valid_to', a.valid_to,
 	    'precision', a.precision, 'state', a.state, 'street', a.street,
 	    'number', a.number, 'letter', a.letter, 'addition', a.addition,
 	    'postcode', a.postcode, 'place', a.place,

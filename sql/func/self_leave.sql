@@ -13,9 +13,9 @@ BEGIN
 	IF NOT session_spend(session, 'leave') THEN
 		RETURN 'not_fresh';
 	END IF;
-	PERFORM participant_leave(mine, 'web', nullif(reason, ''));
 	DELETE FROM session s WHERE s.participant_id = mine
 	AND s.id <> self_leave.session;
+	PERFORM participant_leave(mine, 'web', reason);
 	PERFORM self_audit(mine, 'leave');
 	RETURN 'left';
 END $$;

@@ -9,13 +9,15 @@ CREATE OR REPLACE FUNCTION self_number_begin(session bytea,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid;
 	taken record;
 	owner uuid;
 BEGIN
+	PERFORM browser_lock(session);
+	PERFORM number_lock(r.phone_tags);
+	mine := self_hold(session);
 	retry_after := 0;
 	outcome := 'no_session';
-	PERFORM browser_lock(session);
 	IF mine IS NULL THEN
 		RETURN;
 	END IF;
@@ -45,34 +47,41 @@ BEGIN
 	END IF;
 END $$;
 
--- What is stored under a key that follows from the number. The participant
--- stays locked until the commit: what is sealed anew is not overtaken.
+-- What is stored under a key that follows from the number. The participant, and
+-- the new number, stay locked until the commit: what is sealed anew is not
+-- overtaken.
 CREATE OR REPLACE FUNCTION self_contact(session bytea, OUT participant_id uuid,
     OUT name_self bytea, OUT email_self bytea) RETURNS SETOF record
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_hold(session);
+	mine uuid;
 BEGIN
+	PERFORM number_lock((SELECT c.phone_tags FROM challenge c
+	    WHERE c.browser = session AND c.purpose = 'new_number'));
+	mine := self_hold(session);
 	RETURN QUERY SELECT c.participant_id, c.name_self, c.email_self
 	FROM participant_contact c WHERE c.participant_id = mine;
 END $$;
 
 -- The right code makes the number theirs: this session goes on as NEXT, others
 -- end, and NOTICE goes to the old number. TAGS are of the number whose code it
--- was, as it is sealed in all that is given here.
+-- was, as it is sealed in all that is given here: LABELS are what they call
+-- ADDRESSES.
 CREATE OR REPLACE FUNCTION self_number_try(session bytea, code_hash bytea,
     tags bytea[], next bytea, sealed bytea, phone_courier bytea,
-    phone_helpdesk bytea, name_self bytea, email_self bytea, notice_id uuid,
-    notice_reference text, notice_recipient bytea,
-    OUT outcome text, OUT tries_left int)
+    phone_helpdesk bytea, name_self bytea, email_self bytea,
+    addresses uuid[], labels bytea[], notice_id uuid, notice_reference text,
+    notice_recipient bytea, OUT outcome text, OUT tries_left int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid;
 	c challenge;
 	tried record;
 BEGIN
+	PERFORM number_lock(tags);
+	mine := self_hold(session);
 	outcome := 'gone';
 	tries_left := 0;
 	SELECT * INTO c FROM challenge x WHERE x.browser = session
@@ -86,7 +95,6 @@ BEGIN
 	IF outcome <> 'proven' THEN
 		RETURN;
 	END IF;
-	PERFORM FROM participant p WHERE p.id = mine FOR UPDATE;
 	IF NOT participant_claim(tags) THEN -- taken since it was asked for
 		outcome := 'taken';
 		RETURN;
@@ -99,6 +107,9 @@ BEGIN
 	    name_self = self_number_try.name_self,
 	    email_self = self_number_try.email_self
 	WHERE x.participant_id = mine;
+	UPDATE participant_address a SET label_self = (SELECT u.sealed
+	    FROM unnest(addresses, labels) AS u (id, sealed) WHERE u.id = a.id)
+	WHERE a.participant_id = mine AND a.label = 'own';
 	DELETE FROM departed d WHERE d.phone_tag = ANY (tags);
 	UPDATE message m SET participant_id = mine WHERE m.id = c.message_id;
 	PERFORM outbox_add(notice_id, notice_reference, 'notice',

@@ -27,7 +27,7 @@ END $$;
 CREATE OR REPLACE FUNCTION self_week(session bytea, address uuid)
 RETURNS TABLE (id uuid, label text, street text, number int, letter text,
     addition text, postcode text, week bit(336), version text,
-    all_version text)
+    all_version text, label_self bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 #variable_conflict use_column
@@ -37,7 +37,7 @@ BEGIN
 		FROM week_address(self_participant(self_week.session)) AS a)
 	SELECT a.id, a.label, a.street, a.number, a.letter, a.addition, a.postcode,
 	    a.week, week_version(a.participant_id, a.id),
-	    week_version(a.participant_id, NULL)
+	    week_version(a.participant_id, NULL), a.label_self
 	FROM mine AS a
 	WHERE a.id = self_week.address OR self_week.address IS NULL
 	ORDER BY a.place_in_list;
@@ -68,13 +68,15 @@ BEGIN
 	    IS DISTINCT FROM self_week_save.seen THEN
 		outcome := 'stale';
 	ELSE
+		outcome := 'saved';
+	END IF;
+	IF outcome = 'saved' AND others > 0 THEN
 		UPDATE participant_address x SET week = self_week_save.week
 		FROM week_address(me) AS a
 		WHERE x.id = a.id AND x.week IS DISTINCT FROM self_week_save.week
 		AND (a.id = self_week_save.address
 		    OR self_week_save.address IS NULL);
 		PERFORM self_audit(me, 'week');
-		outcome := 'saved';
 	END IF;
 END $$;
 

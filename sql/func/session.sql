@@ -3,26 +3,23 @@
 
 -- Opens a session for somebody who just proved their number; those that they
 -- have elsewhere are told. The browser's earlier session, of whomever, ends.
--- True for who was set aside as out of reach: the code reached them.
+-- True for who was set aside as out of reach: the code reached them. The journal
+-- is who calls it.
 CREATE OR REPLACE FUNCTION session_open(participant uuid, id bytea,
     sealed bytea, before bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	restored boolean;
 BEGIN
 	-- The participant before their sessions, and the journal last, as
 	-- everywhere: none waits in a circle.
-	PERFORM FROM participant p WHERE p.id = participant FOR KEY SHARE;
+	PERFORM FROM participant p WHERE p.id = participant FOR UPDATE;
 	DELETE FROM session s WHERE s.id = before;
 	UPDATE session s SET newer_at = now()
 	WHERE s.participant_id = participant;
 	INSERT INTO session (id, participant_id, sealed, expires_at)
 	VALUES (session_open.id, participant, session_open.sealed, now()
 	    + make_interval(mins => setting_number('session_minutes')::int));
-	restored := reach_restore(participant, 'signin');
-	PERFORM self_audit(participant, 'signin');
-	RETURN restored;
+	RETURN reach_back(participant);
 END $$;
 
 -- What each request begins with: whose session it is and how they stand. It
@@ -56,10 +53,13 @@ END $$;
 CREATE OR REPLACE FUNCTION self_sign_out(session bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	mine uuid := self_hold(session);
 BEGIN
-	PERFORM self_audit(self_participant(session), 'sign_out')
-	WHERE self_participant(session) IS NOT NULL;
 	DELETE FROM session s WHERE s.id = self_sign_out.session;
+	IF mine IS NOT NULL THEN
+		PERFORM self_audit(mine, 'sign_out');
+	END IF;
 END $$;
 
 -- Everywhere but here; how many ended.
@@ -67,7 +67,7 @@ CREATE OR REPLACE FUNCTION self_sign_out_others(session bytea) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 DECLARE
-	mine uuid := self_participant(session);
+	mine uuid := self_hold(session);
 	ended int;
 BEGIN
 	DELETE FROM session s WHERE s.participant_id = mine
@@ -75,7 +75,7 @@ BEGIN
 	GET DIAGNOSTICS ended = ROW_COUNT;
 	UPDATE session s SET newer_at = NULL
 	WHERE s.id = self_sign_out_others.session;
-	IF mine IS NOT NULL THEN
+	IF ended > 0 THEN
 		PERFORM self_audit(mine, 'sign_out_others');
 	END IF;
 	RETURN ended;

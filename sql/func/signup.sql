@@ -18,8 +18,7 @@ DECLARE
 	expires timestamptz := now()
 	    + make_interval(hours => setting_number('signup_hours')::int);
 BEGIN
-	PERFORM browser_lock(browser);
-	PERFORM signup_hold(browser);
+	PERFORM signup_lock(browser, phone_tags);
 	SELECT * INTO taken FROM code_limit('number', phone_tags, a, source,
 	    'budget_signup');
 	outcome := taken.outcome;
@@ -57,21 +56,6 @@ BEGIN
 	retry_after := 0;
 END $$;
 
--- Holds this browser's earlier sign-up and what it waits to send, until the
--- commit: before any limit is, as everywhere.
-CREATE OR REPLACE FUNCTION signup_hold(browser bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	earlier uuid;
-BEGIN
-	SELECT s.id INTO earlier FROM signup s
-	WHERE s.browser = signup_hold.browser FOR UPDATE;
-	PERFORM FROM message m JOIN delivery d ON d.message_id = m.id
-	WHERE m.signup_id = earlier AND d.state = 'queued'
-	ORDER BY d.message_id FOR UPDATE OF d;
-END $$;
-
 -- This browser's earlier sign-up, of whatever state, makes place; a message of
 -- it that is still waiting is not sent any more: only the newest code counts.
 CREATE OR REPLACE FUNCTION signup_replace(browser bytea) RETURNS void
@@ -98,6 +82,7 @@ DECLARE
 	s signup;
 	c code;
 BEGIN
+	PERFORM signup_lock(browser, phone_tags);
 	SELECT * INTO s FROM signup x WHERE x.browser = signup_code.browser
 	AND x.expires_at > now() FOR UPDATE;
 	IF s.phone_tags && signup_code.phone_tags THEN

@@ -1,10 +1,11 @@
 -- What providers tell us (sql/func/receipt.sql, sql/func/inbound.sql).
 
--- name: receipt_store
+-- name: receipts_store
 -- shape: one
 -- roles: gateway
-SELECT outcome FROM receipt_store(:'reference'::text, :'state'::text,
-    :'provider'::text, :'provider_id'::text, :'detail'::text);
+SELECT stored, stale, unknown FROM receipts_store(:'references'::text[],
+    :'states'::text[], :'provider'::text, :'provider_ids'::text[],
+    :'details'::text[]);
 
 -- name: inbound_store
 -- shape: one

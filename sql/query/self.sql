@@ -94,7 +94,8 @@ FROM self_contact(:'session'::bytea);
 SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
     :'code_hash'::bytea, :'tags'::bytea[], :'next'::bytea, :'sealed'::bytea,
     :'phone_courier'::bytea, :'phone_helpdesk'::bytea, :'name_self'::bytea,
-    :'email_self'::bytea, :'notice_id'::uuid, :'notice_reference'::text,
+    :'email_self'::bytea, :'addresses'::uuid[], :'labels'::bytea[],
+    :'notice_id'::uuid, :'notice_reference'::text,
     :'notice_recipient'::bytea);
 
 -- name: self_leave

@@ -6,7 +6,8 @@
 -- roles: preferences
 SELECT id, label, precision, state, postcode, number, letter, addition, street,
     place, municipality_code, municipality_name, takes_part, expected_on,
-    valid_from, last_on, counts, week, version
+    valid_from, last_on, counts, week, version, label_self,
+    listed
 FROM self_addresses(:'session'::bytea);
 
 -- name: self_address_gap
@@ -17,16 +18,16 @@ SELECT from_on, until_on FROM self_address_gap(:'session'::bytea);
 -- name: self_address_add
 -- shape: one
 -- roles: preferences
-SELECT outcome FROM self_address_add(:'session'::bytea, :'precision'::text,
-    :'postcode'::text, :'number'::int, :'letter'::text, :'addition'::text,
-    :'label'::text, :'first_on'::date, :'last_on'::date + 1,
+SELECT outcome FROM self_address_add(:'session'::bytea, :'id'::uuid,
+    :'precision'::text, :'postcode'::text, :'number'::int, :'letter'::text,
+    :'addition'::text, :'label'::text, :'label_self'::bytea, :'first_on'::date, :'last_on'::date + 1,
     :'week_from'::uuid, :'agreed_to'::text, :'agreed_version'::text);
 
 -- name: self_address_change
 -- shape: one
 -- roles: preferences
 SELECT outcome FROM self_address_change(:'session'::bytea, :'address'::uuid,
-    :'seen'::text, :'label'::text, :'first_on'::date, :'last_on'::date + 1);
+    :'seen'::text, :'label'::text, :'label_self'::bytea, :'first_on'::date, :'last_on'::date + 1);
 
 -- name: self_address_remove
 -- shape: one
@@ -44,6 +45,6 @@ SELECT outcome, last_on FROM self_address_can_move(:'session'::bytea,
 -- shape: one
 -- roles: preferences
 SELECT outcome FROM self_address_move(:'session'::bytea, :'address'::uuid,
-    :'seen'::text, :'move_on'::date, :'precision'::text, :'postcode'::text,
+    :'seen'::text, :'id'::uuid, :'label_self'::bytea, :'move_on'::date, :'precision'::text, :'postcode'::text,
     :'number'::int, :'letter'::text, :'addition'::text, :'agreed_to'::text,
     :'agreed_version'::text);

@@ -36,7 +36,8 @@ SELECT participant_id, language, newsletter, name_self, has_name, email_self,
 SELECT outcome FROM self_details_save(:'session'::bytea, :'seen'::text,
     :'language'::text, :'newsletter'::text, :'name_helpdesk'::bytea,
     :'name_self'::bytea, :'email_courier'::bytea, :'email_helpdesk'::bytea,
-    :'email_self'::bytea);
+    :'email_self'::bytea,
+    :'as_was'::boolean);
 
 -- name: self_pause
 -- shape: maybe

@@ -4,7 +4,7 @@
 -- shape: many
 -- roles: preferences
 SELECT id, label, street, number, letter, addition, postcode, week, version,
-    all_version
+    all_version, label_self
 FROM self_week(:'session'::bytea, :'address'::uuid);
 
 -- name: self_week_save

@@ -24,10 +24,11 @@ before(async () => {
   home = value(`SELECT id FROM participant_address WHERE participant_id = '${id}'`);
 });
 after(() => browser?.close());
-beforeEach(() => sql(`DELETE FROM participant_address WHERE participant_id = '${id}'
+beforeEach(() => sql(`DELETE FROM rate_limit WHERE name = 'address_day';
+  DELETE FROM participant_address WHERE participant_id = '${id}'
     AND id <> '${home}';
   DELETE FROM consent WHERE participant_id = '${id}' AND purpose = 'municipality';
-  UPDATE participant_address SET label = 'home', valid_from = NULL, valid_to = NULL
+  UPDATE participant_address SET label = 'home', label_self = NULL, valid_from = NULL, valid_to = NULL
     WHERE id = '${home}'`));
 
 // What one reads on the way, in either language.
@@ -141,7 +142,7 @@ describe('one more address', () => {
       await page.day(words.to, 40);
       await page.press(words.save);
       await page.arrive(words.list);
-      assert.deepEqual(stored().at(-1), ['Clubhuis 🏑', 'postcode', '', '3', '41']);
+      assert.deepEqual(stored().at(-1), ['own', 'postcode', '', '3', '41']);
       await page.follow(way[1] === 'nl' ? 'Wijzigen Clubhuis 🏑' : 'Change Clubhuis 🏑');
       await page.arrive(words.change);
       await page.tick(words.work);
@@ -181,7 +182,7 @@ describe('one more address', () => {
       await page.day(words.to, 5);
       await page.press(words.save);
       await page.arrive(words.list);
-      assert.deepEqual(stored().at(-1), ['Boot', 'house', '77', '5', '6']);
+      assert.deepEqual(stored().at(-1), ['own', 'house', '77', '5', '6']);
     }));
   }
 
@@ -234,19 +235,25 @@ test('the pages that few see', async () => {
         SELECT gen_random_uuid(), participant_id, v.label, 'house', v.state, '2801AB', v.number, '', '',
           'Voorbeeldstraat', 'Gouda', v.code, point, ~week, v.from_on, v.to_on
         FROM participant_address, (VALUES
-          ('Een heel lange naam van dertig', 'known', 12, '0534', NULL::date, NULL::date),
+          ('own', 'known', 12, '0534', NULL::date, NULL::date),
           ('work', 'to_check', 99, '0513', local_day() + 3, local_day() + 9),
-          ('Donaudampfschifffahrtsgesellsc', 'rejected', 98, '0513', NULL, NULL),
-          ('Vroeger', 'known', 97, '0513', NULL, local_day() - 1))
+          ('own', 'rejected', 98, '0513', NULL, NULL),
+          ('own', 'known', 97, '0513', NULL, local_day() - 1))
           AS v (label, state, number, code, from_on, to_on)
         WHERE participant_address.id = '${home}';
         UPDATE participant_address SET valid_to = local_day() + 2 WHERE id = '${home}'`);
+      for (const [number, name] of [[12, 'Een heel lange naam van dertig'], [98, 'Donaudampfschifffahrtsgesellsc']]) {
+        const one = value(`SELECT id FROM participant_address WHERE participant_id = '${id}' AND number = ${number}`);
+        await visitor.get(`/mijn/adres?adres=${one}`);
+        await visitor.submit('/mijn/adres', { soort: 'anders', naam: name });
+      }
       await page.goto(`${base}/mijn/adressen`);
       await page.arrive(words.list);
       await page.goto(`${base}/mijn/verhuizen`);
       await page.arrive(words.move);
       await expectFaults(page, words.next, words.move, ['oud', 'verhuis-dag', 'postcode', 'huisnummer']);
       await page.goto(`${base}/mijn/adres/nieuw`);
+      await page.arrive(words.add);
       await page.type(words.postcode, '2181AA');
       await page.type(words.number, '1');
       await page.press(words.next);
@@ -255,7 +262,7 @@ test('the pages that few see', async () => {
       // Two tabs with one address.
       await page.goto(`${base}/mijn/adres?adres=${home}`);
       await page.arrive(words.change);
-      sql(`UPDATE participant_address SET label = 'Veranderd', valid_to = local_day() + 7 WHERE id = '${home}'`);
+      sql(`UPDATE participant_address SET label = 'own', valid_to = local_day() + 7 WHERE id = '${home}'`);
       await page.tick(words.work);
       await page.press(words.keep);
       await page.arrive(words.change, 409);
@@ -266,7 +273,7 @@ test('the pages that few see', async () => {
       await page.arrive(words.remove, 409);
       sql(`INSERT INTO participant_address (id, participant_id, label, precision, state, postcode, number,
           letter, addition, street, place, municipality_code, point, week)
-        SELECT gen_random_uuid(), participant_id, 'nr ' || n, 'house', 'known', '2801AB', 100 + n, '', '',
+        SELECT gen_random_uuid(), participant_id, 'own', 'house', 'known', '2801AB', 100 + n, '', '',
           'Voorbeeldstraat', 'Gouda', '0513', point, week
         FROM participant_address, generate_series(1, 4) AS n WHERE participant_address.id = '${home}'`);
       await page.goto(`${base}/mijn/adressen`);
@@ -274,7 +281,7 @@ test('the pages that few see', async () => {
       await page.goto(`${base}/mijn/adres/nieuw`);
       await page.arrive(words.full);
       sql(`DELETE FROM participant_address WHERE participant_id = '${id}' AND id <> '${home}';
-        UPDATE participant_address SET label = 'home', valid_to = NULL WHERE id = '${home}'`);
+        UPDATE participant_address SET label = 'home', label_self = NULL, valid_to = NULL WHERE id = '${home}'`);
     });
   }
 });

@@ -30,9 +30,10 @@ let id;
 let home;
 
 const idOf = () => value('SELECT participant_id FROM session ORDER BY created_at DESC LIMIT 1');
-// What is stored, but for what is told apart by its label.
+// What is stored, but for what is told apart by its label: home, work, or a word
+// of their own, which is sealed.
 const stored = (columns, label = 'werk') => rows(`SELECT ${columns} FROM participant_address
-  WHERE participant_id = '${id}' AND label = '${{ thuis: 'home', werk: 'work' }[label] ?? label}'
+  WHERE participant_id = '${id}' AND label = '${{ thuis: 'home', werk: 'work' }[label] ?? 'own'}'
   ORDER BY created_at, valid_from NULLS FIRST`);
 const count = () => Number(value(`SELECT count(*) FROM participant_address
   WHERE participant_id = '${id}'`));
@@ -48,10 +49,11 @@ before(async () => {
 after(() => sql("DELETE FROM address WHERE postcode = '9997XB'"));
 
 // Everybody begins with the one address of the sign-up.
-beforeEach(() => sql(`DELETE FROM participant_address WHERE participant_id = '${id}'
+beforeEach(() => sql(`DELETE FROM rate_limit WHERE name = 'address_day';
+  DELETE FROM participant_address WHERE participant_id = '${id}'
     AND id <> '${home}';
   DELETE FROM consent WHERE participant_id = '${id}' AND purpose = 'municipality';
-  UPDATE participant_address SET label = 'home', valid_from = NULL, valid_to = NULL,
+  UPDATE participant_address SET label = 'home', label_self = NULL, valid_from = NULL, valid_to = NULL,
     week = week_from_quiet('23:00', '07:00') WHERE id = '${home}';
   UPDATE participant SET status = 'active' WHERE id = '${id}'`));
 
@@ -253,6 +255,15 @@ describe('refused', () => {
     assert.deepEqual(me.page.faults, { 'van-dag': 'Op deze dagen hebt u hetzelfde adres al.' });
   });
 
+  test('more than in one day', async () => {
+    sql(`INSERT INTO rate_limit (name, key, moments, expires_at) SELECT 'address_day', phone_tag,
+      array_fill(now(), ARRAY[20]), now() + interval '2 days' FROM participant WHERE id = '${id}'`);
+    await add(PLAIN);
+    assert.equal(me.page.status, 422);
+    assert.deepEqual(me.page.faults, { precies: 'U hebt vandaag te veel adressen toegevoegd. Probeer het morgen weer.' });
+    assert.equal(count(), 1);
+  });
+
   test('a sixth', async () => {
     for (let i = 1; i <= 4; i++) {
       await add({ postcode: '2801AB', huisnummer: String(50000 + i) }, { soort: 'anders', naam: `n${i}` });
@@ -265,7 +276,8 @@ describe('refused', () => {
     const csrf = me.page.form('/mijn/uitloggen').fields.find(([n]) => n === 'csrf');
     assert.equal((await me.send('/mijn/adres/nieuw', [csrf, ...Object.entries(PLAIN)])).status, 422);
     // In a tab that was open already.
-    sql(`DELETE FROM participant_address WHERE participant_id = '${id}' AND label = 'n4'`);
+    sql(`DELETE FROM participant_address WHERE participant_id = '${id}' 
+      AND id = (SELECT max(id::text)::uuid FROM participant_address WHERE label = 'own')`);
     await begin(PLAIN);
     const { fields } = me.page.form('/mijn/adres/bewaren');
     await add({ postcode: '2801AB', huisnummer: '50009' });
@@ -389,7 +401,8 @@ describe('a change', () => {
     assert.match(me.page.text, /Dit is ondertussen veranderd .* Naam van het adres Werk Boot/);
     assert.deepEqual(stored('label'), [['work']]);
     await me.submit('/mijn/adres');
-    assert.deepEqual(stored('label', 'Boot'), [['Boot']]);
+    assert.deepEqual(stored("label_self IS NULL, label_self::text ~ encode('Boot', 'hex')", 'own'), [['f', 'f']]);
+    assert.match(me.page.text, /Boot/);
     // The same as what is stored is no conflict.
     me.page = await me.send('/mijn/adres', [...late, ['soort', 'anders'], ['naam', 'Boot']]);
     assert.equal(me.page.status, 303);
@@ -430,7 +443,7 @@ describe('removing', () => {
     await add(PLAIN);
     const [[work]] = stored('id');
     await me.get(`/mijn/adres/verwijderen?adres=${work}`);
-    sql(`UPDATE participant_address SET label = 'Nieuw' WHERE id = '${work}'`);
+    sql(`UPDATE participant_address SET label = 'own' WHERE id = '${work}'`);
     await me.submit('/mijn/adres/verwijderen');
     assert.equal(me.page.status, 409);
     assert.match(me.page.text, /Dit adres is ondertussen veranderd/);

@@ -385,11 +385,13 @@ describe('as PDF', () => {
   });
 
   test('what cannot be printed is told, and is in the JSON', async () => {
-    sql(`UPDATE participant_address SET label = 'Bij 漢字 🙂' WHERE participant_id = '${id}'`);
+    const address = value(`SELECT id FROM participant_address WHERE participant_id = '${id}'`);
+    await me.get(`/mijn/adres?adres=${address}`);
+    await me.submit('/mijn/adres', { soort: 'anders', naam: 'Bij 漢字 🙂' });
     await enter(me);
     const { json, pdf } = await documents(me);
-    sql(`UPDATE participant_address SET label = 'home' WHERE participant_id = '${id}'`);
-    assert.equal(json.addresses[0].label, 'Bij 漢字 🙂');
+    sql(`UPDATE participant_address SET label = 'home', label_self = NULL WHERE id = '${address}'`);
+    assert.deepEqual([json.addresses[0].label, json.addresses[0].name], ['own', 'Bij 漢字 🙂']);
     assert.match(readPdf(pdf), /Bij \uFFFD\uFFFD \uFFFD/);
     assert.match(readPdf(pdf).replace(/\s+/g, ' '), /Sommige tekens kunnen wij hier niet afdrukken/);
   });

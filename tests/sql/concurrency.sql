@@ -73,8 +73,8 @@ SELECT tap.bytes(1550), id, '\x00', now() + interval '1 hour'
 FROM participant ORDER BY number LIMIT 1;
 CREATE FUNCTION tap.add_address(number int) RETURNS text LANGUAGE sql AS $$
 	SELECT tap.ask('preferences', format('SELECT outcome
-	    FROM burgernet.self_address_add(%L, ''house'', ''2801AB'', %L, NULL,
-	    NULL, ''work'', NULL, NULL, NULL, NULL, NULL)', tap.bytes(1550),
+	    FROM burgernet.self_address_add(%L, gen_random_uuid(), ''house'',
+	    ''2801AB'', %L, NULL, NULL, ''work'', NULL, NULL, NULL, NULL, NULL, NULL)', tap.bytes(1550),
 	    number));
 $$;
 CREATE FUNCTION tap.remove_address(number int) RETURNS text LANGUAGE sql AS $$

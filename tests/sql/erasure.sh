@@ -45,7 +45,7 @@ is "$(ask "SELECT string_agg(c.relname, ' ') FROM pg_class c
 for n in 71 72; do
 	ask "$owner; SELECT erasure.plant($n)" >/dev/null
 	ask "UPDATE participant SET left_at = now() - interval '8 days',
-	    erase_at = now() - interval '1 day', leave_reason = 'woorden$n'
+	    erase_at = now() - interval '1 day', leave_reason = 'other'
 	    WHERE id = erasure.uuid($n, 'participant')"
 	ask "$owner; SELECT erasure.spread($n)" >/dev/null
 done
@@ -68,9 +68,11 @@ quiet='address_check.attempt address_check.id address_check.state
     delivery_attempt.attempt delivery_attempt.provider delivery_attempt.state
     inbound.answered inbound.command inbound.outcome inbound.provider
     message.class message.language message.parts message.purpose notice_request.id
-    notice_request.purpose participant.language participant.max_30_days
+    notice_request.purpose participant.language participant.leave_reason
+    participant.max_30_days
     participant.max_day participant.phone_tag_key participant.status
-    participant_address.addition participant_address.letter
+    participant_address.addition participant_address.label
+    participant_address.letter
     participant_address.municipality_code participant_address.precision
     participant_address.state participant_reach.aside_reason
     participant_reach.failures pause.channel pause.id rate_limit.used receipt.id
@@ -108,7 +110,7 @@ is "$(ask "SELECT string_agg(concat_ws(' ', month, measure, value, count), ','
     ORDER BY measure) FROM departure")" \
     "$(ask "SELECT string_agg(concat_ws(' ', date_trunc('month', local_day(
     now() - interval '79 days'))::date, v), ',' ORDER BY v) FROM unnest(
-    ARRAY['municipality 0513 1', 'reason words 1', 'stay month 1']) AS v")" \
+    ARRAY['municipality 0513 1', 'reason other 1', 'stay month 1']) AS v")" \
     'they are counted, in the month in which they left'
 is "$(ask "SELECT concat(rule, ' ', id = erasure.uuid(71, 'participant')::text)
     FROM tombstone")" 'left t' 'one tombstone'

@@ -31,10 +31,10 @@ UPDATE delivery SET state = 'submitting' WHERE message_id IN (tap.uuid(105),
     tap.uuid(205));
 
 SELECT is(participant_standing(tap.uuid(1)), 'active', 'takes part');
-SELECT participant_leave(tap.uuid(1), 'web', 'verhuisd');
+SELECT participant_leave(tap.uuid(1), 'web', 'moving');
 SELECT is(participant_standing(tap.uuid(1)), 'left', 'left');
 SELECT is((SELECT (left_at = now(), erase_at - left_at, leave_reason)::text
-    FROM participant WHERE id = tap.uuid(1)), '(t,"7 days",verhuisd)',
+    FROM participant WHERE id = tap.uuid(1)), '(t,"7 days",moving)',
     'for seven days still');
 SELECT results_eq($$SELECT m.id, d.state, d.error FROM message m
     JOIN delivery d ON d.message_id = m.id
@@ -64,10 +64,10 @@ SELECT is((SELECT (subject = (SELECT number::text FROM participant
 SELECT tap.pass('1 second');
 UPDATE participant SET left_at = left_at - interval '2 days',
     erase_at = erase_at - interval '2 days' WHERE id = tap.uuid(1);
-SELECT participant_leave(tap.uuid(1), 'sms', 'anders');
+SELECT participant_leave(tap.uuid(1), 'sms', 'other');
 SELECT is((SELECT (now() - left_at, erase_at - now(), leave_reason)::text
     FROM participant WHERE id = tap.uuid(1)),
-    '("2 days","5 days",verhuisd)', 'the first time counts');
+    '("2 days","5 days",moving)', 'the first time counts');
 SELECT is((SELECT count(*)::int FROM audit WHERE action = 'participant_leave'),
     1, 'once in the journal');
 SELECT lives_ok('SELECT participant_leave(tap.uuid(99), ''web'', '''')',
@@ -144,6 +144,9 @@ SELECT throws_ok($$UPDATE participant SET left_at = now()
     WHERE id = tap.uuid(2)$$, '23514', NULL, 'left, and never erased');
 SELECT throws_ok($$UPDATE participant SET leave_reason = 'x'
     WHERE id = tap.uuid(2)$$, '23514', NULL, 'a reason for nothing');
+SELECT throws_ok($$UPDATE participant SET left_at = now(), erase_at = now(),
+    leave_reason = 'mijn buurman' WHERE id = tap.uuid(2)$$, '23514', NULL,
+    'a reason is one of a list, and no words');
 
 SELECT * FROM finish();
 ROLLBACK;

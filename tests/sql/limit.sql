@@ -30,8 +30,10 @@ SELECT is(pg_temp.take('number_hour'), 'false number_hour', 'and not two');
 -- None is taken when any refuses
 SELECT is(pg_temp.take('number_day', 'number_hour'), 'false number_hour',
     'one of two refuses');
+SELECT is((SELECT count(*)::int FROM rate_limit WHERE name = 'number_day'), 0,
+    'then the other is not used, and leaves no row');
 SELECT is((SELECT cardinality(moments) FROM rate_limit
-    WHERE name = 'number_day'), 0, 'then the other is not used');
+    WHERE name = 'number_hour'), 3, 'what was used stays');
 
 -- The longest wait is the one that is told
 SELECT tap.policy('code_per_day', 1);

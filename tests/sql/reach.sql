@@ -271,9 +271,10 @@ SELECT is((SELECT asked_at FROM participant_reach WHERE participant_id =
 SELECT is((SELECT detail::text FROM audit WHERE action = 'reach_aside'
     ORDER BY id DESC LIMIT 1), '{"reason": "no_answer"}', 'in the journal');
 SELECT is(reach_unanswered(10), 0, 'once');
-SELECT reach_seen(tap.uuid(1));
+SELECT is(reach_seen(tap.uuid(1)), true, 'seen since, and so restored');
 SELECT is(participant_standing(tap.uuid(1)), 'active',
     'an answer that comes late is an answer');
+SELECT reach_journal(tap.uuid(1), 'answer');
 SELECT is((SELECT detail::text FROM audit WHERE action = 'reach_restore'
     ORDER BY id DESC LIMIT 1), '{"how": "answer"}', 'in the journal too');
 UPDATE participant_reach SET asked_at = now() - interval '60 days',

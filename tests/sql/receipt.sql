@@ -20,8 +20,10 @@ END $$;
 CREATE FUNCTION pg_temp.receive(n int, state text) RETURNS text
 LANGUAGE sql AS $$
 	SELECT tap.ask('gateway', format(
-	    'SELECT outcome FROM burgernet.receipt_store(%L, %L, ''one'',
-	    ''id-9'', ''detail'')', pg_temp.reference(n), state));
+	    'SELECT CASE 1 WHEN stored THEN ''stored'' WHEN stale THEN ''stale''
+	    WHEN unknown THEN ''unknown'' END FROM burgernet.receipts_store(
+	    ARRAY[%L], ARRAY[%L], ''one'', ''{id-9}'', ''{detail}'')',
+	    pg_temp.reference(n), state));
 $$;
 CREATE FUNCTION pg_temp.state(n int) RETURNS text LANGUAGE sql AS $$
 	SELECT state FROM delivery WHERE message_id = tap.uuid(n);
@@ -78,8 +80,17 @@ SELECT is(pg_temp.receive(8, 'delivered'), '(stored)',
     'what happened counts more than what was answered');
 
 SELECT is(tap.attempt('burgernet_gateway', $$SELECT
-    burgernet.receipt_store('x', 'lost', 'one', '', '')$$), '22023',
-    'an unknown state');
+    burgernet.receipts_store('{x}', '{lost}', 'one', '{""}', '{""}')$$),
+    '22023', 'an unknown state');
+SELECT pg_temp.sent(n, 'accepted') FROM generate_series(10, 12) AS n;
+SELECT is(tap.ask('gateway', format('SELECT * FROM burgernet.receipts_store(%L,
+    %L, ''one'', %L, %L)', ARRAY(SELECT pg_temp.reference(n)
+	FROM unnest(ARRAY[12, 10, 99, 10, 11]) WITH ORDINALITY AS u (n, i)
+	ORDER BY i), '{delivered,failed,delivered,failed,accepted}',
+    '{a,b,c,d,e}', '{1,2,3,4,5}')), '(2,2,1)',
+    'many at once: stored, nothing new, of nothing that was sent');
+SELECT is(concat_ws(' ', pg_temp.state(10), pg_temp.state(11),
+    pg_temp.state(12)), 'failed accepted delivered', 'each its own');
 SELECT count(pg_temp.receive(2, 'buffered')) FROM generate_series(1, 40);
 SELECT is((SELECT count(*)::int FROM receipt WHERE message_id = tap.uuid(2)),
     20, 'a provider that repeats itself fills no table');

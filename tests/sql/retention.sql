@@ -295,7 +295,7 @@ SELECT is((SELECT (count(*), count(DISTINCT batch))::text FROM tombstone
 
 -- What is not due any more stays, also when it was a moment ago
 SELECT tap.join(900);
-SELECT participant_leave(tap.uuid(900), 'web', 'iets');
+SELECT participant_leave(tap.uuid(900), 'web', 'other');
 SELECT is(retention_remove('left', 10), 0, 'not yet');
 UPDATE participant SET left_at = now() - interval '7 days', erase_at = now()
 WHERE id = tap.uuid(900);

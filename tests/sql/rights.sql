@@ -106,7 +106,7 @@ INSERT INTO may SELECT 'burgernet_preferences', unnest(ARRAY['self_frequency',
     'self_pause_remove', 'self_pause_end', 'self_messages', 'self_looks',
     'self_deeds']);
 INSERT INTO may VALUES ('burgernet_preferences', 'self_export');
-INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipt_store',
+INSERT INTO may SELECT 'burgernet_gateway', unnest(ARRAY['receipts_store',
     'inbound_store']);
 INSERT INTO may SELECT 'burgernet_courier', unnest(ARRAY['outbox_claim',
     'outbox_submitting', 'outbox_result', 'outbox_recover', 'outbox_depth',

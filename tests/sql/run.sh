@@ -66,3 +66,4 @@ prove_script tests/sql/municipality_import.sh
 prove_script tests/sql/participant_cli.sh
 prove_script tests/sql/retention_cli.sh
 prove_script tests/sql/erasure.sh
+prove_script tests/sql/locks.sh

@@ -18,6 +18,19 @@ CREATE FUNCTION pg_temp.today() RETURNS date LANGUAGE sql AS $$
 	SELECT local_day();
 $$;
 
+-- A label as the program gives it: a word of somebody's own is sealed, here by
+-- nothing; and as it is stored.
+CREATE FUNCTION pg_temp.kind(label text) RETURNS text LANGUAGE sql AS $$
+	SELECT CASE WHEN label IN ('home', 'work') THEN label ELSE 'own' END;
+$$;
+CREATE FUNCTION pg_temp.sealed(label text) RETURNS bytea LANGUAGE sql AS $$
+	SELECT convert_to(label, 'UTF8') WHERE label NOT IN ('home', 'work');
+$$;
+CREATE FUNCTION pg_temp.label(a participant_address) RETURNS text
+LANGUAGE sql AS $$
+	SELECT coalesce(convert_from(a.label_self, 'UTF8'), a.label);
+$$;
+
 -- As the program: session N adds 2801 AC with that number, or another place.
 CREATE FUNCTION pg_temp.add(n int, number int, from_on date DEFAULT NULL,
     to_on date DEFAULT NULL, label text DEFAULT 'work',
@@ -27,9 +40,9 @@ CREATE FUNCTION pg_temp.add(n int, number int, from_on date DEFAULT NULL,
 LANGUAGE sql AS $$
 	SELECT tap.ask('preferences', format(
 	    'SELECT outcome FROM burgernet.self_address_add(%L, %L, %L, %L, %L, %L,
-	    %L, %L, %L, %L, %L, %L)', tap.bytes(n),
+	    %L, %L, %L, %L, %L, %L, %L, %L)', tap.bytes(n), gen_random_uuid(),
 	    CASE WHEN number IS NULL THEN 'postcode' ELSE 'house' END, postcode,
-	    number, letter, addition, label, from_on, to_on, week_from, agreed_to,
+	    number, letter, addition, pg_temp.kind(label), pg_temp.sealed(label), from_on, to_on, week_from, agreed_to,
 	    agreed));
 $$;
 CREATE FUNCTION pg_temp.id(n int, postcode text, number int) RETURNS uuid
@@ -50,8 +63,9 @@ CREATE FUNCTION pg_temp.change(n int, address uuid, label text,
 LANGUAGE sql AS $$
 	SELECT tap.ask('preferences', format(
 	    'SELECT outcome FROM burgernet.self_address_change(%L, %L, %L, %L, %L,
-	    %L)', tap.bytes(n), address, CASE seen WHEN '?'
-		THEN pg_temp.seen(address) ELSE seen END, label, from_on, to_on));
+	    %L, %L)', tap.bytes(n), address, CASE seen WHEN '?'
+		THEN pg_temp.seen(address) ELSE seen END, pg_temp.kind(label), pg_temp.sealed(label),
+	    from_on, to_on));
 $$;
 CREATE FUNCTION pg_temp.remove(n int, address uuid, seen text DEFAULT '?')
 RETURNS text
@@ -66,9 +80,10 @@ CREATE FUNCTION pg_temp.move(n int, address uuid, move_on date, number int,
     agreed text DEFAULT NULL, seen text DEFAULT '?') RETURNS text
 LANGUAGE sql AS $$
 	SELECT tap.ask('preferences', format(
-	    'SELECT outcome FROM burgernet.self_address_move(%L, %L, %L, %L, %L,
-	    %L, %L, '''', '''', %L, %L)', tap.bytes(n), address,
-	    CASE seen WHEN '?' THEN pg_temp.seen(address) ELSE seen END, move_on,
+	    'SELECT outcome FROM burgernet.self_address_move(%L, %L, %L, %L,
+	    ''\x07'', %L, %L, %L, %L, '''', '''', %L, %L)', tap.bytes(n), address,
+	    CASE seen WHEN '?' THEN pg_temp.seen(address) ELSE seen END,
+	    gen_random_uuid(), move_on,
 	    CASE WHEN number IS NULL THEN 'postcode' ELSE 'house' END, postcode,
 	    number, agreed_to, agreed));
 $$;
@@ -126,16 +141,16 @@ SELECT is(pg_temp.add(1, 1, pg_temp.today(), pg_temp.today() + 9), '(double)',
     'the same a minute later is twice');
 SELECT is(pg_temp.add(1, 2, week_from => pg_temp.id(1, '2801AC', 1),
     label => 'Bij oma Ț🙂'), '(saved)', 'with a week and a label of choice');
-SELECT is((SELECT (label, position(B'0' IN week))::text
-    FROM participant_address WHERE id = pg_temp.id(1, '2801AC', 2)),
+SELECT is((SELECT (pg_temp.label(a), position(B'0' IN week))::text
+    FROM participant_address a WHERE id = pg_temp.id(1, '2801AC', 2)),
     '("Bij oma Ț🙂",0)', 'that week, that label');
 SELECT is(pg_temp.add(1, 3, week_from => tap.uuid(2)), '(not_found)',
     'not the week of somebody else');
 SELECT is(pg_temp.add(1, 3, label => repeat('é', 30)), '(saved)',
     'a label of thirty characters');
 SELECT is(tap.attempt('burgernet_owner', format('UPDATE
-    burgernet.participant_address SET label = repeat(''é'', 31)')), '23514',
-    'not of thirty-one');
+    burgernet.participant_address SET label = ''bij oma''')), '23514',
+    'in the clear it is not stored');
 SELECT is(pg_temp.add(9, 3), '(no_session)', 'no session');
 SELECT is(string_agg(action, ' ' ORDER BY id),
     'self_address_add self_address_add self_address_add',
@@ -256,7 +271,8 @@ SELECT is(pg_temp.change(1, tap.uuid(1), 'A', seen => :'first'), '(saved)',
     'one window');
 SELECT is(pg_temp.change(1, tap.uuid(1), 'B', seen => :'first'), '(stale)',
     'the other did not see that');
-SELECT is((SELECT label FROM participant_address WHERE id = tap.uuid(1)), 'A',
+SELECT is((SELECT pg_temp.label(a) FROM participant_address a
+    WHERE id = tap.uuid(1)), 'A',
     'nothing is lost');
 SELECT is(pg_temp.change(1, tap.uuid(1), 'A', seen => :'first'), '(saved)',
     'unless it says the same');
@@ -287,7 +303,8 @@ SELECT is((SELECT (label, valid_to)::text FROM participant_address
     WHERE id = tap.uuid(2)), '(home,)', 'theirs is as it was');
 
 -- The last one
-UPDATE participant_address SET label = 'home' WHERE id = tap.uuid(1);
+UPDATE participant_address SET label = 'home', label_self = NULL
+WHERE id = tap.uuid(1);
 SELECT is(pg_temp.remove(1, tap.uuid(1)), '(last)',
     'the last cannot go; the other is over');
 SELECT is(pg_temp.remove(1, pg_temp.id(1, '2801AC', 7)), '(saved)',
@@ -472,6 +489,23 @@ SELECT is(local_day('2027-03-27 23:30+00'), date '2027-03-28',
     'past midnight there');
 SELECT is(local_day('2027-06-30 21:30+00'), date '2027-06-30',
     'before midnight there');
+
+-- In a day
+SELECT tap.join(8);
+INSERT INTO session (id, participant_id, sealed, expires_at)
+VALUES (tap.bytes(8), tap.uuid(8), '\x00', now() + interval '1 hour');
+SELECT tap.policy('address_adds_per_day', 1);
+SELECT is(pg_temp.add(8, 41), '(saved)', 'the last of today');
+SELECT is(pg_temp.add(8, 42), '(limited)', 'and no more');
+SELECT is(pg_temp.remove(8, pg_temp.id(8, '2801AC', 41)), '(saved)',
+    'one that is removed');
+SELECT is(pg_temp.add(8, 43), '(limited)', 'makes no room');
+SELECT is(pg_temp.move(8, tap.uuid(8), pg_temp.today() + 3, 44), '(limited)',
+    'nor for who moves');
+SELECT is(pg_temp.add(8, 45, to_on => pg_temp.today() - 1), '(to_past)',
+    'what is refused for another reason says so');
+SELECT tap.pass('1 day 1 second');
+SELECT is(pg_temp.add(8, 42), '(saved)', 'tomorrow again');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -209,6 +209,25 @@ SELECT is(tap.attempt('burgernet_preferences', format('SELECT
     'a language that we do not speak');
 SELECT is(pg_temp.deeds(), repeat('self_details t {},', 4)
     || 'self_details t {}', 'no value is in the journal');
+-- The same once more, sealed anew: AS_WAS
+CREATE FUNCTION pg_temp.details_again(newsletter text) RETURNS text
+LANGUAGE sql AS $$
+	SELECT tap.ask('preferences', format('SELECT outcome
+	    FROM burgernet.self_details_save(%L, %L, ''nl'', %L, ''\x31'', ''\x32'',
+	    ''\x33'', ''\x34'', ''\x35'', true)', tap.bytes(1),
+	    pg_temp.details_seen(), newsletter));
+$$;
+UPDATE mark SET id = (SELECT max(id) FROM audit);
+SELECT is(pg_temp.details() || pg_temp.details_again('2026-2')
+    || pg_temp.details(), replace('X(saved)X', 'X', pg_temp.details()),
+    'saved once more changes nothing');
+SELECT is(pg_temp.deeds(), NULL, 'and is not in the journal');
+SELECT is(pg_temp.details_again('2026-3'), '(saved)', 'another text alone');
+SELECT is(pg_temp.deeds(), 'self_details t {}', 'is');
+SELECT is(pg_temp.details_again(NULL), '(saved)', 'without the newsletter');
+SELECT is((SELECT num_nonnulls(email_courier, email_helpdesk, email_self)
+    FROM participant_contact WHERE participant_id = tap.uuid(1)), 0,
+    'the address goes all the same');
 UPDATE shown SET version = pg_temp.details_seen();
 UPDATE participant_contact SET name_self = '\x77', email_self = '\x78',
     phone_courier = '\x79' WHERE participant_id = tap.uuid(1);

@@ -107,7 +107,7 @@ BEGIN
 	    max_day = 10 + n, source = 'SOURCE' || n,
 	    created_at = pg_temp.at(n, 1), status_at = pg_temp.at(n, 2),
 	    left_at = pg_temp.at(n, 3), erase_at = pg_temp.at(n, 4),
-	    leave_reason = 'reason' || n
+	    leave_reason = (ARRAY['moving', 'privacy'])[n]
 	WHERE id = tap.uuid(n);
 	UPDATE participant_contact SET name_self = convert_to('name' || n, 'UTF8'),
 	    email_self = convert_to('email' || n, 'UTF8'),
@@ -118,7 +118,8 @@ BEGIN
 	    withdrawn_at = pg_temp.at(n, 6), left_with = n = 1,
 	    municipality_code = (ARRAY['0513', '0534'])[n]
 	WHERE participant_id = tap.uuid(n);
-	UPDATE participant_address SET label = 'label' || n,
+	UPDATE participant_address SET label = 'own',
+	    label_self = convert_to('label' || n, 'UTF8'),
 	    valid_from = date '2026-01-01' + n, valid_to = date '2027-01-01' + n,
 	    state = (ARRAY['known', 'rejected'])[n], number = 700 + n,
 	    letter = (ARRAY['Q', 'R'])[n], addition = 'ad' || n,

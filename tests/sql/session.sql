@@ -168,7 +168,7 @@ SELECT is(pg_temp.fresh(217, 'leave', 21), '(wrong,4)', 'a wrong one');
 SELECT is(pg_temp.fresh(214, 'leave', 20), '(gone,0)', 'in another session');
 SELECT is(pg_temp.fresh(217, 'leave', 20), '(proven,0)', 'the right one');
 SELECT is(session_spend(tap.bytes(217), 'download'), false, 'allows no other step');
-SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), 'daarom'), '(left)', 'but that one');
+SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), 'other'), '(left)', 'but that one');
 SELECT is(pg_temp.ask('self_leave', pg_temp.b(217), ''), '(not_fresh)', 'once');
 SELECT is(participant_standing(tap.uuid(1)), 'left', 'and they have left');
 SELECT isnt(pg_temp.ask('self_load', pg_temp.b(217)), NULL,
@@ -194,7 +194,8 @@ CREATE FUNCTION pg_temp.take(session int, n int, phone int, next int)
 RETURNS text LANGUAGE sql AS $$
 	SELECT pg_temp.judge(session, 'new_number', n, 'self_number_try',
 	    pg_temp.b(session), pg_temp.b(900000 + n), ARRAY[tap.bytes(phone)]::text, pg_temp.b(next),
-	    '\x0a', '\x0b', '\x0c', '\x0d', NULL, tap.uuid(4000 + n)::text,
+	    '\x0a', '\x0b', '\x0c', '\x0d', NULL, format('{%s}', tap.uuid(1)),
+	    ARRAY['\x0f'::bytea]::text, tap.uuid(4000 + n)::text,
 	    'reference' || lpad((4000 + n)::text, 17, '0'), '\x0e');
 $$;
 -- What their messages and their export tell about codes for another number.
@@ -224,6 +225,12 @@ SELECT is(pg_temp.take(217, 32, 4, 230), '(gone,0)', 'not for another number tha
 SELECT is(pg_temp.take(217, 33, 3, 230), '(wrong,3)', 'nor with a wrong code');
 SELECT is((SELECT phone_tag FROM participant WHERE id = tap.uuid(1)), tap.bytes(1),
     'until then the old one is theirs');
+INSERT INTO participant_address SELECT (jsonb_populate_record(a,
+    jsonb_build_object('id', tap.uuid(71), 'label', 'own', 'label_self',
+    '\\x01', 'number', 71))).* FROM participant_address a
+WHERE a.id = tap.uuid(1);
+UPDATE participant_address SET label = 'own', label_self = '\x01'
+WHERE id = tap.uuid(1);
 INSERT INTO session (id, participant_id, sealed, expires_at)
 VALUES (tap.bytes(231), tap.uuid(1), '\x00', now() + interval '1 hour');
 SELECT is(pg_temp.take(217, 32, 3, 230), '(proven,0)', 'with the code it is theirs');
@@ -234,6 +241,10 @@ SELECT results_eq($$SELECT p.phone_tag, c.phone_courier, c.phone_helpdesk,
     ON c.participant_id = p.id WHERE p.id = tap.uuid(1)$$,
     $$VALUES (tap.bytes(3), '\x0b'::bytea, '\x0c'::bytea, '\x0d'::bytea)$$,
     'and all that hangs on it');
+SELECT results_eq($$SELECT id, label_self FROM participant_address
+    WHERE participant_id = tap.uuid(1) ORDER BY id$$, $$VALUES
+    (tap.uuid(1), '\x0f'::bytea), (tap.uuid(71), NULL)$$,
+    'also what they call an address, but what could not be read');
 SELECT is((SELECT count(*)::int FROM session WHERE participant_id = tap.uuid(1)), 1,
     'other sessions ended');
 SELECT is(pg_temp.ask('self_load', pg_temp.b(217)), NULL, 'the session has a new name');

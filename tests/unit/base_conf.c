@@ -512,7 +512,7 @@ START_TEST(tells_the_policies)
 	int count = 0;
 
 	conf_each_policy(conf, count_policy, &count);
-	ck_assert_int_eq(count, 41);
+	ck_assert_int_eq(count, 42);
 	conf_free(conf);
 }
 END_TEST

@@ -69,10 +69,10 @@ BEGIN
 	    erasure.bytes(n, 'ph'), erasure.bytes(n, 'nh'),
 	    erasure.bytes(n, 'ns'), erasure.bytes(n, 'ec'),
 	    erasure.bytes(n, 'eh'), erasure.bytes(n, 'es'));
-	INSERT INTO participant_address (id, participant_id, label, valid_from,
-	    valid_to, precision, state, postcode, number, letter, addition,
+	INSERT INTO participant_address (id, participant_id, label, label_self,
+	    valid_from, valid_to, precision, state, postcode, number, letter, addition,
 	    object_id, street, place, municipality_code, point, week)
-	SELECT erasure.uuid(n, 'address' || i), p, erasure.word(n, 'label'), day,
+	SELECT erasure.uuid(n, 'address' || i), p, 'own', erasure.bytes(n, 'label'), day,
 	    day + 20000 + i, 'house', 'known', 1000 + n || 'QZ', 90000 + n, 'x',
 	    'y', (9999000000000000 + n)::text, erasure.word(n, 'street'),
 	    erasure.word(n, 'place'), '0513',
@@ -140,10 +140,11 @@ BEGIN
 		m := erasure.uuid(n, 'message' || i);
 		INSERT INTO message (id, reference, class, purpose, signup_id,
 		    participant_id, recipient, body, parts, deadline, request,
-		    inbound_id) VALUES (m, erasure.word(n, 'reference' || i),
+		    language, inbound_id) VALUES (m, erasure.word(n, 'reference' || i),
 		    'notice', 'sms_help', erasure.uuid(n, 'signup'), p,
 		    erasure.bytes(n, 'recipient' || i), erasure.bytes(n, 'text' || i),
-		    1, now(), md5('request' || n || i), erasure.uuid(n, 'inbound'));
+		    1, now(), md5('request' || n || i), 'nl',
+		    erasure.uuid(n, 'inbound'));
 		INSERT INTO delivery (message_id, state, priority, attempt, worker,
 		    lease_until, provider, provider_id, parts, error, reach_state)
 		VALUES (m, (ARRAY['delivered', 'claimed'])[i], 2, 1,
