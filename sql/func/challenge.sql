@@ -75,7 +75,7 @@ BEGIN
 	WHERE p.phone_tag = ANY (r.phone_tags) FOR KEY SHARE;
 	PERFORM challenge_hold(browser, 'signin');
 	SELECT * INTO taken FROM code_limit('signin', r.phone_tags, a, NULL,
-	    'budget_member');
+	    'budget_member', '{budget_signup}');
 	retry_after := taken.retry_after;
 	outcome := taken.outcome;
 	IF outcome = 'ok' THEN
@@ -85,6 +85,9 @@ BEGIN
 	END IF;
 	IF outcome = 'sent' AND owner IS NULL THEN
 		PERFORM challenge_stranger(r.message_id);
+	END IF;
+	IF outcome = 'sent' THEN
+		PERFORM budget_add(1);
 	END IF;
 END $$;
 
@@ -242,8 +245,8 @@ BEGIN
 	retry_after := taken.retry_after;
 	outcome := 'limited';
 	IF taken.ok THEN
-		PERFORM budget_add(1);
 		PERFORM challenge_put(r, session, step, p.id, p.id);
+		PERFORM budget_add(1);
 		outcome := 'sent';
 	END IF;
 END $$;

@@ -41,10 +41,12 @@ BEGIN
 END $$;
 
 -- PREFIX ("number", "signin"): the limits of the number itself. Every tag of it
--- counts: by an old one, too, only so many questions can be asked. OUTCOME "ok",
--- "prove" or "limited"; NAMES and KEYS are what limit_refund gives back.
+-- counts: by an old one, too, only so many questions can be asked. SHARE pays;
+-- HELD are other shares that may be asked to, locked in the same order. OUTCOME
+-- "ok", "prove" or "limited"; NAMES and KEYS are what limit_refund gives back.
+-- The caller counts the day (budget_add), after all else.
 CREATE OR REPLACE FUNCTION code_limit(prefix text, tags bytea[],
-    a limit_asker, source text, share text, OUT outcome text,
+    a limit_asker, source text, share text, held text[], OUT outcome text,
     OUT retry_after int, OUT limit_name text, OUT names text[], OUT keys bytea[])
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
@@ -62,8 +64,11 @@ BEGIN
 		RAISE null_value_not_allowed;
 	END IF;
 	SELECT * INTO soft FROM limit_soft(a, source);
-	SELECT * INTO taken FROM limit_take(hard_names || soft.names,
-	    hard_keys || soft.keys);
+	SELECT * INTO taken FROM limit_take(hard_names || soft.names || held,
+	    hard_keys || soft.keys
+		|| array_fill(''::bytea, ARRAY[cardinality(held)]),
+	    array_fill(1, ARRAY[cardinality(hard_names || soft.names)])
+		|| array_fill(0, ARRAY[cardinality(held)]));
 	outcome := CASE WHEN taken.ok THEN 'ok' ELSE 'limited' END;
 	IF NOT taken.ok AND NOT a.proven AND taken.limit_name = ANY (soft.names)
 	THEN
@@ -75,7 +80,4 @@ BEGIN
 	limit_name := taken.limit_name;
 	names := soft.names || share;
 	keys := soft.keys || ''::bytea;
-	IF outcome = 'ok' THEN
-		PERFORM budget_add(1);
-	END IF;
 END $$;

@@ -37,12 +37,13 @@ BEGIN
 	-- They proved the old number a moment ago: no other proof is asked.
 	a.proven := true;
 	SELECT * INTO taken FROM code_limit('signin', r.phone_tags, a, NULL,
-	    'budget_member');
+	    'budget_member', '{}');
 	retry_after := taken.retry_after;
 	outcome := taken.outcome;
 	IF outcome = 'ok' THEN
 		PERFORM challenge_put(r, session, 'new_number',
 		    CASE WHEN owner IS NULL THEN mine END, owner);
+		PERFORM budget_add(1);
 		outcome := 'sent';
 	END IF;
 END $$;

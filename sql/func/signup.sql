@@ -20,7 +20,7 @@ DECLARE
 BEGIN
 	PERFORM signup_lock(browser, phone_tags);
 	SELECT * INTO taken FROM code_limit('number', phone_tags, a, source,
-	    'budget_signup');
+	    'budget_signup', '{}');
 	outcome := taken.outcome;
 	retry_after := taken.retry_after;
 	limit_name := taken.limit_name;
@@ -52,6 +52,7 @@ BEGIN
 	WHERE m.signup_id = before;
 	UPDATE signup_draft d SET expires_at = expires
 	WHERE d.id = signup_begin.browser;
+	PERFORM budget_add(1);
 	outcome := 'sent';
 	retry_after := 0;
 END $$;

@@ -46,7 +46,7 @@ BEGIN
 	    ARRAY[pg_temp.tag('phone', a.id)], ROW(pg_temp.tag('block', a.block),
 	    ARRAY[pg_temp.tag('network', a.network)], false,
 	    coalesce(a.proved, false))::burgernet.limit_asker, NULL,
-	    'budget_signup');
+	    'budget_signup', '{}');
 	UPDATE actor x SET outcome = r.outcome, names = r.names, keys = r.keys,
 	    done = CASE WHEN r.outcome = 'ok' THEN second END,
 	    proved = x.proved OR r.outcome = 'prove' AND x.works IS NOT NULL

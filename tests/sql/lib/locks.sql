@@ -146,6 +146,8 @@ INSERT INTO locks.kind VALUES
 	locks.bytes(9));
     SELECT tap.create(100, %1$s), locks.draft()'),
 ('signin_begin', NULL, 'SELECT locks.signin($1)'),
+('signin_stranger', NULL, 'SELECT signin_begin(locks.bytes(201),
+    locks.request($1, locks.bytes(90)), locks.asker())'),
 ('signin_try', 'SELECT locks.signin($1);
     SELECT locks.made(locks.bytes(200), ''signin'');
     SELECT locks.guess(locks.bytes(200), ''signin'')',
