@@ -18,7 +18,8 @@ static enum err
 fail(const char *name, const char *why)
 {
 	LOG(LOG_ERROR, "provider_not_usable", LOG_TEXT("provider", name),
-	    LOG_TEXT("why", why));
+	    LOG_TEXT("why", why), LOG_TEXT("do",
+		"mend its lines in burgernet.conf (docs/sms.md), restart"));
 	return ERR_CONFIG;
 }
 

@@ -96,7 +96,9 @@ tell_status(struct run *run)
 		LOG(LOG_ERROR, "sms_budget_alarm",
 		    LOG_NUMBER("used", budget.used),
 		    LOG_NUMBER("budget", budget.budget),
-		    LOG_NUMBER("percent", budget.percent));
+		    LOG_NUMBER("percent", budget.percent), LOG_TEXT("do",
+			"see who asks for codes (docs/limits.md), or raise "
+			"sms_per_day"));
 }
 
 static bool

@@ -258,8 +258,9 @@ request_done(struct transfer *transfer, void *owner)
 		end(slot, OUTBOX_QUEUED, transfer->fault);
 	else
 		end(slot, OUTBOX_UNKNOWN, transfer->fault);
-	/* Who was slow earns nothing by answering at last. */
-	if (!slot->slow || news == BALANCE_BAD)
+	/* Who was slow earns nothing by answering at last; and what went wrong
+	 * here says nothing of them. */
+	if (!transfer->ours && (!slot->slow || news == BALANCE_BAD))
 		balance_note(&slot->courier->providers.balance, slot->provider,
 		    news, clock_monotonic_ms());
 	log_result(slot);

@@ -1,7 +1,10 @@
 #include "transfer.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "clock.h"
 #include "log.h"
@@ -46,6 +49,21 @@ may_begin(void *arg, char *their_ip, char *our_ip, int their_port, int our_port)
 		return CURL_PREREQFUNC_ABORT;
 	transfer->begun = true;
 	return CURL_PREREQFUNC_OK;
+}
+
+/* As curl does, and remembers that there was none left. */
+static curl_socket_t
+open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *transfer = arg;
+	const curl_socket_t fd = socket(address->family,
+	    address->socktype | SOCK_CLOEXEC, address->protocol);
+
+	(void)purpose;
+	if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM ||
+	    errno == ENOBUFS))
+		transfer->ours = true;
+	return fd < 0 ? CURL_SOCKET_BAD : fd;
 }
 
 enum err
@@ -145,6 +163,8 @@ set_callbacks(struct transfer *transfer)
 	curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, may_begin);
 	curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
 }
 
@@ -156,7 +176,7 @@ transfer_start(CURLM *multi, struct transfer *transfer,
 	transfer->reply_len = 0;
 	transfer->header_len = 0;
 	transfer->reply[0] = '\0';
-	transfer->begun = false;
+	transfer->begun = transfer->ours = false;
 	transfer->status = 0;
 	transfer->retry_after = 0;
 	transfer->fault = "";
@@ -168,7 +188,8 @@ transfer_start(CURLM *multi, struct transfer *transfer,
 	set_request(transfer->easy, request);
 	set_callbacks(transfer);
 	if (curl_multi_add_handle(multi, transfer->easy) != CURLM_OK) {
-		LOG(LOG_ERROR, "transfer_not_started");
+		LOG(LOG_ERROR, "transfer_not_started",
+		    LOG_TEXT("do", "restart the courier"));
 		return ERR_SYSTEM;
 	}
 	return ERR_OK;
@@ -205,12 +226,51 @@ fault_name(CURLcode code)
 	}
 }
 
+/* Also what looks up a name, or makes a connection, needs descriptors: when
+ * there is none now there was none then. */
+static bool
+is_starved(const struct transfer *transfer, CURLcode code)
+{
+	int spare;
+
+	if (code == CURLE_OK || transfer->begun)
+		return false;
+	if (transfer->ours || code == CURLE_OUT_OF_MEMORY ||
+	    code == CURLE_FAILED_INIT)
+		return true;
+	spare = dup(STDERR_FILENO);
+	if (spare < 0)
+		return errno == EMFILE;
+	close(spare);
+	return false;
+}
+
+/* Once a minute: every message that waits would say so. */
+static void
+tell_starved(void)
+{
+	static int64_t told_ms;
+	const int64_t now = clock_monotonic_ms();
+
+	if (told_ms != 0 && now - told_ms < 60000)
+		return;
+	told_ms = now;
+	LOG(LOG_ERROR, "starved", LOG_TEXT("do",
+	    "give the courier more open files (LimitNOFILE) or memory, or "
+	    "lower courier_parallel"));
+}
+
 static void
 finish(struct transfer *transfer, CURLcode code)
 {
 	curl_off_t wait = 0;
 
 	transfer->fault = fault_name(code);
+	transfer->ours = is_starved(transfer, code);
+	if (transfer->ours) {
+		transfer->fault = "starved";
+		tell_starved();
+	}
 	if (code != CURLE_OK) {
 		transfer->end =
 		    transfer->begun ? TRANSFER_LOST : TRANSFER_NOT_SENT;

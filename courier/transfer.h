@@ -45,7 +45,8 @@ struct transfer {
 	enum transfer_end end;
 	long status;       /* of HTTP; 0 when none came */
 	long retry_after;  /* seconds that the answer asks for, or 0 */
-	const char *fault; /* curl's name of what went wrong, or "" */
+	const char *fault; /* a short name of what went wrong, or "" */
+	bool ours;         /* it was here: the other side was never asked */
 	transfer_done done;
 	void *owner;
 };

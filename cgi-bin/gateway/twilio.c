@@ -17,7 +17,8 @@ static enum err
 refuse_token(const char *path, const char *fault)
 {
 	LOG(LOG_ERROR, "twilio_token", LOG_TEXT("file", path),
-	    LOG_TEXT("fault", fault));
+	    LOG_TEXT("fault", fault), LOG_TEXT("do",
+		"put the account's token there, 0400, of this program"));
 	return ERR_CONFIG;
 }
 

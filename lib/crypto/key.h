@@ -31,6 +31,9 @@ enum key_purpose {
 
 enum key_half { KEY_SECRET, KEY_PUBLIC };
 
+/* What a log says of a key that is not there. */
+#define KEY_MISSING_DO "run burgernet keys create, then restart this program"
+
 struct key_ring;
 
 /* What a program wants to open. */

@@ -30,7 +30,8 @@ static enum err
 no_key(enum key_purpose box, unsigned id)
 {
 	LOG(LOG_ERROR, "key_missing",
-	    LOG_TEXT("purpose", key_purpose_name(box)), LOG_NUMBER("id", id));
+	    LOG_TEXT("purpose", key_purpose_name(box)), LOG_NUMBER("id", id),
+	    LOG_TEXT("do", KEY_MISSING_DO));
 	return ERR_CONFIG;
 }
 

@@ -15,7 +15,7 @@ tag_make(const struct key_ring *ring, const struct tag_use *use,
 	if (key == NULL) {
 		LOG(LOG_ERROR, "key_missing",
 		    LOG_TEXT("purpose", key_purpose_name(use->purpose)),
-		    LOG_NUMBER("id", use->id));
+		    LOG_NUMBER("id", use->id), LOG_TEXT("do", KEY_MISSING_DO));
 		return ERR_CONFIG;
 	}
 	/* With its NUL, so that no value can continue a context. */

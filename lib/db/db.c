@@ -61,7 +61,9 @@ connect_now(struct db *db)
 		LOG(LOG_ERROR, "database_away",
 		    LOG_TEXT("socket", db->target.socket),
 		    LOG_TEXT("role", db->target.role),
-		    LOG_TEXT("reason", *why ? why : "no answer in time"));
+		    LOG_TEXT("reason", *why ? why : "no answer in time"),
+		    LOG_TEXT("do", "see that PostgreSQL runs, and that "
+			"pg_ident.conf maps this program's user"));
 		db_drop(db);
 		return ERR_UNAVAILABLE;
 	}

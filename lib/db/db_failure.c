@@ -78,6 +78,8 @@ enum err
 db_lost(struct db *db, const char *statement)
 {
 	LOG(LOG_WARNING, "connection_lost", LOG_TEXT("statement", statement),
-	    LOG_TEXT("transaction", db->in_transaction ? "yes" : "no"));
+	    LOG_TEXT("transaction", db->in_transaction ? "yes" : "no"),
+	    LOG_TEXT("do", "nothing when PostgreSQL restarted; else its log "
+		"says why it ended the session"));
 	return ERR_UNAVAILABLE;
 }

@@ -58,7 +58,8 @@ __lsan_default_options(void)
 static enum err
 missing(const char *file)
 {
-	LOG(LOG_ERROR, "font_missing", LOG_TEXT("file", file));
+	LOG(LOG_ERROR, "font_missing", LOG_TEXT("file", file),
+	    LOG_TEXT("do", "install fonts-noto-core"));
 	return ERR_CONFIG;
 }
 

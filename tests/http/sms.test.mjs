@@ -146,7 +146,8 @@ for (const kind of ['kannel', 'cm', 'twilio']) {
       await courier([as(one)]);
       const { id, number } = await ask();
       await becomes(id, 'delivered');
-      assert.equal(one.got(number)[0].hasty, 200);
+      // What is stored is seen before the answer about it has come back here.
+      await eventually('its answer', () => one.got(number)[0].hasty === 200);
       await eventually('the answer, too', () => value(`SELECT state FROM delivery_attempt
         WHERE message_id = '${id}'`) === 'accepted');
       assert.equal(state(id), 'delivered');

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -212,6 +213,37 @@ START_TEST(refused_connection_is_not_sent)
 	ck_assert_int_eq(client.transfer.end, TRANSFER_NOT_SENT);
 	ck_assert_str_eq(client.transfer.fault, "connect");
 	client_stop(&client);
+}
+END_TEST
+
+/* Out of descriptors: not sent, and nobody else's fault. */
+START_TEST(starved_is_ours)
+{
+	static const struct step steps[] = {{OK_KEPT, false}};
+	struct server server;
+	struct client client;
+	struct rlimit before, none;
+	int spare;
+
+	client_start(&client);
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+	spare = dup(STDERR_FILENO);
+	none = (struct rlimit){(rlim_t)spare, before.rlim_max};
+	close(spare);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+	post(&client, 9, 5000);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+	ck_assert_int_eq(client.transfer.end, TRANSFER_NOT_SENT);
+	ck_assert_str_eq(client.transfer.fault, "starved");
+	ck_assert(client.transfer.ours);
+	client_stop(&client);
+	server_start(&server, steps, 1);
+	client_start(&client);
+	post(&client, server.port, 5000);
+	ck_assert_int_eq(client.transfer.end, TRANSFER_ANSWERED);
+	ck_assert(!client.transfer.ours);
+	client_stop(&client);
+	server_stop(&server);
 }
 END_TEST
 
@@ -484,6 +516,7 @@ main(void)
 	tcase_set_timeout(tcase, CHECK_HANG);
 	tcase_add_test(tcase, answered);
 	tcase_add_test(tcase, refused_connection_is_not_sent);
+	tcase_add_test(tcase, starved_is_ours);
 	tcase_add_test(tcase, unknown_host_is_not_sent);
 	tcase_add_test(tcase, other_protocols);
 	tcase_add_test(tcase, failed_tls_is_not_sent);
