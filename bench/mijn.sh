@@ -95,12 +95,11 @@ alone() {
 		SELECT pg_current_xact_id()::text;
 		SELECT * FROM burgernet.signin_begin(sha256(int8send(:i)),
 		    ROW(gen_random_uuid(), ARRAY[sha256(int8send(:i + 1000000))],
-		    1, repeat('s', 72)::bytea, sha256(int8send(:i)),
-		    gen_random_uuid(), translate(substr(md5(random()::text), 1,
-		    26), '0189', 'wxyz'), repeat('r', 120)::bytea, repeat('c',
-		    660)::bytea, 1, repeat('k', 660)::bytea,
-		    1)::burgernet.challenge_request, sha256('block'),
-		    sha256('network'));
+		    1, repeat('s', 72)::bytea, gen_random_uuid(),
+		    translate(substr(md5(random()::text), 1, 26), '0189', 'wxyz'),
+		    repeat('r', 120)::bytea, 'nl')::burgernet.challenge_request,
+		    ROW(sha256('block'), ARRAY[sha256('network')], false,
+		    false)::burgernet.limit_asker);
 		COMMIT;
 	END
 	statements -f "$work/signin.sql"

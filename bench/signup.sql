@@ -7,6 +7,6 @@ SELECT sealed, age_seconds FROM burgernet.draft_load(sha256(int8send(:i)));
 SELECT sealed, age_seconds FROM burgernet.draft_load(sha256(int8send(:i)));
 BEGIN;
 SELECT pg_current_xact_id()::text;
-SELECT outcome, retry_after, limit_name FROM burgernet.signup_begin(sha256(int8send(:i)), gen_random_uuid(), ARRAY[sha256(int8send(:i + 1000000))], 1, sha256('block'), sha256('network'), sha256(int8send(:i)), gen_random_uuid(), translate(substr(md5(random()::text), 1, 26), '0189', 'wxyz'), repeat('r', 120)::bytea, repeat('c', 660)::bytea, repeat('k', 660)::bytea, 1, 1, 'nl', '');
+SELECT outcome, retry_after, limit_name FROM burgernet.signup_begin(sha256(int8send(:i)), gen_random_uuid(), ARRAY[sha256(int8send(:i + 1000000))], 1, ROW(sha256('block'), ARRAY[sha256('network')], false, false)::burgernet.limit_asker, gen_random_uuid(), translate(substr(md5(random()::text), 1, 26), '0189', 'wxyz'), repeat('r', 120)::bytea, 'nl', '');
 SELECT FROM burgernet.draft_save(sha256(int8send(:i)), repeat('d', 1200)::bytea);
 COMMIT;

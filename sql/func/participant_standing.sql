@@ -1,7 +1,10 @@
 -- Whether somebody is asked, and if not, why: 'left' | 'aside' (cannot be
--- reached, see reach.sql) | 'paused', else the status: 'active' | 'waiting' | 'checking'. Null when there is nobody.
+-- reached, see reach.sql) | 'paused', else the status: 'active' | 'waiting' |
+-- 'checking'. Null when there is nobody. By the clock, and not by when the
+-- transaction began: of two that began together the second waited for what the
+-- first did, a moment after that.
 CREATE OR REPLACE FUNCTION participant_standing(participant uuid,
-    at timestamptz DEFAULT now()) RETURNS text
+    at timestamptz DEFAULT clock_timestamp()) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN

@@ -47,6 +47,8 @@ export async function openTab(browser, base, { width = 1280, height = 800, ...op
     if (!url.startsWith(`${base}/`) && !url.startsWith('data:')) misdeeds.push(`asked ${url}`);
   });
   page.on('requestfailed', (request) => {
+    // Who goes on while the icon is still coming ends that.
+    if (/favicon/.test(request.url()) && request.failure()?.errorText === 'net::ERR_ABORTED') return;
     misdeeds.push(`failed ${request.url()}: ${request.failure()?.errorText}`);
   });
   page.on('pageerror', (error) => misdeeds.push(`script: ${error.message}`));

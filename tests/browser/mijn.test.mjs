@@ -94,7 +94,7 @@ describe('the whole way', () => {
         await page.getByRole('link', { name: 'stoppen', exact: true }).click({ force: true });
         await confirmed(page, next);
         await page.arrive('Stoppen met Burgernet');
-        await page.getByLabel('Waarom stopt u?').fill('Ik verhuis');
+        await page.getByLabel('Ik ga verhuizen').check({ force: true });
         await page.press('Ja, ik stop');
         await page.arrive('U bent gestopt');
         await page.press('Ik doe weer mee');

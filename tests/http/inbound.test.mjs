@@ -70,7 +70,8 @@ async function settled(who) {
   return (await messages(who, 0)).length;
 }
 
-const silence = async (who) => assert.equal(await settled(who), who.got, 'no other SMS');
+const silence = async (who) => assert.equal(await settled(who), who.got,
+  `no other SMS: ${(await messages(who, 0)).join(' | ')}`);
 
 const standing = (who) => value(`SELECT participant_standing('${who.id}')`);
 const day = (ahead) => new Intl.DateTimeFormat('nl', { day: 'numeric', month: 'long',

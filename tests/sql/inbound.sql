@@ -190,6 +190,12 @@ SELECT is((SELECT count(*)::int FROM signup s
 SELECT is((SELECT state FROM signup WHERE browser = tap.bytes(13)),
     'confirmed', 'what was finished stays');
 
+-- Of two STOPs at once the second waited for the first, which began after it
+UPDATE participant SET left_at = now() + interval '1 ms',
+    erase_at = now() + interval '7 days' WHERE id = tap.uuid(13);
+SELECT pg_sleep(0.01);
+SELECT is(participant_standing(tap.uuid(13)), 'left', 'it knows what the first did');
+
 -- After STOP one answer, and then silence; the same day, whatever comes
 DELETE FROM notice_request;
 SELECT tap.sms(300, 14, 'stop', 0, 'stop-1');

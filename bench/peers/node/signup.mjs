@@ -4,29 +4,16 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import pg from 'pg';
-import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import {
   base32, bind, derive, keyRing, open, pad, seal, sealFor, tag, uuidBytes,
 } from './sealing.mjs';
 
-const { BASE_URL, DATABASE_SOCKET, KEYS_DIR, SITE_NAME } = process.env;
+const { DATABASE_SOCKET, KEYS_DIR } = process.env;
 const keys = keyRing(KEYS_DIR);
 const pool = new pg.Pool({
   host: DATABASE_SOCKET, user: 'burgernet_enroll', database: 'burgernet',
 });
-
-const SENTENCES = {
-  nl: {
-    code: (c) => `${c} is uw code voor ${SITE_NAME}. Geef deze code aan niemand.`,
-    known: `Iemand wilde dit nummer aanmelden bij ${SITE_NAME}. Wij kennen het al. `
-      + `Zien of veranderen hoe u meedoet? Log in op ${BASE_URL}/mijn`,
-  },
-  en: {
-    code: (c) => `${c} is your code for ${SITE_NAME}. Give this code to nobody.`,
-    known: `Somebody wanted to sign up this number for ${SITE_NAME}. We know it `
-      + `already. To see or change how you take part, sign in at ${BASE_URL}/mijn`,
-  },
-};
 
 const draftLoad = (db, id) => db.query({
   name: 'draft_load',
@@ -41,7 +28,8 @@ const draftSave = (db, id, sealed) => db.query({
 const signupBegin = (db, values) => db.query({
   name: 'signup_begin',
   text: `SELECT outcome, retry_after, limit_name FROM burgernet.signup_begin(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    $1, $2, $3, $4, ROW($5, ARRAY[$6::bytea], false, false)::burgernet.limit_asker,
+    $7, $8, $9, $10, $11)`,
   values,
 });
 
@@ -63,31 +51,17 @@ function draftText(draft) {
   return `draft 1\n${[...draft].map(([key, value]) => `${key}=${value}\n`).join('')}`;
 }
 
-const parts = (text) => (text.length <= 160 ? 1 : Math.ceil(text.length / 153));
-
-// Both texts, whoever the number belongs to: the database picks one.
 function signupOf(session, draft, remote) {
   const phone = draft.get('phone');
-  const signup = randomUUID();
   const message = randomUUID();
-  const code = String(randomInt(1000000)).padStart(6, '0');
-  const language = draft.get('language') === 'en' ? 'en' : 'nl';
-  const { hostname } = new URL(BASE_URL);
-  const text = `${SENTENCES[language].code(code)}\n\n@${hostname} #${code}`;
-  const { known } = SENTENCES[language];
-  const row = uuidBytes(message);
-  const body = (plain) => sealFor(keys.courier, row, 'message.body', plain, 512);
   const network = Buffer.from(remote.split('.').map(Number));
   return [
-    session.id, signup,
+    session.id, randomUUID(),
     keys.phoneTag.map(({ key }) => tag(key, 'phone', phone)), keys.phoneTag[0].id,
     tag(keys.blockTag, 'block', draft.get('phone_block')),
-    tag(keys.blockTag, 'network', network),
-    tag(keys.code, 'code', Buffer.concat([uuidBytes(signup), Buffer.from(code)])),
-    message, base32(),
-    sealFor(keys.courier, row, 'message.recipient', phone, 32),
-    body(text), body(known), parts(text), parts(known),
-    language, draft.get('source') ?? null,
+    tag(keys.blockTag, 'network', network), message, base32(),
+    sealFor(keys.courier, uuidBytes(message), 'message.recipient', phone, 32),
+    draft.get('language') === 'en' ? 'en' : 'nl', draft.get('source') ?? null,
   ];
 }
 

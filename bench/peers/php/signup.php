@@ -4,19 +4,6 @@
 declare(strict_types=1);
 require __DIR__ . '/sealing.php';
 
-const SENTENCES = [
-    'nl' => [
-        'code' => '%s is uw code voor %s. Geef deze code aan niemand.',
-        'known' => 'Iemand wilde dit nummer aanmelden bij %s. Wij kennen het ' .
-            'al. Zien of veranderen hoe u meedoet? Log in op %s/mijn',
-    ],
-    'en' => [
-        'code' => '%s is your code for %s. Give this code to nobody.',
-        'known' => 'Somebody wanted to sign up this number for %s. We know it ' .
-            'already. To see or change how you take part, sign in at %s/mijn',
-    ],
-];
-
 function answer(int $status, ?string $location = null): never
 {
     http_response_code($status);
@@ -88,23 +75,9 @@ function draft_save(PDO $db, array $session, array $draft): void
     ]);
 }
 
-function parts(string $text): int
-{
-    return strlen($text) <= 160 ? 1 : (int) ceil(strlen($text) / 153);
-}
-
-// Both texts, whoever the number belongs to: the database picks one.
 function signup_values(array $session, array $draft): array
 {
-    $site = getenv('SITE_NAME');
-    $base = getenv('BASE_URL');
-    $language = ($draft['language'] ?? '') === 'en' ? 'en' : 'nl';
-    $signup = uuid(random_bytes(16));
     $message = uuid(random_bytes(16));
-    $code = sprintf('%06d', random_int(0, 999999));
-    $first = sprintf(SENTENCES[$language]['code'], $code, $site);
-    $text = "$first\n\n@" . parse_url($base, PHP_URL_HOST) . " #$code";
-    $known = sprintf(SENTENCES[$language]['known'], $site, $base);
     $phone_keys = keys('phone-tag', 'key');
     $block = keys('block-tag', 'key')[0]['key'];
     $box = keys('courier', 'pub')[0];
@@ -116,17 +89,14 @@ function signup_values(array $session, array $draft): array
     $string = fn (?string $text): array => [$text, PDO::PARAM_STR];
     $number = fn (int $number): array => [$number, PDO::PARAM_INT];
     return [
-        $lob($session['id']), $string(uuid_text($signup)),
+        $lob($session['id']), $string(uuid_text(uuid(random_bytes(16)))),
         $string('{' . implode(',', $tags) . '}'), $number($phone_keys[0]['id']),
         $lob(tag($block, 'block', $draft['phone_block'])),
         $lob(tag($block, 'network', inet_pton($_SERVER['REMOTE_ADDR']))),
-        $lob(tag(keys('code', 'key')[0]['key'], 'code', $signup . $code)),
         $string(uuid_text($message)), $string(reference()),
         $lob(seal_for($box, $message, 'message.recipient', $draft['phone'], 32)),
-        $lob(seal_for($box, $message, 'message.body', $text, 512)),
-        $lob(seal_for($box, $message, 'message.body', $known, 512)),
-        $number(parts($text)), $number(parts($known)),
-        $string($language), $string($draft['source'] ?? null),
+        $string(($draft['language'] ?? '') === 'en' ? 'en' : 'nl'),
+        $string($draft['source'] ?? null),
     ];
 }
 
@@ -138,7 +108,8 @@ function signup(PDO $db, array $session, array $draft): array
         $begun = run(
             $db,
             'SELECT outcome, retry_after, limit_name FROM burgernet.signup_begin(' .
-                '?, ?, ?::bytea[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+                '?, ?, ?::bytea[], ?, ROW(?, ARRAY[?::bytea], false, false)' .
+                '::burgernet.limit_asker, ?, ?, ?, ?, ?)',
             $values
         )->fetch(PDO::FETCH_ASSOC);
         if ($begun['outcome'] === 'sent') {
