@@ -247,7 +247,11 @@ run_sanitized() {
 	run_http
 	[ "$started" = no ] || instance_stop
 	echo "== reports in the logs"
-	if grep -rnE 'ERROR: (Address|Leak)Sanitizer|runtime error:' "$work/log"; then
+	local reports
+	reports=$(grep -rnE 'ERROR: (Address|Leak)Sanitizer|runtime error:' "$work/log")
+	printf '%s\n' "${reports:+$reports
+}$(grep -c . <<<"$reports") reports of sanitizers"
+	if [ -n "$reports" ]; then
 		count 0 1
 		bad "a sanitizer reported"
 	else

@@ -1,7 +1,7 @@
 // The front door and what stands behind it: headers, limits, rights, logs, and
 // coming back after anything is killed.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -318,6 +318,27 @@ describe('killed', () => {
     const listening = asRoot('ss', '-Hltnp', `sport = :${port}`);
     const pids = [...listening.matchAll(/pid=(\d+)/g)].map((m) => Number(m[1])).sort();
     assert.deepEqual(pids, [pidOf('nginx'), ...workers('nginx')].sort());
+  });
+
+  // svlogd does so when the disk is full.
+  test('a log that takes nothing more holds up nobody', async () => {
+    const logger = Number(execFileSync('pgrep', ['-f', `^svlogd .*${join(dir, 'log/nginx')}$`],
+      { encoding: 'utf8' }).trim());
+    kill(logger, 'STOP');
+    try {
+      // 600 bytes of log for each, and a pipe holds 64 KB: ten times as much.
+      for (let round = 0; round < 20; round++) {
+        const answers = await Promise.all(Array.from({ length: 100 }, () => fetch(`${base}/contact`)));
+        assert.ok(answers.every(({ status }) => status === 200));
+        await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+      }
+    } finally {
+      kill(logger, 'CONT');
+    }
+    await eventually('what is missing is told', async () => {
+      await (await fetch(`${base}/contact`)).arrayBuffer();
+      return /event=lines_dropped lines=[1-9]/.test(log('nginx'));
+    });
   });
 
   test('runit itself comes back', async () => {

@@ -7,6 +7,7 @@ stage() {
 		STANDINS=yes "$source_dir/deploy/install.sh" ||
 		step_failed "could not copy what was built"
 	install -m 755 "$parts/../orphans.pl" "$H/bin/orphans"
+	install -m 755 "$parts/../overflow.pl" "$H/bin/overflow"
 }
 
 # What differs from the example, deploy/burgernet.conf.

@@ -19,8 +19,8 @@ service_write() {
 		coverage_line "$1"
 		cat
 	} >"$folder/run.new"
-	printf '#!/bin/sh\nexec svlogd -b 16384 -l 8192 %s\n' "$H/log/$1" \
-		>"$folder/log/run.new"
+	printf '#!/bin/sh\nexec %s svlogd -b 16384 -l 8192 %s\n' \
+		"$H/bin/overflow" "$H/log/$1" >"$folder/log/run.new"
 	chmod 755 "$folder/run.new" "$folder/log/run.new"
 	mv "$folder/run.new" "$folder/run"
 	mv "$folder/log/run.new" "$folder/log/run"
