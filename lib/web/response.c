@@ -5,6 +5,7 @@
 
 #include "answer.h"
 #include "log.h"
+#include "route.h"
 #include "text.h"
 
 #define UNAVAILABLE_RETRY 30 /* seconds: a restart of the database */
@@ -184,6 +185,7 @@ put_caching(struct out *out, const struct response *response)
 static void
 put_head(struct out *out, const struct response *response)
 {
+	const struct request *request = response->request;
 	char number[32];
 
 	(void)snprintf(number, sizeof(number), "%d ", response->status);
@@ -197,7 +199,11 @@ put_head(struct out *out, const struct response *response)
 	put_header(out, "Content-Length", number);
 	if (response->is_page)
 		put_header(out, "Content-Language",
-		    language_code(response->request->language));
+		    language_code(request->language));
+	/* For nginx's log, which cannot tell a known path from a typed one;
+	 * it is not handed on. */
+	if (request->route)
+		put_header(out, "X-Route", request->route->path);
 	put_caching(out, response);
 	for (size_t i = 0; i < response->count; i++)
 		put_header(out, response->headers[i].name,
