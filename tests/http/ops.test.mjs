@@ -322,7 +322,7 @@ describe('killed', () => {
 
   // svlogd does so when the disk is full.
   test('a log that takes nothing more holds up nobody', async () => {
-    const logger = Number(execFileSync('pgrep', ['-f', `^svlogd .*${join(dir, 'log/nginx')}$`],
+    const logger = Number(execFileSync('pgrep', ['-n', '-f', `^svlogd .*${join(dir, 'log/nginx')}$`],
       { encoding: 'utf8' }).trim());
     kill(logger, 'STOP');
     try {
