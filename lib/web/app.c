@@ -8,6 +8,7 @@
 #include "dispatch.h"
 #include "exchange.h"
 #include "log.h"
+#include "route_list.h"
 #include "view.h"
 #include "watch.h"
 
@@ -199,33 +200,45 @@ stop(struct worker *worker)
 	conf_free(worker->conf);
 }
 
-static const char *
-parse_options(const struct app *app, int argc, char **argv)
+struct options {
+	const char *conf;
+	bool list; /* the routes, and no more */
+};
+
+static bool
+parse_options(const struct app *app, int argc, char **argv,
+    struct options *options)
 {
-	const char *path = DEFAULT_CONF;
 	int c;
 
-	while ((c = getopt(argc, argv, "c:")) != -1) {
-		if (c != 'c')
-			return NULL;
-		path = optarg;
+	*options = (struct options){.conf = DEFAULT_CONF};
+	while ((c = getopt(argc, argv, "c:R")) != -1) {
+		if (c == 'R')
+			options->list = true;
+		else if (c == 'c')
+			options->conf = optarg;
+		else
+			return false;
 	}
 	if (optind == argc)
-		return path;
-	(void)fprintf(stderr, "usage: %s [-c FILE]\n", app->name);
-	return NULL;
+		return true;
+	(void)fprintf(stderr, "usage: %s [-c FILE] [-R]\n", app->name);
+	return false;
 }
 
 int
 app_main(const struct app *app, int argc, char **argv)
 {
 	struct worker worker = {.app = app, .signal_fd = -1};
-	const char *path = parse_options(app, argc, argv);
+	struct options options;
 	int status = EXIT_FAILURE;
 
-	if (!path)
+	if (!parse_options(app, argc, argv, &options))
 		return 2;
-	if (start(&worker, path)) {
+	if (options.list)
+		return route_list_print(app, stdout) ? EXIT_SUCCESS
+		                                     : EXIT_FAILURE;
+	if (start(&worker, options.conf)) {
 		LOG(LOG_INFO, "ready",
 		    LOG_NUMBER("routes", (long long)app->route_count));
 		status = serve_all(&worker);

@@ -2,17 +2,16 @@
 // that are not as they were given out, and who left. Read from the program's
 // own table, so that a new route is refused here too.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { confirm, member } from './mijn.mjs';
 import { base, value } from './world.mjs';
+import { pathsOf, routesOf, tamperings } from './routes.mjs';
 import { Visitor } from './visitor.mjs';
 
-const source = readFileSync(new URL('../../cgi-bin/preferences/preferences.c', import.meta.url), 'utf8');
-const table = source.split('routes[] = {')[1].split('\n};')[0].replaceAll('SIGN_IN', '"/mijn/inloggen"');
-const rowsOf = (kind) => [...table.matchAll(new RegExp(`\\b${kind}\\(\\s*"([^"]+)"`, 'g'))].map(([, path]) => path);
-const SHOWS = rowsOf('SHOW');
-const TAKES = rowsOf('TAKE');
+const routes = routesOf('preferences');
+// But for the page on which one signs in.
+const SHOWS = pathsOf(routes, 'GET').filter((path) => path !== '/mijn/inloggen');
+const TAKES = pathsOf(routes, 'POST');
 
 // Pages that one sees before one is signed in.
 const BEFORE = ['/mijn/code', '/mijn/inloggen', '/mijn/opnieuw'];
@@ -31,9 +30,9 @@ before(async () => {
   csrf = csrfOf(visitor);
 });
 
-test('the table of routes is all in this test', () => {
-  const all = table.match(/^\t(\{\.method|SHOW|TAKE)\b/gm).length;
-  assert.equal(SHOWS.length + TAKES.length + 1, all, 'a row of another form');
+test('every route but signing in needs a session, and every form its token', () => {
+  assert.deepEqual(routes.filter(({ session }) => !session).map(({ path }) => path), ['/mijn/inloggen']);
+  assert.ok(routes.every(({ method, csrf: token }) => token === (method === 'POST')));
   assert.ok(SHOWS.length >= 15 && TAKES.length >= 15);
 });
 
@@ -79,8 +78,10 @@ async function refused(path, status, fields, options) {
 }
 
 describe('forms that are not as they were given out', () => {
-  for (const path of TAKES) {
+  for (const route of routes.filter(({ method }) => method === 'POST')) {
+    const { path } = route;
     test(`POST ${path}`, async () => {
+      for (const pairs of tamperings(route)) await refused(path, 422, [['csrf', csrf], ...pairs]);
       await refused(path, 403, []);
       await refused(path, 403, { csrf: '' });
       await refused(path, 403, { csrf: 'f'.repeat(csrf.length) });
