@@ -13,10 +13,11 @@
  *
  *   int main(int argc, char **argv) { return app_main(&app, argc, argv); }
  *
- * Order: options (-c FILE; -R prints the routes and ends), configuration, templates (all; a broken one stops
- * the start), start() (database, keys), sandbox, "ready" in the log, requests.
- * SIGTERM: the request at hand is finished. After conf.requests_per_process
- * the process ends with 0 and its supervisor starts another.
+ * Order: options (-c FILE; -R prints the routes and ends), configuration,
+ * templates (all; a broken one stops the start), start() (database, keys),
+ * sandbox, "ready" in the log, requests. SIGTERM: the request at hand is
+ * finished. After conf.requests_per_process the process ends with 0 and its
+ * supervisor starts another.
  */
 struct app {
 	const char *name;

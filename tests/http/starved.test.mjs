@@ -1,5 +1,6 @@
 // nginx short of descriptors, of disk and of memory: it may fail, but what it
-// writes then holds nothing of a visitor either. An nginx of its own, with the
+// writes then holds nothing of a visitor either. And short of connections, which
+// somebody drips bodies into: others are answered. An nginx of its own, with the
 // real nginx.conf, before the instance's programs.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
@@ -17,6 +18,7 @@ const disk = join(folder, 'disk'); // a small one of its own: logs, temporary fi
 const WORD = 'geheimgeplant'; // in small letters, as the programs' paths are
 const TOKEN = 'deadbeef'.repeat(8);
 const NUMBER = '31612345987';
+const BODIES = 100; // that one network may be sending
 const PLANTED = [WORD, TOKEN, NUMBER];
 let mounted = true;
 let port;
@@ -44,7 +46,7 @@ before(async () => {
   writeFileSync(join(folder, 'nginx.conf'), execFileSync(join(top, 'deploy/fill.sh'), [
     '+root', '+plain', '-tls', '+standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${disk}/tmp`,
     `share=${dir}/share`, `error_log=${disk}/error.log`, `access_log=${disk}/access.log`, 'post_rate=10000r/s',
-    'post_burst=10000', 'connections=4000', `listen=127.0.0.1:${port}`,
+    'post_burst=10000', 'connections=4000', `bodies=${BODIES}`, `listen=127.0.0.1:${port}`,
   ], { input: form }));
 });
 
@@ -145,13 +147,20 @@ async function askAll(count = 8) {
   return answers.map((answer) => Number(/^HTTP\/1.1 (\d+) /.exec(answer)?.[1] ?? (answer ? 200 : 0)));
 }
 
-// Opens COUNT posts that hold what they were given: a buffer each, and a half body.
-function hold(count) {
-  const sockets = Array.from({ length: count }, (_, i) => connect(port, '127.0.0.1', function begin() {
-    this.write(`POST ${paths[i % paths.length]}?${query} HTTP/1.1\r\n${HEAD}Content-Length: 60000\r\n\r\n${FORM}`);
-  }));
-  sockets.forEach((socket) => socket.on('error', () => {}).resume());
-  return () => sockets.forEach((socket) => socket.destroy());
+// Opens COUNT requests from the address FROM that hold what they were given: a
+// buffer each, and a half body. Those whose connection is there yet are open().
+function hold(count, { from = '127.0.0.1', method = 'POST', path = (i) => paths[i % paths.length] } = {}) {
+  const sockets = Array.from({ length: count }, (_, i) => connect(
+    { port, host: '127.0.0.1', localAddress: from }, function begin() {
+      this.write(`${method} ${path(i)}?${query} HTTP/1.1\r\n${HEAD}Content-Length: 60000\r\n\r\n${FORM}`);
+    }));
+  const left = new Set(sockets);
+  sockets.forEach((socket) => socket.on('error', () => {}).on('close', () => left.delete(socket)).resume());
+  return {
+    open: () => left.size,
+    drip: () => left.forEach((socket) => socket.write('x')),
+    release: () => sockets.forEach((socket) => socket.destroy()),
+  };
 }
 
 // As the worker's own user: in a container root may not set it for another.
@@ -187,7 +196,7 @@ describe('what nginx writes holds nothing of a visitor', () => {
   test('without memory', async () => {
     const size = Number(/^VmSize:\s+(\d+)/m.exec(readFileSync(`/proc/${worker}/status`, 'utf8'))[1]);
     limit('as', (size + 200) * 1024);
-    const release = hold(60);
+    const { release } = hold(60);
     const statuses = await askAll();
     release();
     assert.ok(statuses.some((status) => status === 0 || status >= 500), `something failed: ${statuses}`);
@@ -206,5 +215,54 @@ describe('what nginx writes holds nothing of a visitor', () => {
     } finally {
       asRoot('rm', '-f', join(disk, 'ballast'));
     }
+  });
+});
+
+describe('who drips a body', () => {
+  const aanmelden = () => '/aanmelden';
+  const status = async (...words) => Number((await ask(...words)).slice(9, 12));
+  const settled = async (held, count) => {
+    await eventually(`${count} are held`, () => held.open() <= count);
+    await new Promise((done) => setTimeout(done, 300));
+    assert.equal(held.open(), count);
+  };
+
+  for (const method of ['POST', 'GET']) {
+    test(`may do so ${BODIES} times from one network, by ${method}`, async () => {
+      const held = hold(BODIES + 40, { method, path: aanmelden });
+      await settled(held, BODIES);
+      assert.equal(await status('POST', '/aanmelden', FORM), 429, 'a form of the same network waits');
+      assert.equal(await status('GET', '/contact'), 200, 'a page does not');
+      assert.equal(await status('POST', `/gateway/cm/${TOKEN}`, FORM), 404, 'nor does a provider');
+      held.release();
+      await eventually('forms are taken again', async () => (await status('POST', '/aanmelden', FORM)) !== 429);
+    });
+  }
+
+  test('leaves connections to others, from however many networks', async () => {
+    const path = (i) => (i % 2 ? '/aanmelden' : `/gateway/cm/${TOKEN}`);
+    const held = Array.from({ length: 20 }, (_, i) => hold(200, { from: `127.0.1.${i + 1}`, path }));
+    const open = () => held.reduce((sum, one) => sum + one.open(), 0);
+    assert.ok(open() > 2500);
+    // Before the time-out of ten seconds would do it.
+    await eventually('what is too much is refused', () => open() <= 2500, 7);
+    assert.ok(open() > 2000, 'and no more than that');
+    assert.equal(await status('GET', '/contact'), 200);
+    held.forEach(({ release }) => release());
+  });
+
+  test('is ended by a reload, within seconds', async () => {
+    const held = hold(3, { path: aanmelden });
+    const dripping = setInterval(held.drip, 1000);
+    try {
+      await new Promise((done) => setTimeout(done, 12_000));
+      assert.equal(held.open(), 3, 'by itself it goes on: else say so in docs/operations.md');
+      asRoot('sh', '-c', `kill -HUP "$(cat '${folder}/nginx.pid')"`);
+      await eventually('all are gone', () => held.open() === 0, 15);
+    } finally {
+      clearInterval(dripping);
+      held.release();
+    }
+    assert.equal(await status('GET', '/contact'), 200);
   });
 });

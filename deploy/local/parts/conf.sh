@@ -64,9 +64,9 @@ conf_write() {
 }
 
 nginx_write() {
-	local rate=50r/s burst=500 connections=1000 cache=+cache
+	local rate=50r/s burst=500 connections=1000 bodies=100 cache=+cache
 	if [ "$environment" = test ]; then
-		rate=10000r/s burst=10000 connections=4000
+		rate=10000r/s burst=10000 connections=4000 bodies=1500
 		# A test that changes something wants to see it at once.
 		[ "$durable" = yes ] || cache=-cache
 	fi
@@ -76,6 +76,7 @@ nginx_write() {
 		nginx_workers=1 run="$H/run" tmp="$H/tmp/nginx" share="$H/share" \
 		error_log=stderr access_log=/dev/stdout listen="127.0.0.1:$port" \
 		post_rate=$rate post_burst=$burst connections=$connections \
+		bodies=$bodies \
 		<"$source_dir/nginx.conf" >"$H/conf/nginx.conf"
 	quietly nginx -t -q -e stderr -c "$H/conf/nginx.conf" ||
 		step_failed "nginx.conf is wrong"
