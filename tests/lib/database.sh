@@ -5,6 +5,8 @@
 #   database_start FOLDER    a new cluster in FOLDER (made, must be empty)
 #   database_stop FOLDER     stops it; FOLDER stays
 #   database_psql FOLDER …   psql as superuser
+#   database_ready FOLDER BUILD   starts one, with all that the cli of BUILD
+#                            puts in it; BURGERNET_CONF is for that cli
 #
 # Sets BURGERNET_TEST_SOCKET to the socket's folder. PostgreSQL does not run as
 # root: then it runs as the user postgres, and FOLDER has to be where that user
@@ -86,4 +88,13 @@ database_conf() {
 		templates_dir = $1/templates
 		sql_dir = $2
 	END
+}
+
+database_ready() {
+	database_start "$1" && database_bootstrap "$1" || return 1
+	BURGERNET_CONF=$1/burgernet.conf
+	export BURGERNET_CONF
+	database_conf "$1" "$PWD/sql" >"$BURGERNET_CONF" &&
+		"$2/bin/burgernet" database upgrade >"$1/upgrade.log" &&
+		"$2/bin/burgernet" database configure >>"$1/upgrade.log"
 }

@@ -14,12 +14,6 @@ chmod 755 "$folder"
 trap 'database_stop "$folder" || :; rm -rf "$folder"' EXIT
 trap 'exit 1' INT TERM
 
-database_start "$folder"
-database_bootstrap "$folder"
-BURGERNET_CONF=$folder/burgernet.conf
-export BURGERNET_CONF
-database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
-"$build/bin/burgernet" database upgrade >"$folder/upgrade.log"
-"$build/bin/burgernet" database configure >>"$folder/upgrade.log"
+database_ready "$folder" "$build"
 database_psql "$folder" -d burgernet -At -f tests/sim/limits.sql |
 	grep '^|'

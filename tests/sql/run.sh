@@ -17,14 +17,8 @@ chmod 755 "$folder"
 trap 'database_stop "$folder" || :; rm -rf "$folder"' EXIT
 trap 'exit 1' INT TERM
 
-database_start "$folder"
-database_bootstrap "$folder"
-BURGERNET_CONF=$folder/burgernet.conf
-export BURGERNET_CONF
-database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
+database_ready "$folder" "$build"
 cli=$build/bin/burgernet
-"$cli" database upgrade >"$folder/upgrade.log"
-"$cli" database configure >>"$folder/upgrade.log"
 database_psql "$folder" -d burgernet -f tests/sql/lib/helpers.sql
 
 prove_sql() {
