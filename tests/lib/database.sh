@@ -11,6 +11,9 @@
 # can come (below /tmp, say).
 
 database_bin=${database_bin:-/usr/lib/postgresql/15/bin}
+# The SQL as it was built.
+BURGERNET_SQL=${BURGERNET_SQL:-$PWD/build/share/sql}
+export BURGERNET_SQL
 
 database_as() {
 	if [ "$(id -u)" = 0 ]; then
@@ -66,7 +69,7 @@ database_psql() {
 database_bootstrap() {
 	database_psql "$1" -d postgres -c 'CREATE DATABASE burgernet' &&
 	    PGOPTIONS="-c client_min_messages=warning" database_psql "$1" \
-	-d burgernet -f sql/bootstrap.sql
+	-d burgernet -f "$BURGERNET_SQL/bootstrap.sql"
 }
 
 # A configuration for the cluster in $1 with the scripts in $2, on standard

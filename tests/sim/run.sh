@@ -7,6 +7,7 @@ set -eu
 
 cd "$(dirname "$0")/../.."
 build=${1:-build}
+BURGERNET_SQL=$(realpath "$build")/share/sql
 . tests/lib/database.sh
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-sim.XXXXXX")
@@ -18,7 +19,7 @@ database_start "$folder"
 database_bootstrap "$folder"
 BURGERNET_CONF=$folder/burgernet.conf
 export BURGERNET_CONF
-database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
+database_conf "$folder" "$BURGERNET_SQL" >"$BURGERNET_CONF"
 "$build/bin/burgernet" database upgrade >"$folder/upgrade.log"
 "$build/bin/burgernet" database configure >>"$folder/upgrade.log"
 database_psql "$folder" -d burgernet -At -f tests/sim/limits.sql |

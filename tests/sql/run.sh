@@ -10,6 +10,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 build=${1:-build}
 [ $# -gt 0 ] && shift
+BURGERNET_SQL=$(realpath "$build")/share/sql
 . tests/lib/database.sh
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-sql.XXXXXX")
@@ -21,7 +22,7 @@ database_start "$folder"
 database_bootstrap "$folder"
 BURGERNET_CONF=$folder/burgernet.conf
 export BURGERNET_CONF
-database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
+database_conf "$folder" "$BURGERNET_SQL" >"$BURGERNET_CONF"
 cli=$build/bin/burgernet
 "$cli" database upgrade >"$folder/upgrade.log"
 "$cli" database configure >>"$folder/upgrade.log"
