@@ -55,17 +55,31 @@ SYSTEM_pdf  := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I \
 inc = $(foreach f,$(USES_$(1)),-iquote lib/$(f)) -iquote $(GEN) $(SYSTEM_$(1))
 
 FLOORS := base crypto db model web pdf
-CGI := $(notdir $(patsubst %/,%,$(dir $(wildcard cgi-bin/*/*.c))))
-CGI := $(sort $(CGI))
-DEMO := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard demo/*/*.c)))))
-PROGRAMS := $(CGI) $(if $(wildcard courier/*.c),courier) \
-	$(if $(wildcard cli/*.c),burgernet) $(DEMO)
+
+# Which programs there are, and where: FOLDER_<name>, KIND_<kind>. Another table
+# is for a test that adds a line; everything below sees the same one.
+TABLE ?= programs
+export PROGRAMS_TABLE := $(abspath $(TABLE))
+TABLE_READERS := $(TABLE) deploy/Programs.pm deploy/programs.pl
+
+# What comes out the same keeps its age, so that nothing is built again for it;
+# a stamp beside it may remember that it was looked at.
+unless_same = cmp -s $(1).tmp $(1) && rm $(1).tmp || mv $(1).tmp $(1)
+
+$(GEN)/programs.mk: $(TABLE_READERS)
+	@mkdir -p $(@D)
+	@perl deploy/programs.pl make > $@.tmp && mv $@.tmp $@
+include $(GEN)/programs.mk
+
+CGI := $(KIND_web)
+DEMO := $(KIND_standin)
+PROGRAMS := $(CGI) $(KIND_daemon) $(KIND_command) $(DEMO)
 
 objs = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
 	$(patsubst %.cc,$(BUILD)/%.o,$(wildcard $(1)/*.cc))
 
 # Made before anything is compiled; who includes it is in the .d files.
-GEN_HEADERS := $(GEN)/statement.h
+GEN_HEADERS := $(GEN)/statement.h $(GEN)/key_holdings.inc
 GEN_base_OBJS := $(GEN)/catalog_table.o
 
 define floor_rules
@@ -105,14 +119,15 @@ $(BUILD)/$(1)/%.o: $(1)/%.cc | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
 	$(Q)$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(3)) -MMD -MP -c -o $$@ $$<
-$(BUILD)/bin/$(2): $(call objs,$(1)) $(GEN)/$(2)_statements.o $(ARCHIVES)
+$(BUILD)/bin/$(2): $(call objs,$(1)) \
+		$(GEN)/$(2)_statements.o $(GEN)/$(2)_program.o $(ARCHIVES)
 	@mkdir -p $$(@D)
 	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) $(ARCHIVES) $(LIBS_ALL)
 endef
-$(foreach p,$(CGI),$(eval $(call program_rules,cgi-bin/$(p),$(p),cgi)))
-$(foreach p,$(DEMO),$(eval $(call program_rules,demo/$(p),$(p),demo)))
-$(eval $(call program_rules,courier,courier,courier))
-$(eval $(call program_rules,cli,burgernet,cli))
+$(foreach p,$(CGI),$(eval $(call program_rules,$(FOLDER_$(p)),$(p),cgi)))
+$(foreach p,$(DEMO),$(eval $(call program_rules,$(FOLDER_$(p)),$(p),demo)))
+$(foreach p,$(KIND_daemon) $(KIND_command),$(eval $(call \
+	program_rules,$(FOLDER_$(p)),$(p),$(FOLDER_$(p)))))
 
 # A table's text stays the same when another program's statement is added, and
 # its numbers do not.
@@ -121,26 +136,34 @@ $(GEN)/%.o: $(GEN)/%.c $(GEN_HEADERS)
 
 # --- generated sources --------------------------------------------------------
 
-QUERIES := $(wildcard sql/query/*.sql)
+QUERIES := $(wildcard sql/query/*.sql) \
+	$(foreach p,$(PROGRAMS),$(wildcard $(FOLDER_$(p))/*.sql))
 
-# What comes out the same keeps its age, so that nothing is built again for it;
-# the stamp beside it remembers that it was looked at.
-unless_same = cmp -s $(1).tmp $(1) && rm $(1).tmp || mv $(1).tmp $(1)
-
-$(GEN)/statement.stamp: sql/statements.pl $(QUERIES)
+$(GEN)/statement.stamp: sql/statements.pl $(TABLE_READERS) $(QUERIES)
 	@mkdir -p $(@D)
 	$(Q)perl sql/statements.pl --header $(QUERIES) > $(GEN)/statement.h.tmp
 	@$(call unless_same,$(GEN)/statement.h)
 	@touch $@
 $(GEN)/statement.h: $(GEN)/statement.stamp ;
 
-$(GEN)/%_statements.stamp: sql/statements.pl $(QUERIES)
+$(GEN)/%_statements.stamp: sql/statements.pl $(TABLE_READERS) $(QUERIES)
 	@mkdir -p $(@D)
 	$(Q)perl sql/statements.pl --program $* $(QUERIES) \
 	    > $(GEN)/$*_statements.c.tmp
 	@$(call unless_same,$(GEN)/$*_statements.c)
 	@touch $@
 $(GEN)/%_statements.c: $(GEN)/%_statements.stamp ;
+$(GEN)/%_program.c: $(TABLE_READERS)
+	@mkdir -p $(@D)
+	$(Q)perl deploy/programs.pl struct $* > $@.tmp
+	@$(call unless_same,$@)
+	@touch $@
+$(GEN)/key_holdings.stamp: $(TABLE_READERS)
+	@mkdir -p $(@D)
+	$(Q)perl deploy/programs.pl holdings > $(GEN)/key_holdings.inc.tmp
+	@$(call unless_same,$(GEN)/key_holdings.inc)
+	@touch $@
+$(GEN)/key_holdings.inc: $(GEN)/key_holdings.stamp ;
 $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 	@mkdir -p $(@D)
 	$(Q)perl po/catalog.pl po/en.po > $@.tmp
@@ -149,17 +172,38 @@ $(GEN)/catalog_table.c: po/catalog.pl po/en.po
 include static/static.mk
 include po/po.mk
 
-.PRECIOUS: $(GEN)/%_statements.c $(GEN)/%_statements.stamp $(GEN)/%.c $(GEN)/%.o
+.PRECIOUS: $(GEN)/%_statements.c $(GEN)/%_statements.stamp $(GEN)/%.c $(GEN)/%.o \
+	$(GEN)/%_program.c
 
-.PHONY: programs
-programs: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
+.PHONY: bin
+bin: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
+
+# What a database is made of: the SQL, and what the table and the statements say
+# of roles and rights.
+SQL_TREE := $(GEN)/sql.stamp
+$(SQL_TREE): $(wildcard sql/*.sql sql/* sql/*/*) $(QUERIES) $(TABLE_READERS)
+	$(Q)rm -rf $(BUILD)/share/sql && mkdir -p $(BUILD)/share/sql $(@D)
+	$(Q)cp -R sql/schema sql/func sql/query sql/gpkg $(BUILD)/share/sql/
+	$(Q)perl deploy/programs.pl fill < sql/bootstrap.sql \
+	    > $(BUILD)/share/sql/bootstrap.sql
+	$(Q)perl sql/statements.pl --grants $(QUERIES) > $(GEN)/grants.sql
+	$(Q)perl deploy/programs.pl fill < sql/roles.sql | \
+	    cat - $(GEN)/grants.sql > $(BUILD)/share/sql/roles.sql
+	@touch $@
+.PHONY: sql-tree table
+sql-tree: $(SQL_TREE)
+
+# An instance goes by the table of its build.
+table: $(BUILD)/share/programs
+$(BUILD)/share/programs: $(TABLE)
+	@mkdir -p $(@D)
+	@cp $< $@
 
 # --- unit tests: tests/unit/<floor or program>_*.c, each a Check program --------
 # A program's test may call what is inside it; its main stays out, because only
 # what is called is taken from the archive.
 
-KIT_FOLDER = $(if $(filter $(1),$(CGI)),cgi-bin/$(1),$(if \
-	$(filter $(1),$(DEMO)),demo/$(1),$(1)))
+KIT_FOLDER = $(or $(FOLDER_$(1)),$(1))
 KITS := $(CGI) $(DEMO) courier cli
 
 define kit_rules
@@ -175,13 +219,15 @@ UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(UNIT_SRCS))
 # (1) test, (2) program whose inside it tests, or empty, (3) whose statements
 define unit_rules
 $(BUILD)/tests/unit/$(1): tests/unit/$(1).c $(ARCHIVES) \
-		$(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) $(GEN)/$(3)_statements.o
+		$(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
+		$(GEN)/$(3)_statements.o $(GEN)/$(3)_program.o
 	@mkdir -p $$(@D)
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit \
 	    $(if $(2),-iquote $(call KIT_FOLDER,$(2))) -MMD -MP -MT $$@ -c -o $$@.o $$<
 	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o \
 	    $(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
-	    $(GEN)/$(3)_statements.o $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
+	    $(GEN)/$(3)_statements.o $(GEN)/$(3)_program.o \
+	    $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
 	    $(LIBS_ALL)
 endef
 unit_program = $(filter $(KITS),$(firstword $(subst _, ,$(1))))
@@ -190,7 +236,7 @@ $(foreach u,$(notdir $(UNITS)),$(eval $(call \
 	unit_rules,$(u),$(call unit_program,$(u)),$(call unit_statements,$(u)))))
 
 .PHONY: test-unit
-test-unit: $(UNITS) ## unit tests only (Check), on a database of their own
+test-unit: $(UNITS) bin sql-tree ## unit tests only (Check), on a database of their own
 	@tests/run.sh unit $(BUILD)
 
 # --- everything that runs -------------------------------------------------------
@@ -202,7 +248,7 @@ $(ERROR_PAGES): deploy/error/make.pl $(STATIC_MANIFEST)
 	@touch $@
 
 .PHONY: all
-all: programs static templates $(ERROR_PAGES) ## build all that runs
+all: bin sql-tree table static templates $(ERROR_PAGES) ## build all that runs
 
 # --- on this machine ------------------------------------------------------------
 
@@ -236,7 +282,7 @@ test: ## everything: lint, unit, SQL, HTTP, browser
 lint: ## style, floors, sizes, scripts, texts, names in documents
 	@tests/lint/run.sh
 
-test-sql: ## SQL tests only (pgTAP)
+test-sql: bin sql-tree ## SQL tests only (pgTAP)
 	@tests/run.sh sql $(BUILD)
 
 test-http: all ## tests through nginx only, on an instance of their own
@@ -285,7 +331,7 @@ coverage: ## lines and branches that unit and HTTP tests reach
 	@tests/run.sh coverage build/coverage
 
 .PHONY: units
-units: $(UNITS)
+units: $(UNITS) sql-tree
 
 # Each target with clang's libFuzzer; RUNS each, or until SECONDS are over.
 RUNS ?= 200000
@@ -296,14 +342,15 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(FUZZ_SRCS))
 define fuzz_rules
 $(BUILD)/tests/fuzz/$(1): tests/fuzz/$(1).c $(ARCHIVES) \
 		$(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
-		$(GEN)/burgernet_statements.o
+		$(GEN)/burgernet_statements.o $(GEN)/burgernet_program.o
 	@mkdir -p $$(@D)
 	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(call inc,cgi) \
 	    $(foreach k,$(KITS),-iquote $(call KIT_FOLDER,$(k))) \
 	    -iquote tests/fuzz -MMD -MP -MT $$@ -c -o $$@.o $$<
 	$(Q)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$@.o \
 	    $(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
-	    $(GEN)/burgernet_statements.o $(ARCHIVES) $(LIBS_ALL)
+	    $(GEN)/burgernet_statements.o $(GEN)/burgernet_program.o \
+	    $(ARCHIVES) $(LIBS_ALL)
 endef
 $(foreach z,$(notdir $(FUZZERS)),$(eval $(call fuzz_rules,$(z))))
 

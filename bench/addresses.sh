@@ -9,6 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 cli=$(realpath "${1:-build}/bin/burgernet")
 rows=${2:-1000000}
+BURGERNET_SQL=$(dirname "$cli")/../share/sql
 . tests/lib/database.sh
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-bench.XXXXXX")
@@ -19,7 +20,7 @@ DATABASE_FSYNC=on database_start "$folder"
 database_bootstrap "$folder"
 BURGERNET_CONF=$folder/burgernet.conf
 export BURGERNET_CONF
-database_conf "$folder" "$PWD/sql" >"$BURGERNET_CONF"
+database_conf "$folder" "$BURGERNET_SQL" >"$BURGERNET_CONF"
 "$cli" database upgrade >/dev/null
 "$cli" municipality demo >/dev/null
 

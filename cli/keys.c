@@ -17,7 +17,7 @@
 #include "text.h"
 
 /*
- * Who gets what: the one place that says so. A purpose's first row is where its
+ * Who gets what, from the table `programs`. A purpose's first row is where its
  * keys are made, and always the secret half. Readers stand before writers: in
  * this order the programs restart after a rotation, so that nobody meets a key
  * that it does not have.
@@ -27,28 +27,7 @@ static const struct holding {
 	const char *program;
 	enum key_half half;
 } holdings[] = {
-	{KEY_PHONE_TAG, "gateway", KEY_SECRET},  /* who sent an inbound SMS */
-	{KEY_PHONE_TAG, "helpdesk", KEY_SECRET},
-	{KEY_PHONE_TAG, "courier", KEY_SECRET},  /* whom a code proves */
-	{KEY_PHONE_TAG, "preferences", KEY_SECRET},
-	{KEY_PHONE_TAG, "enroll", KEY_SECRET},
-	{KEY_BLOCK_TAG, "preferences", KEY_SECRET},
-	{KEY_BLOCK_TAG, "enroll", KEY_SECRET},
-	{KEY_CODE, "courier", KEY_SECRET},       /* it makes them */
-	{KEY_CODE, "preferences", KEY_SECRET},
-	{KEY_CODE, "enroll", KEY_SECRET},
-	{KEY_SELF, "preferences", KEY_SECRET},   /* what is their own */
-	{KEY_SELF, "enroll", KEY_SECRET},
-	{KEY_COURIER, "courier", KEY_SECRET},
-	{KEY_COURIER, "courier", KEY_PUBLIC},
-	{KEY_COURIER, "preferences", KEY_PUBLIC},
-	{KEY_COURIER, "enroll", KEY_PUBLIC},
-	{KEY_COURIER, "gateway", KEY_PUBLIC},    /* an answer to nobody's */
-	{KEY_HELPDESK, "helpdesk", KEY_SECRET},
-	{KEY_HELPDESK, "preferences", KEY_PUBLIC},
-	{KEY_HELPDESK, "enroll", KEY_PUBLIC},
-	{KEY_HELPDESK, "gateway", KEY_PUBLIC},   /* the text of that SMS */
-	{KEY_INBOUND, "gateway", KEY_SECRET},
+#include "key_holdings.inc"
 };
 
 #define HOLDINGS (sizeof(holdings) / sizeof(holdings[0]))

@@ -10,14 +10,13 @@
 #include "courier.h"
 
 #include <jansson.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <unistd.h>
 
 #include "log.h"
-#include "statement.h"
+#include "program.h"
 
 #define DEFAULT_CONF "/etc/burgernet/burgernet.conf"
 #define ROUND_ARENA (16 * 1024 * 1024)
@@ -43,33 +42,12 @@ check(const struct courier *courier)
 	return ERR_OK;
 }
 
-static enum err
-open_keys(struct courier *courier)
-{
-	static const struct key_want want[] = {
-	    {KEY_COURIER, KEY_SECRET}, {KEY_COURIER, KEY_PUBLIC},
-	    {KEY_PHONE_TAG, KEY_SECRET}, {KEY_CODE, KEY_SECRET}};
-	char dir[PATH_MAX];
-
-	if (snprintf(dir, sizeof(dir), "%s/courier",
-		courier->conf->keys_dir) >= (int)sizeof(dir))
-		return refuse("keys_dir is too long");
-	return key_ring_open(
-	    dir, want, sizeof(want) / sizeof(*want), &courier->ring);
-}
-
 /* It starts while PostgreSQL does: the supervisor tries again. */
 static enum err
-open_database(struct courier *courier)
+open_program(struct courier *courier)
 {
-	const struct db_target target = {
-	    .socket = courier->conf->database_socket,
-	    .database = courier->conf->database_name,
-	    .role = "burgernet_courier",
-	    .program = "courier",
-	    .statements = program_statements,
-	    .count = STATEMENT_COUNT};
-	enum err err = db_open(&target, &courier->db);
+	enum err err = program_open(&program_self, courier->conf,
+	    &courier->ring, &courier->db);
 
 	return err ? err : db_listen(courier->db, "outbox");
 }
@@ -115,11 +93,9 @@ start(struct courier *courier)
 	if (!err)
 		err = check(courier);
 	if (!err)
-		err = open_keys(courier);
-	if (!err)
 		err = open_curl(courier);
 	if (!err)
-		err = open_database(courier);
+		err = open_program(courier);
 	return err;
 }
 

@@ -10,6 +10,7 @@ umask 022
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1 root=$2 prefix=$3 host=$4
 etc=$root/etc/burgernet
+export PROGRAMS_TABLE="$build/share/programs"
 
 [ -x "$build/bin/enroll" ] || {
 	echo "install: $build/bin has no programs: make all builds them" >&2
@@ -38,14 +39,14 @@ install -d "$etc"
 conf >"$etc/burgernet.conf.example"
 [ -e "$etc/burgernet.conf" ] || cp "$etc/burgernet.conf.example" "$etc/burgernet.conf"
 
-"$here/fill.sh" +root -plain +tls -standins +cache nginx_workers=auto \
+"$here/programs.pl" fill <"$here/../nginx.conf" |
+	"$here/fill.sh" +root -plain +tls -standins +cache nginx_workers=auto \
 	run=/run/burgernet tmp=/var/cache/burgernet-nginx \
 	share="$prefix/share/burgernet" error_log=/var/log/nginx/error.log \
 	access_log=/var/log/nginx/burgernet.log post_rate=50r/s post_burst=500 \
 	connections=1000 bodies=100 host="$host" listen=80 listen_tls=443 \
 	certificate=/etc/burgernet/tls/certificate.pem \
-	certificate_key=/etc/burgernet/tls/key.pem \
-	<"$here/../nginx.conf" |
+	certificate_key=/etc/burgernet/tls/key.pem |
 	sed -e 's|^pid .*|pid /run/nginx.pid;|' \
 		-e 's|^\([[:blank:]]*\)listen 80\(.*\);|&\n\1listen [::]:80\2;|' \
 		-e 's|^\([[:blank:]]*\)listen 443 \(.*\);|&\n\1listen [::]:443 \2;|' \
@@ -54,14 +55,21 @@ mv "$etc/nginx.conf.new" "$etc/nginx.conf"
 
 units=$root$prefix/lib/systemd/system
 install -d "$units/nginx.service.d"
-for unit in "$here"/systemd/burgernet-*; do
+for unit in "$here"/systemd/burgernet[-@]*; do
 	"$here/fill.sh" libexec="$prefix/lib/burgernet" bin="$prefix/bin" \
 		<"$unit" >"$units/${unit##*/}"
 done
+# One template for all web programs, and what of each is its own.
+for program in $("$here/programs.pl" names web); do
+	dropin="$units/burgernet@$program.service.d"
+	install -d "$dropin"
+	"$here/programs.pl" dropin "$program" >"$dropin/program.conf"
+done
 install -m 644 "$here/systemd/nginx-burgernet.conf" \
 	"$units/nginx.service.d/burgernet.conf"
-install -D -m 644 "$here/sysusers.d/burgernet.conf" \
-	"$root$prefix/lib/sysusers.d/burgernet.conf"
+install -d "$root$prefix/lib/sysusers.d"
+"$here/programs.pl" fill <"$here/sysusers.d/burgernet.conf" \
+	>"$root$prefix/lib/sysusers.d/burgernet.conf"
 install -D -m 644 "$here/tmpfiles.d/burgernet.conf" \
 	"$root$prefix/lib/tmpfiles.d/burgernet.conf"
 install -D -m 644 "$here/logrotate.d/burgernet" "$root/etc/logrotate.d/burgernet"

@@ -11,18 +11,19 @@ set -eu
 : "${BUILD:?}" "${LIBEXEC:?}" "${BIN:?}" "${SHARE:?}"
 source=$(cd "$(dirname "$0")/.." && pwd)
 umask 022
+# The table that it was built by; the programs of `make run` only are no server's.
+export PROGRAMS_TABLE="$BUILD/share/programs"
+wanted="web daemon command"
+[ "${STANDINS:-no}" = no ] || wanted="$wanted standin"
 
 # A new file in place of the old one: a running program keeps what it has.
 programs() {
 	install -d "$LIBEXEC" "$BIN"
-	for program in "$BUILD"/bin/*; do
-		case ${program##*/} in
-		burgernet) install -m 755 "$program" "$BIN" ;;
-		phone | locatieserver)
-			[ "${STANDINS:-no}" = no ] ||
-				install -m 755 "$program" "$LIBEXEC"
-			;;
-		*) install -m 755 "$program" "$LIBEXEC" ;;
+	# shellcheck disable=SC2086 # words on purpose
+	for program in $(perl "$source/deploy/programs.pl" names $wanted); do
+		case $program in
+		burgernet) install -m 755 "$BUILD/bin/$program" "$BIN" ;;
+		*) install -m 755 "$BUILD/bin/$program" "$LIBEXEC" ;;
 		esac
 	done
 }
@@ -51,4 +52,4 @@ for language in nl en; do
 	folder "$BUILD/share/templates/$language" "$SHARE/templates/$language"
 done
 static
-folder "$source/sql" "$SHARE/sql"
+folder "$BUILD/share/sql" "$SHARE/sql"

@@ -2,7 +2,9 @@
 -- upgrade`; harmless when run again. Everything else is done as
 -- burgernet_owner, who cannot log in: nobody works as owner by accident.
 --
---   psql -d burgernet -f sql/bootstrap.sql
+--   psql -d burgernet -f /usr/share/burgernet/sql/bootstrap.sql
+--
+-- This file is a form: the build fills in the roles of the table `programs`.
 \set ON_ERROR_STOP on
 
 -- One login role per program, without a password: the unix user of the program
@@ -14,12 +16,12 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'burgernet_owner') THEN
 		CREATE ROLE burgernet_owner NOLOGIN;
 	END IF;
-	FOREACH program IN ARRAY ARRAY['enroll', 'preferences', 'gateway',
-	    'courier', 'admin'] LOOP
+	FOREACH program IN ARRAY ARRAY[
+		@role_strings@
+	] LOOP
 		IF NOT EXISTS (SELECT FROM pg_roles
-		    WHERE rolname = 'burgernet_' || program) THEN
-			EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT',
-			    'burgernet_' || program);
+		    WHERE rolname = program) THEN
+			EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT', program);
 		END IF;
 	END LOOP;
 END $$;
@@ -32,8 +34,9 @@ CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
 
 CREATE SCHEMA IF NOT EXISTS burgernet AUTHORIZATION burgernet_owner;
 REVOKE ALL ON SCHEMA burgernet FROM PUBLIC;
-GRANT USAGE ON SCHEMA burgernet TO burgernet_enroll, burgernet_preferences,
-    burgernet_gateway, burgernet_courier, burgernet_admin;
+GRANT USAGE ON SCHEMA burgernet TO
+    @role_names@
+;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 
 -- A new function is nobody's until roles.sql says whose it is.
@@ -46,9 +49,9 @@ DO $$
 BEGIN
 	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC',
 	    current_database());
-	EXECUTE format('GRANT CONNECT ON DATABASE %I TO burgernet_enroll,
-	    burgernet_preferences, burgernet_gateway, burgernet_courier,
-	    burgernet_admin',
+	EXECUTE format('GRANT CONNECT ON DATABASE %I TO
+	    @role_names@
+	    ',
 	    current_database());
 	EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO burgernet_owner',
 	    current_database());

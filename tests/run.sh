@@ -66,12 +66,13 @@ run_lint() {
 run_unit() {
 	local test name output checks broken
 	echo "== unit"
+	BURGERNET_SQL=$(realpath "$build")/share/sql
 	# shellcheck source=tests/lib/database.sh
 	. tests/lib/database.sh
 	folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-unit.XXXXXX")
 	chmod 755 "$folder"
 	database_start "$folder" && database_bootstrap "$folder" &&
-		database_conf "$folder" "$PWD/sql" >"$folder/burgernet.conf" &&
+		database_conf "$folder" "$BURGERNET_SQL" >"$folder/burgernet.conf" &&
 		"$build/bin/burgernet" -c "$folder/burgernet.conf" database upgrade \
 			>"$folder/upgrade.log" &&
 		"$build/bin/burgernet" -c "$folder/burgernet.conf" \

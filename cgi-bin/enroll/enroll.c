@@ -13,7 +13,6 @@
 #include "pages.h"
 #include "phone.h"
 #include "program.h"
-#include "statement.h"
 
 /* A question is shown, and its answer is taken. Who has no cookie yet begins at
  * the start; a form without one came from a browser that refuses cookies. */
@@ -83,23 +82,9 @@ static const struct route routes[] = {
 static enum err
 start(const struct conf *conf, void **state)
 {
-	static const struct key_want keys[] = {
-		{KEY_PHONE_TAG, KEY_SECRET},
-		{KEY_BLOCK_TAG, KEY_SECRET},
-		{KEY_CODE, KEY_SECRET},
-		{KEY_SELF, KEY_SECRET},
-		{KEY_COURIER, KEY_PUBLIC},
-		{KEY_HELPDESK, KEY_PUBLIC},
-	};
 	static struct enroll enroll;
-	static const struct program program = {
-		.name = "enroll",
-		.keys = keys,
-		.key_count = sizeof(keys) / sizeof(keys[0]),
-		.statements = program_statements,
-		.statement_count = STATEMENT_COUNT,
-	};
-	enum err err = program_open(&program, conf, &enroll.ring, &enroll.db);
+	enum err err = program_open(&program_self, conf, &enroll.ring,
+	    &enroll.db);
 
 	*state = &enroll;
 	/* While files may still be read: the sandbox comes next. */

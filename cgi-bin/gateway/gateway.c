@@ -23,7 +23,6 @@
 #include "cm_json.h"
 #include "phone.h"
 #include "program.h"
-#include "statement.h"
 
 static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
     "answer", NULL};
@@ -62,26 +61,14 @@ open_token(const struct conf *conf, struct gateway *gateway)
 static enum err
 start(const struct conf *conf, void **state)
 {
-	static const struct key_want keys[] = {
-	    {KEY_PHONE_TAG, KEY_SECRET},
-	    {KEY_HELPDESK, KEY_PUBLIC},
-	    {KEY_COURIER, KEY_PUBLIC},
-	    {KEY_INBOUND, KEY_SECRET},
-	};
-	static const struct program program = {
-	    .name = "gateway",
-	    .keys = keys,
-	    .key_count = sizeof(keys) / sizeof(keys[0]),
-	    .statements = program_statements,
-	    .statement_count = STATEMENT_COUNT,
-	};
 	static struct gateway gateway;
 	enum err err = open_token(conf, &gateway);
 
 	*state = &gateway;
 	gateway.conf = conf;
 	if (!err)
-		err = program_open(&program, conf, &gateway.ring, &gateway.db);
+		err = program_open(&program_self, conf, &gateway.ring,
+		    &gateway.db);
 	if (err)
 		return err;
 	phone_warm_up();

@@ -14,7 +14,6 @@
 #include "pdf.h"
 #include "phone.h"
 #include "program.h"
-#include "statement.h"
 
 #define SIGN_IN "/mijn/inloggen"
 
@@ -104,23 +103,8 @@ static const struct route routes[] = {
 static enum err
 start(const struct conf *conf, void **state)
 {
-	static const struct key_want keys[] = {
-		{KEY_PHONE_TAG, KEY_SECRET},
-		{KEY_BLOCK_TAG, KEY_SECRET},
-		{KEY_CODE, KEY_SECRET},
-		{KEY_SELF, KEY_SECRET},
-		{KEY_COURIER, KEY_PUBLIC},
-		{KEY_HELPDESK, KEY_PUBLIC},
-	};
 	static struct preferences preferences;
-	static const struct program program = {
-		.name = "preferences",
-		.keys = keys,
-		.key_count = sizeof(keys) / sizeof(keys[0]),
-		.statements = program_statements,
-		.statement_count = STATEMENT_COUNT,
-	};
-	enum err err = program_open(&program, conf, &preferences.ring,
+	enum err err = program_open(&program_self, conf, &preferences.ring,
 	    &preferences.db);
 
 	*state = &preferences;

@@ -60,6 +60,7 @@ start() {
 	parse_options "$@"
 	[ -x "$build/bin/burgernet" ] ||
 		fail "$build/bin has no programs: make run builds them"
+	export PROGRAMS_TABLE="$build/share/programs"
 	"$source_dir/deploy/local/users.sh"
 	home_open "$dir"
 	lock

@@ -1,14 +1,15 @@
 #!/bin/sh
-# Makes the Unix users of deploy/sysusers.d/burgernet.conf that are not there.
+# Makes the Unix users of programs and deploy/sysusers.d/burgernet.conf that are not there.
 set -eu
-conf=$(cd "$(dirname "$0")/.." && pwd)/sysusers.d/burgernet.conf
+deploy=$(cd "$(dirname "$0")/.." && pwd)
+conf=$("$deploy/programs.pl" fill <"$deploy/sysusers.d/burgernet.conf")
 
-missing=$(awk '/^u / { print $2 }' "$conf" | while read -r user; do
+missing=$(echo "$conf" | awk '/^u / { print $2 }' | while read -r user; do
 	getent passwd "$user" >/dev/null || echo "$user"
 done)
 [ -n "$missing" ] || exit 0
 if command -v systemd-sysusers >/dev/null; then
-	systemd-sysusers "$conf" >/dev/null 2>&1 || :
+	echo "$conf" | systemd-sysusers - >/dev/null 2>&1 || :
 fi
 for user in $missing; do
 	getent passwd "$user" >/dev/null && continue

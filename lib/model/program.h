@@ -18,6 +18,9 @@ struct program {
 	size_t statement_count;
 };
 
+/* This program's own: generated from the table `programs`. */
+extern const struct program program_self;
+
 /* Opens its keys and its database. On an error (that is logged, or on standard
  * error) what was opened stays for who closes: db_close, key_ring_free. */
 enum err program_open(const struct program *program, const struct conf *conf,

@@ -34,6 +34,17 @@ export function psql(sql) {
     '-c', 'SET search_path = burgernet, public', '-c', sql).trim();
 }
 
+const top = new URL('../..', import.meta.url).pathname;
+
+// nginx.conf with what the table of programs says, its sockets the instance's;
+// deploy/fill.sh does the rest, by WORDS.
+export function nginxConf(...words) {
+  const filled = execFileSync(join(top, 'deploy/programs.pl'), ['fill'],
+    { input: readFileSync(join(top, 'nginx.conf')), encoding: 'utf8' });
+  return execFileSync(join(top, 'deploy/fill.sh'), words,
+    { input: filled.replaceAll('unix:@run@', `unix:${dir}/run`) });
+}
+
 // Everything that a service logged: enroll, gateway, courier, postgres, nginx…
 export function log(name) {
   const folder = join(dir, 'log', name);

@@ -7,12 +7,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { asRoot, dir, eventually, rooted } from './instance.mjs';
+import { asRoot, dir, eventually, nginxConf, rooted } from './instance.mjs';
 
-const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = mkdtempSync(join(tmpdir(), 'burgernet-starved.'));
 const disk = join(folder, 'disk'); // a small one of its own: logs, temporary files
 const WORD = 'geheimgeplant'; // in small letters, as the programs' paths are
@@ -42,12 +40,11 @@ before(async () => {
     mounted = false; // a container may not
   }
   asRoot('install', '-d', '-o', 'www-data', join(disk, 'tmp'));
-  const form = readFileSync(join(top, 'nginx.conf'), 'utf8').replaceAll('unix:@run@', `unix:${dir}/run`);
-  writeFileSync(join(folder, 'nginx.conf'), execFileSync(join(top, 'deploy/fill.sh'), [
+  writeFileSync(join(folder, 'nginx.conf'), nginxConf(
     '+root', '+plain', '-tls', '+standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${disk}/tmp`,
     `share=${dir}/share`, `error_log=${disk}/error.log`, `access_log=${disk}/access.log`, 'post_rate=10000r/s',
     'post_burst=10000', 'connections=4000', `bodies=${BODIES}`, `listen=127.0.0.1:${port}`,
-  ], { input: form }));
+  ));
 });
 
 after(() => {

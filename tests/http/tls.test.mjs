@@ -3,16 +3,14 @@
 // before the same programs, with a certificate made here.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { asRoot, dir, eventually, log } from './instance.mjs';
+import { asRoot, dir, eventually, log, nginxConf } from './instance.mjs';
 
-const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const HOST = 'burgernet.example';
 const folder = mkdtempSync(join(tmpdir(), 'burgernet-tls.'));
 let plain;
@@ -33,14 +31,13 @@ before(async () => {
     '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')], { stdio: 'ignore' });
   asRoot('install', '-d', '-o', 'www-data', join(folder, 'tmp'));
   asRoot('chmod', '755', folder);
-  // The sockets are the instance's; the rest is as `make install` fills it in.
-  const form = readFileSync(join(top, 'nginx.conf'), 'utf8').replaceAll(`unix:@run@`, `unix:${dir}/run`);
-  writeFileSync(join(folder, 'nginx.conf'), execFileSync(join(top, 'deploy/fill.sh'), [
+  // As `make install` fills it in.
+  writeFileSync(join(folder, 'nginx.conf'), nginxConf(
     '+root', '-plain', '+tls', '-standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${folder}/tmp`,
     `share=${dir}/share`, 'error_log=stderr', `access_log=${folder}/access.log`, 'post_rate=10r/s', 'post_burst=20',
     'connections=100', 'bodies=50', `host=${HOST}`, `listen=127.0.0.1:${plain}`, `listen_tls=127.0.0.1:${secure}`,
     `certificate=${folder}/certificate.pem`, `certificate_key=${folder}/key.pem`,
-  ], { input: form }));
+  ));
   const words = ['nginx', '-e', 'stderr', '-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'];
   nginx = spawn(process.getuid() ? 'sudo' : words[0], process.getuid() ? ['-n', ...words] : words.slice(1),
     { stdio: ['ignore', 'ignore', 'inherit'] });

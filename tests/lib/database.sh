@@ -13,6 +13,9 @@
 # can come (below /tmp, say).
 
 database_bin=${database_bin:-/usr/lib/postgresql/15/bin}
+# The SQL as it was built.
+BURGERNET_SQL=${BURGERNET_SQL:-$PWD/build/share/sql}
+export BURGERNET_SQL
 
 database_as() {
 	if [ "$(id -u)" = 0 ]; then
@@ -68,7 +71,7 @@ database_psql() {
 database_bootstrap() {
 	database_psql "$1" -d postgres -c 'CREATE DATABASE burgernet' &&
 	    PGOPTIONS="-c client_min_messages=warning" database_psql "$1" \
-	-d burgernet -f sql/bootstrap.sql
+	-d burgernet -f "$BURGERNET_SQL/bootstrap.sql"
 }
 
 # A configuration for the cluster in $1 with the scripts in $2, on standard
@@ -94,7 +97,7 @@ database_ready() {
 	database_start "$1" && database_bootstrap "$1" || return 1
 	BURGERNET_CONF=$1/burgernet.conf
 	export BURGERNET_CONF
-	database_conf "$1" "$PWD/sql" >"$BURGERNET_CONF" &&
+	database_conf "$1" "$BURGERNET_SQL" >"$BURGERNET_CONF" &&
 		"$2/bin/burgernet" database upgrade >"$1/upgrade.log" &&
 		"$2/bin/burgernet" database configure >>"$1/upgrade.log"
 }

@@ -7,6 +7,7 @@ set -eu
 
 cd "$(dirname "$0")/../.."
 build=${1:-build}
+BURGERNET_SQL=$(realpath "$build")/share/sql
 . tests/lib/database.sh
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-sim.XXXXXX")

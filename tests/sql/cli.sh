@@ -56,7 +56,7 @@ done
 
 # Configuration and connection
 expect 1 'nonexistent' -c /nonexistent database status
-database_conf /nonexistent "$PWD/sql" >"$folder/away.conf"
+database_conf /nonexistent "$BURGERNET_SQL" >"$folder/away.conf"
 for command in 'database upgrade' 'database configure' 'database status' \
     'municipality demo' 'municipality list' 'municipality phase 0513 5' \
     'periodic run'; do
@@ -78,7 +78,7 @@ sed 's/^database_socket.*/&\ndatabase_name = bare/' "$BURGERNET_CONF" \
 expect 1 'was sql/bootstrap.sql run in this database' -c "$folder/bare.conf" \
     database upgrade
 PGOPTIONS='-c client_min_messages=warning' database_psql "$folder" -d bare \
-    -f sql/bootstrap.sql
+    -f "$BURGERNET_SQL/bootstrap.sql"
 expect 1 'run burgernet database upgrade' -c "$folder/bare.conf" \
     database status
 for command in 'database configure' 'municipality demo'; do

@@ -7,7 +7,7 @@ folder=$1
 cli=$2
 . tests/lib/database.sh
 sql=$folder/sql
-cp -r sql "$sql"
+cp -r "$BURGERNET_SQL" "$sql"
 BURGERNET_CONF=$folder/migration.conf
 export BURGERNET_CONF
 database_conf "$folder" "$sql" >"$BURGERNET_CONF"
@@ -45,11 +45,11 @@ expect 0 ' 0 of them now' 'nothing to do'
 
 echo '-- a thought' >>"$sql/schema/0003_address.sql"
 expect 1 '0003_address.sql was changed after it was applied' 'an edited file'
-cp sql/schema/0003_address.sql "$sql/schema/"
+cp "$BURGERNET_SQL/schema/0003_address.sql" "$sql/schema/"
 
 rm "$sql/schema/0003_address.sql"
 expect 1 '0003_address.sql was applied but is not in sql_dir' 'a missing file'
-cp sql/schema/0003_address.sql "$sql/schema/"
+cp "$BURGERNET_SQL/schema/0003_address.sql" "$sql/schema/"
 
 echo 'SELECT 1;' >"$sql/schema/0001_before.sql"
 expect 1 '0001_before.sql comes before' 'a file that comes too late'
@@ -81,7 +81,7 @@ echo 'GRANT SELECT ON participant TO burgernet_enroll; SELECT nonsense;' \
 expect 1 'functions and rights stay as they were' 'rights that fail'
 is "$(ask "SELECT has_table_privilege('burgernet_enroll',
     'burgernet.participant', 'SELECT')")" f 'give nothing'
-cp sql/roles.sql "$sql/"
+cp "$BURGERNET_SQL/roles.sql" "$sql/"
 ask 'GRANT EXECUTE ON FUNCTION burgernet.setting_put TO burgernet_enroll'
 expect 0 'functions and rights' 'an upgrade'
 is "$(ask "SELECT has_function_privilege('burgernet_enroll',

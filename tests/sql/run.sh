@@ -10,6 +10,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 build=${1:-build}
 [ $# -gt 0 ] && shift
+BURGERNET_SQL=$(realpath "$build")/share/sql
 . tests/lib/database.sh
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/burgernet-sql.XXXXXX")

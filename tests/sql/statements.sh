@@ -41,10 +41,11 @@ prepare() {
 		-d burgernet -v ON_ERROR_STOP=1 >/dev/null
 }
 
-for program in enroll gateway courier; do
+programs=$(deploy/programs.pl names web daemon)
+for program in $programs; do
 	prepare $program burgernet_$program
 	report $? "$program can prepare all of its statements"
-	for other in enroll gateway courier; do
+	for other in $programs; do
 		[ $other = $program ] && continue
 		! prepare $program burgernet_$other 2>/dev/null
 		report $? "$other cannot prepare those of $program"

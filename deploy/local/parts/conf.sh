@@ -72,12 +72,12 @@ nginx_write() {
 	fi
 	rm -rf "$H/tmp/nginx"
 	install -d -m 700 -o www-data "$H/tmp/nginx"
-	"$source_dir/deploy/fill.sh" +root +plain -tls +standins $cache \
+	"$source_dir/deploy/programs.pl" fill <"$source_dir/nginx.conf" |
+		"$source_dir/deploy/fill.sh" +root +plain -tls +standins $cache \
 		nginx_workers=1 run="$H/run" tmp="$H/tmp/nginx" share="$H/share" \
 		error_log=stderr access_log=/dev/stdout listen="127.0.0.1:$port" \
 		post_rate=$rate post_burst=$burst connections=$connections \
-		bodies=$bodies \
-		<"$source_dir/nginx.conf" >"$H/conf/nginx.conf"
+		bodies=$bodies >"$H/conf/nginx.conf"
 	quietly nginx -t -q -e stderr -c "$H/conf/nginx.conf" ||
 		step_failed "nginx.conf is wrong"
 }

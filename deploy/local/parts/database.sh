@@ -28,8 +28,7 @@ pg_access() {
 	echo "local all all peer map=burgernet" >"$H/conf/pg_hba.conf"
 	{
 		cat "$source_dir/deploy/postgresql/pg_ident.conf"
-		for role in postgres burgernet_enroll burgernet_preferences burgernet_gateway \
-			burgernet_courier; do
+		for role in postgres $("$source_dir/deploy/programs.pl" roles); do
 			echo "burgernet root $role"
 		done
 	} >"$H/conf/pg_ident.conf"

@@ -102,12 +102,11 @@ services_write() {
 			-c config_file=$H/conf/postgresql.conf
 	END
 	service_ends_by postgres INT # at once, and clean
-	web_service enroll burgernet-enroll
-	web_service preferences burgernet-preferences
-	web_service gateway burgernet-gateway
+	local name user
 	phone_environment
-	web_service phone burgernet-demo
-	web_service locatieserver burgernet-demo
+	while read -r name user _; do
+		web_service "$name" "$user"
+	done < <("$source_dir/deploy/programs.pl" services)
 	courier_services
 	service_write periodic <<-END
 		chpst -u burgernet $H/bin/burgernet -c $H/conf/burgernet.conf \\
@@ -267,24 +266,18 @@ answers() {
 
 # Prints what is not well yet; nothing when all is.
 ailing() {
-	local name
+	local name path
 	for name in $(services_list); do
 		service_runs "$name" || echo "$name"
 	done
-	[ ! -x "$H/bin/enroll" ] || [ "$(answers /gezondheid)" = 200 ] ||
-		echo "/gezondheid"
-	for name in preferences gateway phone locatieserver; do
-		[ -S "$H/run/$name.sock" ] || continue
-		case $name in
-		preferences) name=/mijn/inloggen ;;
-		gateway) name=/gateway/ ;;
-		phone) name=/demo/telefoon ;;
-		locatieserver) name=/demo/locatieserver/ ;;
+	while read -r name _ path; do
+		[ -S "$H/run/$name.sock" ] && [ "$path" != - ] || continue
+		case $path/$(answers "$path") in
+		*/000 | */502 | */503 | */504) echo "$path" ;;
+		/gezondheid/200) ;;
+		/gezondheid/*) echo "$path" ;;
 		esac
-		case $(answers $name) in
-		000 | 502 | 503 | 504) echo "$name" ;;
-		esac
-	done
+	done < <("$source_dir/deploy/programs.pl" services)
 }
 
 health_wait() {
