@@ -211,9 +211,12 @@ static enum err
 load_all(struct key_ring *ring, const char *dir, const struct key_want *want,
     size_t count)
 {
-	struct folder folder = {.stream = opendir(dir), .shown = dir};
+	struct folder folder = {.shown = dir};
 	enum err err = ERR_OK;
 
+	if (count == 0)
+		return ERR_OK; /* it may have no folder */
+	folder.stream = opendir(dir);
 	if (folder.stream == NULL)
 		return key_file_fault(dir, "", strerror(errno));
 	for (size_t i = 0; i < count && err == ERR_OK; i++)

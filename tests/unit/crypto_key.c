@@ -457,7 +457,18 @@ START_TEST(tells_keys_apart)
 }
 END_TEST
 
+START_TEST(who_wants_no_key_needs_no_folder)
+{
+	struct key_ring *ring;
+
+	ck_assert_int_eq(key_ring_open("/nonexistent", NULL, 0, &ring), ERR_OK);
+	ck_assert_ptr_null(key_get(ring, KEY_CODE, 0, NULL));
+	key_ring_free(ring);
+}
+END_TEST
+
 CHECK_MAIN("key", names_purposes, reads_names_of_files, opens_what_is_wanted,
+    who_wants_no_key_needs_no_folder,
     a_secret_half_has_its_public_one, the_highest_id_writes,
     faulty_files_are_refused, what_is_no_file_is_refused,
     an_unreadable_file_is_refused, too_many_keys_are_refused,
