@@ -15,7 +15,7 @@ check() {
 	fi
 }
 
-for script in floors shape sizes templates paths unused; do
+for script in floors shape sizes templates paths unused programs; do
 	check perl "tests/lint/$script.pl"
 done
 check sh tests/lint/scripts.sh
