@@ -195,8 +195,11 @@ put_head(struct out *out, const struct response *response)
 	put(out, "\r\n");
 	if (response->type)
 		put_header(out, "Content-Type", response->type);
-	(void)snprintf(number, sizeof(number), "%zu", response->len);
-	put_header(out, "Content-Length", number);
+	/* Of a 304 it would be the length of what is not sent. */
+	if (response->status != 304) {
+		(void)snprintf(number, sizeof(number), "%zu", response->len);
+		put_header(out, "Content-Length", number);
+	}
 	if (response->is_page)
 		put_header(out, "Content-Language",
 		    language_code(request->language));
