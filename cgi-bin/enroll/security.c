@@ -28,6 +28,8 @@ security_show(struct request *request, struct response *response)
 	    request->conf->security_contact, until, request->conf->base_url);
 	if (text == NULL)
 		return ERR_MEMORY;
+	if (response_fresh(response, text))
+		return ERR_OK;
 	return response_text(response, 200, "text/plain; charset=utf-8", text,
 	    strlen(text));
 }

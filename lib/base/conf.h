@@ -55,6 +55,7 @@ struct conf {
 	const char *database_name;
 	const char *keys_dir;        /* holds one folder per program */
 	const char *templates_dir;   /* holds nl/ and en/ */
+	const char *spool_dir;       /* files that come in, of one program */
 	const char *sql_dir;         /* schema/ and func/, for the cli */
 	enum log_level log_level;
 	bool sandbox;

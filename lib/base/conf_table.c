@@ -67,6 +67,7 @@ const struct conf_key conf_keys[] = {
 	    conf_is_name),
 	TEXT(keys_dir, NULL, A_PATH, conf_is_path),
 	TEXT(templates_dir, NULL, A_PATH, conf_is_path),
+	TEXT(spool_dir, "/var/spool/burgernet", A_PATH, conf_is_path),
 	TEXT(sql_dir, NULL, A_PATH, conf_is_path),
 	WORD(log_level, "info", "debug, info, warning or error", log_levels),
 	SWITCH(sandbox, "yes"),

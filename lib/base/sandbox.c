@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -34,6 +35,7 @@ struct limits {
 
 static const struct limits limits[] = {
 	[SANDBOX_WEB] = {256, 512 * MIB},
+	[SANDBOX_SPOOL] = {256, 512 * MIB},
 	[SANDBOX_COURIER] = {1024, 2048 * MIB}, /* a stack and heap a thread */
 	[SANDBOX_STANDIN] = {1024, 2048 * MIB},
 };
@@ -127,6 +129,12 @@ static const struct rule rules_web[] = {
 	{SCMP_SYS(mmap), 2, PROT_EXEC, 0},
 };
 
+/* What is there already is never written to. */
+static const struct rule rules_spool[] = {
+	{SCMP_SYS(openat), 2, WRITING | O_EXCL, O_WRONLY | O_CREAT | O_EXCL},
+	{SCMP_SYS(unlinkat), 2, WHOLE, 0},
+};
+
 static const struct rule rules_internet[] = {
 	/* Look-ups load modules (libnss_*) when first needed. */
 	{SCMP_SYS(mmap), 2, PROT_WRITE, 0},
@@ -187,6 +195,12 @@ allow_internet(scmp_filter_ctx filter)
 	return status;
 }
 
+static bool
+is_internet(enum sandbox_kind kind)
+{
+	return kind == SANDBOX_COURIER || kind == SANDBOX_STANDIN;
+}
+
 static int
 allow_kind(scmp_filter_ctx filter, enum sandbox_kind kind)
 {
@@ -200,9 +214,11 @@ allow_kind(scmp_filter_ctx filter, enum sandbox_kind kind)
 		status = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
 		    SCMP_SYS(tgkill), 1,
 		    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-	if (status == 0 && kind == SANDBOX_WEB)
+	if (status == 0 && !is_internet(kind))
 		status = allow_rules(filter, rules_web, COUNT(rules_web));
-	if (status == 0 && kind != SANDBOX_WEB)
+	if (status == 0 && kind == SANDBOX_SPOOL)
+		status = allow_rules(filter, rules_spool, COUNT(rules_spool));
+	if (status == 0 && is_internet(kind))
 		status = allow_internet(filter);
 	if (status == 0 && kind == SANDBOX_STANDIN)
 		status = allow_calls(filter, calls_append,

@@ -11,6 +11,7 @@
  */
 enum sandbox_kind {
 	SANDBOX_WEB,     /* unix sockets, reading files; no exec, no threads */
+	SANDBOX_SPOOL,   /* as web, and making new files and removing them */
 	SANDBOX_COURIER, /* as web, and internet sockets and threads */
 	SANDBOX_STANDIN, /* the demo's: as courier, and appending to files */
 };

@@ -9,6 +9,7 @@
 #include "exchange.h"
 #include "log.h"
 #include "route_list.h"
+#include "upload.h"
 #include "view.h"
 #include "watch.h"
 
@@ -23,6 +24,7 @@ struct worker {
 	struct arena *arena;
 	struct exchange *exchange;
 	int signal_fd;
+	int spool_fd; /* -1: this program takes no files */
 };
 
 /* The route's path and never the request's own, which may hold anything. */
@@ -46,14 +48,49 @@ log_answer(const struct response *response, int64_t began, bool sent)
 	    LOG_NUMBER("ms", clock_monotonic_ms() - began));
 }
 
+/* The route that takes the body's files, or NULL. Who has no session, or comes
+ * from another site, is refused without them: nothing is written for him. */
+static const struct route *
+upload_route(const struct worker *worker, struct request *request,
+    enum request_outcome outcome)
+{
+	const struct app *app = worker->app;
+	const struct route *route;
+
+	if (worker->spool_fd < 0 ||
+	    (outcome != REQUEST_OK && outcome != REQUEST_TOO_LARGE) ||
+	    route_find(app->routes, app->route_count, request) != ROUTE_FOUND)
+		return NULL;
+	route = request->route;
+	if (!upload_is_for(request, route->fields))
+		return NULL;
+	return dispatch_may_enter(request) ? route : NULL;
+}
+
 /* False when the client went away, which is no error. */
+static bool
+read_files(struct worker *worker, struct request *request,
+    const struct route *route, enum request_outcome *outcome)
+{
+	const struct upload_spool spool = {worker->spool_fd,
+	    exchange_read_some, worker->exchange};
+	bool gone;
+
+	*outcome = upload_read(request, route->fields, &spool, &gone);
+	return !gone;
+}
+
+/* The same. */
 static bool
 read_body(struct worker *worker, struct request *request,
     enum request_outcome *outcome)
 {
+	const struct route *route = upload_route(worker, request, *outcome);
 	struct bytes body = {0};
 	enum err err;
 
+	if (route)
+		return read_files(worker, request, route, outcome);
 	if (*outcome != REQUEST_OK || request->body_length == 0)
 		return true;
 	err = exchange_read(worker->exchange, worker->arena,
@@ -82,6 +119,7 @@ answer(struct worker *worker, struct request *request)
 	}
 	watch_deadline(0);
 	dispatch(worker->app, request, outcome, &response);
+	upload_end(request, worker->spool_fd);
 	watch_deadline(worker->conf->request_deadline_seconds);
 	sent = answer_send(&response, exchange_put, worker->exchange);
 	sent = exchange_finish(worker->exchange) && sent;
@@ -162,6 +200,11 @@ start_program(struct worker *worker)
 	if (app->start && app->start(worker->conf, &worker->state))
 		return complain(worker, "cannot start, see the lines above");
 	worker->started = true;
+	if (app->sandbox == SANDBOX_SPOOL) {
+		worker->spool_fd = upload_open_folder(worker->conf->spool_dir);
+		if (worker->spool_fd < 0)
+			return complain(worker, "no folder for files");
+	}
 	if (worker->conf->sandbox && sandbox_enter(app->sandbox))
 		return complain(worker, "cannot enter the sandbox");
 	return true;
@@ -195,6 +238,8 @@ stop(struct worker *worker)
 		worker->app->stop(worker->state);
 	exchange_close(worker->exchange);
 	arena_free(worker->arena);
+	if (worker->spool_fd >= 0)
+		(void)close(worker->spool_fd);
 	if (worker->signal_fd >= 0)
 		(void)close(worker->signal_fd);
 	conf_free(worker->conf);
@@ -229,7 +274,8 @@ parse_options(const struct app *app, int argc, char **argv,
 int
 app_main(const struct app *app, int argc, char **argv)
 {
-	struct worker worker = {.app = app, .signal_fd = -1};
+	struct worker worker = {.app = app, .signal_fd = -1,
+	    .spool_fd = -1};
 	struct options options;
 	int status = EXIT_FAILURE;
 

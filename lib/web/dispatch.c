@@ -26,6 +26,15 @@ is_same_site(const struct request *request)
 	return strcmp(origin, request->conf->base_url) == 0;
 }
 
+bool
+dispatch_may_enter(const struct request *request)
+{
+	unsigned needs = request->route->needs;
+
+	return (!(needs & NEED_SESSION) || request->session) &&
+	    (!(needs & NEED_CSRF) || is_same_site(request));
+}
+
 static bool
 has_csrf(struct request *request)
 {
@@ -167,6 +176,9 @@ dispatch(const struct app *app, struct request *request,
 		break;
 	case REQUEST_NO_MEMORY:
 		error_page(response, 500, 0);
+		break;
+	case REQUEST_NO_ROOM:
+		error_page(response, 507, 0);
 		break;
 	}
 }

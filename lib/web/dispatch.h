@@ -12,4 +12,8 @@
 void dispatch(const struct app *app, struct request *request,
     enum request_outcome outcome, struct response *response);
 
+/* Whether what REQUEST says of itself lets it into its route, before its body
+ * is read: a session where one is needed, and no page of another site. */
+bool dispatch_may_enter(const struct request *request);
+
 #endif

@@ -47,6 +47,7 @@ static const struct page pages[] = {
 	{422, "errors/422", N_("Dit formulier klopt niet")},
 	{429, "errors/429", N_("Even wachten")},
 	{503, "errors/503", N_("De site is er even niet")},
+	{507, "errors/503", N_("De site is er even niet")},
 	{500, "errors/500", N_("Er gaat iets mis bij ons")},
 };
 

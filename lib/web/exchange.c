@@ -80,6 +80,16 @@ exchange_read(struct exchange *exchange, struct arena *arena, size_t length,
 	return ERR_OK;
 }
 
+size_t
+exchange_read_some(void *arg, char *buffer, size_t size)
+{
+	struct exchange *exchange = arg;
+	int n = FCGX_GetStr(buffer, size < INT_MAX ? (int)size : INT_MAX,
+	    exchange->fcgi.in);
+
+	return n > 0 ? (size_t)n : 0;
+}
+
 bool
 exchange_put(void *arg, const char *data, size_t len)
 {

@@ -32,6 +32,9 @@ const char *const *exchange_params(const struct exchange *exchange);
 enum err exchange_read(struct exchange *exchange, struct arena *arena,
     size_t length, struct bytes *body);
 
+/* An upload_source. */
+size_t exchange_read_some(void *exchange, char *buffer, size_t size);
+
 /* An answer_sink. */
 bool exchange_put(void *exchange, const char *data, size_t len);
 

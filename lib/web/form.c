@@ -161,6 +161,16 @@ is_choice(const struct form_field *field, const char *value)
 	return false;
 }
 
+/* A name in the spool is of our own making: one that was typed is none. */
+static bool
+is_upload(const struct form *form, const struct pair *pair)
+{
+	for (const struct upload *u = form->request->uploads; u; u = u->next)
+		if (u->name == pair->value)
+			return strcmp(u->field, pair->name) == 0;
+	return false;
+}
+
 static enum err
 take_value(struct form *form, const struct form_field *field,
     const struct pair *pair)
@@ -171,6 +181,10 @@ take_value(struct form *form, const struct form_field *field,
 
 	if (earlier && field->type != FORM_CHOICES)
 		return ERR_INPUT;
+	if ((field->type == FORM_FILE) != is_upload(form, pair))
+		return ERR_INPUT;
+	if (field->type == FORM_FILE)
+		return append(form, &form->values, field->name, value);
 	/* Our pages offer choices that can be read. */
 	if (unreadable && field->type != FORM_TEXT)
 		return ERR_INPUT;

@@ -17,12 +17,13 @@ enum form_type {
 	FORM_CHOICE,  /* one of CHOICES */
 	FORM_CHOICES, /* any of CHOICES, the name may repeat */
 	FORM_CHECK,   /* a checkbox of value "ja" */
+	FORM_FILE,    /* a file: its name in the spool (request.uploads) */
 };
 
 struct form_field {
 	const char *name;   /* as in HTML; NULL ends the list */
 	enum form_type type;
-	size_t max;         /* code points of FORM_TEXT */
+	size_t max;         /* code points of FORM_TEXT, bytes of FORM_FILE */
 	const char *const *choices; /* NULL-terminated; NULL: FORM_CHOICE
 	                               of anything up to MAX; the page checks */
 	const char *missing; /* N_() sentence when empty; NULL: optional */

@@ -1,5 +1,6 @@
 #include "request.h"
 
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -136,10 +137,10 @@ parse_length(struct request *request)
 	if (text[strspn(text, "0123456789")] != '\0')
 		return REQUEST_MALFORMED;
 	/* All digits, but over the limit: a number of any length. */
-	if (*text != '\0' && !text_to_number(text, 0, most, &length))
-		return REQUEST_TOO_LARGE;
+	if (*text != '\0' && !text_to_number(text, 0, LONG_MAX, &length))
+		length = LONG_MAX;
 	request->body_length = (size_t)length;
-	return REQUEST_OK;
+	return length > most ? REQUEST_TOO_LARGE : REQUEST_OK;
 }
 
 enum request_outcome

@@ -24,6 +24,17 @@ struct pairs {
 	size_t count;
 };
 
+/* A file that came with the form, in the spool (see upload.h). */
+struct upload {
+	const char *field;
+	const char *name;  /* in the spool: random */
+	const char *shown; /* the client's name for it, harmless; or "" */
+	const char *type;  /* what the client takes it for: a hint */
+	size_t bytes;
+	bool kept; /* a page sets it; else it is removed after the answer */
+	struct upload *next;
+};
+
 /* Everything of one request; all of it lives in its arena. */
 struct request {
 	struct arena *arena;
@@ -38,13 +49,14 @@ struct request {
 	const char *remote;     /* REMOTE_ADDR, text */
 	struct pairs query;
 	struct pairs cookies;
-	struct pairs body;      /* of application/x-www-form-urlencoded */
+	struct pairs body;      /* of a form, in either way of writing */
+	struct upload *uploads;
 	struct bytes raw_body;  /* as it came, any type */
 	const char *content_type;
 	const char *session;    /* the cookie's token, or NULL: see session.h */
 	const struct route *route;
 	int64_t deadline_ms;    /* on the monotonic clock */
-	size_t body_length;     /* CONTENT_LENGTH; raw_body once it is read */
+	size_t body_length;     /* CONTENT_LENGTH, also when too large */
 	const char *const *params; /* CGI's, "NAME=value", NULL-ended */
 };
 
@@ -57,6 +69,7 @@ enum request_outcome {
 	REQUEST_MALFORMED, /* 422 */
 	REQUEST_TOO_LARGE, /* 413: the body would be over the configured size */
 	REQUEST_NO_MEMORY, /* 500 */
+	REQUEST_NO_ROOM,   /* 507: the disk takes no more of a file */
 };
 
 /* Fills REQUEST (of which arena, conf, state and cookie are set) from the CGI

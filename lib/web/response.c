@@ -132,6 +132,7 @@ answer_reason(int status)
 	    {413, "Content Too Large"},
 	    {422, "Unprocessable Content"}, {429, "Too Many Requests"},
 	    {500, "Internal Server Error"}, {503, "Service Unavailable"},
+	    {507, "Insufficient Storage"},
 	};
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
@@ -195,8 +196,11 @@ put_head(struct out *out, const struct response *response)
 	put(out, "\r\n");
 	if (response->type)
 		put_header(out, "Content-Type", response->type);
-	(void)snprintf(number, sizeof(number), "%zu", response->len);
-	put_header(out, "Content-Length", number);
+	/* Of a 304 it would be the length of what is not sent. */
+	if (response->status != 304) {
+		(void)snprintf(number, sizeof(number), "%zu", response->len);
+		put_header(out, "Content-Length", number);
+	}
 	if (response->is_page)
 		put_header(out, "Content-Language",
 		    language_code(request->language));

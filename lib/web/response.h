@@ -33,6 +33,14 @@ enum err response_limited(struct response *response, long seconds);
 void response_header(struct response *response, const char *name,
     const char *value);
 
+/*
+ * A conditional GET (RFC 9110, 13.1.2): sets an ETag made from VERSION, any
+ * text that changes whenever the answer would. True: who asks has it already,
+ * 304 is answered, and the page returns ERR_OK without making anything. False:
+ * the page answers as ever; also with a full arena, and for a POST.
+ */
+bool response_fresh(struct response *response, const char *version);
+
 /* Public pages without a session: max-age in seconds. */
 void response_cache(struct response *response, int seconds);
 

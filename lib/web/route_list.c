@@ -34,6 +34,7 @@ put_field(FILE *out, const struct form_field *field)
 	    [FORM_CHOICE] = "choice",
 	    [FORM_CHOICES] = "choices",
 	    [FORM_CHECK] = "check",
+	    [FORM_FILE] = "file",
 	};
 
 	(void)fputs("{\"name\": ", out);

@@ -237,6 +237,18 @@ test('security.txt says whom to tell, for less than a year', async () => {
   assert.ok(left > 90 && left < 365, fields.Expires);
 });
 
+test('who has the newest security.txt gets 304 and no body', async () => {
+  const path = `${base}/.well-known/security.txt`;
+  const tag = (await fetch(path)).headers.get('etag');
+  assert.match(tag, /^"[0-9a-f]{32}"$/);
+  const again = await fetch(path, { headers: { 'if-none-match': `"x", ${tag}` } });
+  assert.equal(again.status, 304);
+  assert.equal(again.headers.get('etag'), tag);
+  assert.equal(await again.text(), '');
+  const other = await fetch(path, { headers: { 'if-none-match': '"x"' } });
+  assert.equal(other.status, 200);
+});
+
 test('a page that is not there helps, in the language of its address', async () => {
   for (const [path, words] of [
     ['/bestaat-niet', /Deze pagina is er niet/], ['/en/nowhere', /This page is not there/],
