@@ -34,6 +34,11 @@ export function psql(sql) {
     '-c', 'SET search_path = burgernet, public', '-c', sql).trim();
 }
 
+// The names in the table of programs: programs('web', 'daemon').
+export const programs = (...kinds) => execFileSync('perl',
+  [new URL('../../deploy/programs.pl', import.meta.url).pathname, 'names', ...kinds],
+  { encoding: 'utf8' }).trim().split('\n');
+
 // Everything that a service logged: enroll, gateway, courier, postgres, nginx…
 export function log(name) {
   const folder = join(dir, 'log', name);
