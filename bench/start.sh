@@ -36,7 +36,7 @@ ready() {
 		unlink $path;' "$BENCH_DIR" "$1"
 }
 
-for name in enroll preferences gateway; do
+for name in $(deploy/programs.pl names web); do
 	memory=$(resident "$name")
 	start=$(for _ in 1 2 3 4 5 6 7; do ready "$name"; done | median)
 	printf '%s: %s MB resident after the load, ready in %s ms\n' \

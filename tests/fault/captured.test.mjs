@@ -8,11 +8,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { freshNumber, messages, rows, sql, value } from '../http/world.mjs';
-import { eventually, psqlWords, rooted } from '../http/instance.mjs';
+import { eventually, programs, psqlWords, rooted } from '../http/instance.mjs';
 import { forgetLimits, participant } from '../http/mijn.mjs';
 
 const PEOPLE = Number(process.env.PEOPLE ?? 5);
-const PROGRAMS = ['enroll', 'preferences', 'gateway'];
+const PROGRAMS = programs('web');
 const counted = { asked: 0, learnt: 0 };
 const known = []; // tags of participants
 const strangers = []; // of nobody

@@ -45,6 +45,11 @@ export function nginxConf(...words) {
     { input: filled.replaceAll('unix:@run@', `unix:${dir}/run`) });
 }
 
+// The names in the table of programs: programs('web', 'daemon').
+export const programs = (...kinds) => execFileSync('perl',
+  [new URL('../../deploy/programs.pl', import.meta.url).pathname, 'names', ...kinds],
+  { encoding: 'utf8' }).trim().split('\n');
+
 // Everything that a service logged: enroll, gateway, courier, postgres, nginx…
 export function log(name) {
   const folder = join(dir, 'log', name);

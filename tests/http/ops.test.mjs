@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import {
-  asRoot, base, dir, eventually, kill, log, pidOf, psql, services, sv, workers,
+  asRoot, base, dir, eventually, kill, log, pidOf, programs, psql, services, sv, workers,
 } from './instance.mjs';
 import { visit } from './steps.mjs';
 import { freshNumber, freshSource, places, rows } from './world.mjs';
@@ -248,7 +248,7 @@ describe('rights', () => {
   });
 
   test('secrets are for their program only', () => {
-    for (const program of ['enroll', 'gateway', 'courier']) {
+    for (const program of programs('web', 'daemon')) {
       const listed = asRoot('find', join(dir, 'keys', program), '-type', 'f', '-printf', '%m %u\n');
       assert.deepEqual([...new Set(listed.trim().split('\n'))], [`400 burgernet-${program}`]);
     }
@@ -273,11 +273,17 @@ describe('rights', () => {
     const as = (user, role) => asRoot('setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups',
       'psql', '-X', '-A', '-t', '-h', join(dir, 'run/pg'), '-U', role, '-d', 'burgernet',
       '-c', 'SELECT current_user');
-    assert.equal(as('burgernet-enroll', 'burgernet_enroll').trim(), 'burgernet_enroll');
-    for (const role of ['burgernet_courier', 'burgernet_admin', 'postgres']) {
-      assert.throws(() => as('burgernet-enroll', role), /Peer authentication failed/, role);
+    const roles = [...programs('web', 'daemon').map((name) => `burgernet_${name}`), 'burgernet_admin',
+      'postgres'];
+    for (const own of roles.slice(0, -2)) {
+      const user = own.replace('_', '-');
+      assert.equal(as(user, own).trim(), own);
+      for (const role of roles.filter((other) => other !== own)) {
+        assert.throws(() => as(user, role), /Peer authentication failed/, `${user} as ${role}`);
+      }
     }
     assert.throws(() => as('www-data', 'burgernet_enroll'), /Peer authentication failed/);
+    assert.throws(() => as('burgernet-demo', 'burgernet_enroll'), /Peer authentication failed/);
   });
 });
 

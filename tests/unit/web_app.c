@@ -618,7 +618,7 @@ START_TEST(does_not_start)
 	web_expect(said(), "proef: standard input is no listening socket");
 	ck_assert_int_eq(wait_for(start_app(&app, listening, 3, "-x")), 2);
 	ck_assert_int_eq(wait_for(start_app(&app, listening, 3, "--")), 2);
-	web_expect(said(), "usage: proef [-c FILE]\n");
+	web_expect(said(), "usage: proef [-c FILE] [-R]\n");
 	start_fails = true;
 	ck_assert_int_eq(wait_for(run()), 1);
 	web_expect(said(), "proef: cannot start");
