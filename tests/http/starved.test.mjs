@@ -43,7 +43,7 @@ before(async () => {
   const form = readFileSync(join(top, 'nginx.conf'), 'utf8').replaceAll('unix:@run@', `unix:${dir}/run`);
   writeFileSync(join(folder, 'nginx.conf'), execFileSync(join(top, 'deploy/fill.sh'), [
     '+root', '+plain', '-tls', '+standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${disk}/tmp`,
-    `share=${dir}/share`, `error_log=${disk}/error.log`, `access_log=${disk}/access.log`, 'post_rate=10000r/s',
+    `share=${dir}/share`, `spool=${folder}/out`, `error_log=${disk}/error.log`, `access_log=${disk}/access.log`, 'post_rate=10000r/s',
     'post_burst=10000', 'connections=4000', `listen=127.0.0.1:${port}`,
   ], { input: form }));
 });

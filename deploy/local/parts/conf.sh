@@ -73,7 +73,7 @@ nginx_write() {
 	rm -rf "$H/tmp/nginx"
 	install -d -m 700 -o www-data "$H/tmp/nginx"
 	"$source_dir/deploy/fill.sh" +root +plain -tls +standins $cache \
-		nginx_workers=1 run="$H/run" tmp="$H/tmp/nginx" share="$H/share" \
+		nginx_workers=1 run="$H/run" tmp="$H/tmp/nginx" share="$H/share" spool="$H/spool" \
 		error_log=stderr access_log=/dev/stdout listen="127.0.0.1:$port" \
 		post_rate=$rate post_burst=$burst connections=$connections \
 		<"$source_dir/nginx.conf" >"$H/conf/nginx.conf"
