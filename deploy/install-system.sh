@@ -44,7 +44,8 @@ conf >"$etc/burgernet.conf.example"
 	run=/run/burgernet tmp=/var/cache/burgernet-nginx \
 	share="$prefix/share/burgernet" error_log=/var/log/nginx/error.log \
 	access_log=/var/log/nginx/burgernet.log post_rate=50r/s post_burst=500 \
-	connections=1000 bodies=100 host="$host" listen=80 listen_tls=443 \
+	connections=1000 bodies=100 spool=/var/spool/burgernet-out \
+	host="$host" listen=80 listen_tls=443 \
 	certificate=/etc/burgernet/tls/certificate.pem \
 	certificate_key=/etc/burgernet/tls/key.pem |
 	sed -e 's|^pid .*|pid /run/nginx.pid;|' \

@@ -28,6 +28,16 @@ enum err response_error(struct response *response, int status);
 /* 429 with Retry-After and a page that says how long to wait. */
 enum err response_limited(struct response *response, long seconds);
 
+/*
+ * A file of TYPE that nginx sends, HEAD and Range too: PATH, of our own making
+ * (letters, digits, "-", "_", ".", "/"), is below the folder of the internal
+ * location /spool/ of nginx.conf. NAME is what the browser keeps it under, any
+ * UTF-8 (RFC 6266, RFC 8187). Never cached. ERR_INPUT for another path. What is
+ * there must be of no more than who may ask this page: nginx asks nobody.
+ */
+enum err response_file(struct response *response, const char *path,
+    const char *type, const char *name);
+
 /* One more header; NAME is a literal, VALUE lives as long as the request. One
  * with control characters is left out, and an error goes into the log. */
 void response_header(struct response *response, const char *name,

@@ -36,14 +36,17 @@ export function psql(sql) {
 
 const top = new URL('../..', import.meta.url).pathname;
 
-// nginx.conf with what the table of programs says, its sockets the instance's;
-// deploy/fill.sh does the rest, by WORDS.
-export function nginxConf(...words) {
+// nginx.conf with what the table of programs says, its sockets those in the
+// folder RUN; deploy/fill.sh does the rest, by WORDS.
+export function nginxConfOf(run, ...words) {
   const filled = execFileSync(join(top, 'deploy/programs.pl'), ['fill'],
     { input: readFileSync(join(top, 'nginx.conf')), encoding: 'utf8' });
   return execFileSync(join(top, 'deploy/fill.sh'), words,
-    { input: filled.replaceAll('unix:@run@', `unix:${dir}/run`) });
+    { input: filled.replaceAll('unix:@run@', `unix:${run}`) });
 }
+
+// Before the instance's own programs.
+export const nginxConf = (...words) => nginxConfOf(join(dir, 'run'), ...words);
 
 // The names in the table of programs: programs('web', 'daemon').
 export const programs = (...kinds) => execFileSync('perl',

@@ -42,7 +42,7 @@ before(async () => {
   asRoot('install', '-d', '-o', 'www-data', join(disk, 'tmp'));
   writeFileSync(join(folder, 'nginx.conf'), nginxConf(
     '+root', '+plain', '-tls', '+standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${disk}/tmp`,
-    `share=${dir}/share`, `error_log=${disk}/error.log`, `access_log=${disk}/access.log`, 'post_rate=10000r/s',
+    `share=${dir}/share`, `spool=${folder}/out`, `error_log=${disk}/error.log`, `access_log=${disk}/access.log`, 'post_rate=10000r/s',
     'post_burst=10000', 'connections=4000', `bodies=${BODIES}`, `listen=127.0.0.1:${port}`,
   ));
 });

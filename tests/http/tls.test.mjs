@@ -34,7 +34,7 @@ before(async () => {
   // As `make install` fills it in.
   writeFileSync(join(folder, 'nginx.conf'), nginxConf(
     '+root', '-plain', '+tls', '-standins', '+cache', 'nginx_workers=1', `run=${folder}`, `tmp=${folder}/tmp`,
-    `share=${dir}/share`, 'error_log=stderr', `access_log=${folder}/access.log`, 'post_rate=10r/s', 'post_burst=20',
+    `share=${dir}/share`, `spool=${folder}/out`, 'error_log=stderr', `access_log=${folder}/access.log`, 'post_rate=10r/s', 'post_burst=20',
     'connections=100', 'bodies=50', `host=${HOST}`, `listen=127.0.0.1:${plain}`, `listen_tls=127.0.0.1:${secure}`,
     `certificate=${folder}/certificate.pem`, `certificate_key=${folder}/key.pem`,
   ));

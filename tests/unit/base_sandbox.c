@@ -38,7 +38,8 @@
 #define WEB (1u << SANDBOX_WEB)
 #define COURIER (1u << SANDBOX_COURIER)
 #define STANDIN (1u << SANDBOX_STANDIN)
-#define ALL (WEB | COURIER | STANDIN)
+#define SPOOL (1u << SANDBOX_SPOOL)
+#define ALL (WEB | SPOOL | COURIER | STANDIN)
 
 /* Returns whether it worked; runs inside the sandbox. */
 typedef bool (*deed_fn)(void);
@@ -302,6 +303,20 @@ write_a_file(void)
 	return true;
 }
 
+/* As an upload: a name that nobody has, and gone again. */
+static bool
+make_a_new_file(void)
+{
+	char path[64];
+	int fd;
+
+	snprintf(path, sizeof(path), "%s/upload", folder);
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    0600);
+	return fd >= 0 && write(fd, "x", 1) == 1 && close(fd) == 0 &&
+	    unlinkat(AT_FDCWD, path, 0) == 0;
+}
+
 static bool
 truncate_a_file(void)
 {
@@ -432,6 +447,7 @@ static const struct row rows[] = {
 	ROW(split_by_call, 0),
 	ROW(trace, 0),
 	ROW(write_a_file, 0),
+	ROW(make_a_new_file, SPOOL),
 	ROW(truncate_a_file, 0),
 	ROW(open_read_write, 0),
 	ROW(remove_a_file, 0),

@@ -75,6 +75,7 @@ nginx_write() {
 	"$source_dir/deploy/programs.pl" fill <"$source_dir/nginx.conf" |
 		"$source_dir/deploy/fill.sh" +root +plain -tls +standins $cache \
 		nginx_workers=1 run="$H/run" tmp="$H/tmp/nginx" share="$H/share" \
+		spool="$H/spool" \
 		error_log=stderr access_log=/dev/stdout listen="127.0.0.1:$port" \
 		post_rate=$rate post_burst=$burst connections=$connections \
 		bodies=$bodies >"$H/conf/nginx.conf"
