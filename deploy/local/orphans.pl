@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # orphans.pl FOLDER…: ends processes whose working folder is FOLDER, but not
-# runsv and not the caller. After kill -9 of nginx or multiwatch their children
+# runsv, not the caller, and not sv, which goes there to ask how it is. After kill -9 of nginx or multiwatch their children
 # live on and hold the port or socket; each service has a working folder of its
 # own, by which they are known.
 use strict;
@@ -20,7 +20,7 @@ sub left {
 	return grep {
 		my $folder = readlink "/proc/$_/cwd";
 		$folder && $folders{$folder} && $_ != $$ && $_ != getppid()
-		    && name_of($_) ne 'runsv';
+		    && name_of($_) !~ /^(?:runsv|sv)$/;
 	} @pids;
 }
 
