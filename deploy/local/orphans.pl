@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # orphans.pl FOLDER…: ends processes whose working folder is FOLDER, but not
-# runsv, not the caller, and not sv, which goes there to ask how it is. After kill -9 of nginx or multiwatch their children
-# live on and hold the port or socket; each service has a working folder of its
-# own, by which they are known.
+# runsv, not the caller, and not sv, which goes there to ask how it is. After
+# kill -9 of nginx or multiwatch their children live on and hold the port or
+# socket; each service has a working folder of its own, by which they are known.
 use strict;
 use warnings;
 
