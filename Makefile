@@ -279,6 +279,10 @@ test: ## everything: lint, unit, SQL, HTTP, browser
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(UNITS)
 	@tests/run.sh all $(BUILD)
 
+.PHONY: format
+format: ## puts .clang-format on all C
+	@git ls-files "*.c" "*.h" "*.cc" | xargs clang-format -i
+
 lint: ## style, floors, sizes, scripts, texts, names in documents
 	@tests/lint/run.sh
 

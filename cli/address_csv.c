@@ -87,10 +87,22 @@ struct address_csv {
 static const struct {
 	uint32_t low, high;
 } mes1[] = {
-    {0x20, 0x7e}, {0xa0, 0x113}, {0x116, 0x12b}, {0x12e, 0x14d},
-    {0x150, 0x17e}, {0x2c7, 0x2c7}, {0x2d8, 0x2db}, {0x2dd, 0x2dd},
-    {0x2015, 0x2015}, {0x2018, 0x2019}, {0x201c, 0x201d}, {0x20ac, 0x20ac},
-    {0x2122, 0x2122}, {0x2126, 0x2126}, {0x215b, 0x215e}, {0x2190, 0x2193},
+    {0x20, 0x7e},
+    {0xa0, 0x113},
+    {0x116, 0x12b},
+    {0x12e, 0x14d},
+    {0x150, 0x17e},
+    {0x2c7, 0x2c7},
+    {0x2d8, 0x2db},
+    {0x2dd, 0x2dd},
+    {0x2015, 0x2015},
+    {0x2018, 0x2019},
+    {0x201c, 0x201d},
+    {0x20ac, 0x20ac},
+    {0x2122, 0x2122},
+    {0x2126, 0x2126},
+    {0x215b, 0x215e},
+    {0x2190, 0x2193},
     {0x266a, 0x266a},
 };
 
@@ -296,11 +308,12 @@ address_csv_open(struct arena *arena, csv_read read, void *arg,
 
 	*missing = NULL;
 	*csv = arena_alloc(arena, sizeof(**csv));
-	if (*csv == NULL ||
-	    ((*csv)->csv = csv_new(arena, ';', read, arg)) == NULL)
+	if (*csv)
+		(*csv)->csv = csv_new(arena, ';', read, arg);
+	if (!*csv || !(*csv)->csv)
 		return ERR_MEMORY;
 	header = csv_next((*csv)->csv, &err);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	*missing = header ? read_header(*csv, header) : columns[0].name;
 	return *missing ? ERR_INPUT : ERR_OK;
@@ -312,7 +325,7 @@ address_csv_next(struct address_csv *csv, enum err *err)
 	struct address_item *item = &csv->item;
 
 	item->record = csv_next(csv->csv, err);
-	if (item->record == NULL)
+	if (!item->record)
 		return NULL;
 	item->fault = read_row(csv, item->record, &item->row);
 	return item;
@@ -344,8 +357,9 @@ address_csv_write(FILE *out, const struct address_row *row)
 {
 	static const char *const types[] = {"VBO", "LIG", "STA"};
 
-	return fprintf(out, "%s;%d;%s;%s;%s;%s;%s;Zuid-Holland;%s;%s;%c;"
-			    "%.3f;%.3f;;\n",
+	return fprintf(out,
+	    "%s;%d;%s;%s;%s;%s;%s;Zuid-Holland;%s;%s;%c;"
+	    "%.3f;%.3f;;\n",
 	    row->street, row->number, row->letter, row->addition, row->postcode,
 	    row->place, row->municipality, row->object_id,
 	    types[row->object_id[5] - '1'], row->secondary ? 't' : 'f', row->x,

@@ -25,7 +25,7 @@ struct address_row {
 	const char *street;
 	const char *place;
 	const char *municipality; /* "" in BAG light */
-	double x; /* RD New, metres */
+	double x;                 /* RD New, metres */
 	double y;
 };
 

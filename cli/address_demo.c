@@ -6,20 +6,32 @@
 
 #include "address_demo_area.h"
 
-#define HOUSE_STEP 8   /* metres from door to door */
-#define STREET_HALF 9  /* from the middle of the street to a front */
+#define HOUSE_STEP 8  /* metres from door to door */
+#define STREET_HALF 9 /* from the middle of the street to a front */
 #define PER_POSTCODE 20
-#define SIDE_LEAST 10  /* doors on one side */
+#define SIDE_LEAST 10 /* doors on one side */
 #define SIDE_SPREAD 36
 
 /* Directions, to do without libm: a sixteenth of a circle each. */
 static const struct {
 	double x, y;
 } directions[] = {
-    {1, 0}, {0.924, 0.383}, {0.707, 0.707}, {0.383, 0.924}, {0, 1},
-    {-0.383, 0.924}, {-0.707, 0.707}, {-0.924, 0.383}, {-1, 0},
-    {-0.924, -0.383}, {-0.707, -0.707}, {-0.383, -0.924}, {0, -1},
-    {0.383, -0.924}, {0.707, -0.707}, {0.924, -0.383},
+    {1, 0},
+    {0.924, 0.383},
+    {0.707, 0.707},
+    {0.383, 0.924},
+    {0, 1},
+    {-0.383, 0.924},
+    {-0.707, 0.707},
+    {-0.924, 0.383},
+    {-1, 0},
+    {-0.924, -0.383},
+    {-0.707, -0.707},
+    {-0.383, -0.924},
+    {0, -1},
+    {0.383, -0.924},
+    {0.707, -0.707},
+    {0.924, -0.383},
 };
 
 struct maker {
@@ -39,11 +51,11 @@ struct maker {
 struct side {
 	char name[DEMO_NAME];
 	const struct demo_area *area;
-	bool fixed;   /* the first street of an area has no surprises */
-	char kind;    /* '1' house, '2' berth, '3' pitch: as in a BAG id */
-	int even;     /* 1: even numbers */
+	bool fixed; /* the first street of an area has no surprises */
+	char kind;  /* '1' house, '2' berth, '3' pitch: as in a BAG id */
+	int even;   /* 1: even numbers */
 	int doors;
-	double x, y;  /* of the first door */
+	double x, y; /* of the first door */
 	int direction;
 };
 
@@ -139,7 +151,7 @@ put_homes(struct maker *maker, struct address_row *row, char kind,
 {
 	enum err err = ERR_OK;
 
-	for (size_t i = 0; here->letters[i] != NULL && err == ERR_OK; i++) {
+	for (size_t i = 0; here->letters[i] && !err; i++) {
 		new_object(maker, kind, object_id);
 		err = put(maker, row, here->letters[i], here->additions[i]);
 	}
@@ -183,7 +195,7 @@ put_door(struct maker *maker, const struct side *side, int door,
 	/* A pump or a shed may have a number and no postcode. */
 	row.postcode = bare ? "" : postcode;
 	err = put_homes(maker, &row, side->kind, object_id, here);
-	if (err == ERR_OK && here == homes)
+	if (!err && here == homes)
 		err = put_secondary(maker, side, &row);
 	return err;
 }
@@ -194,7 +206,7 @@ put_side(struct maker *maker, const struct side *side)
 	enum err err = ERR_OK;
 	char postcode[7];
 
-	for (int door = 0; door < side->doors && err == ERR_OK; door++) {
+	for (int door = 0; door < side->doors && !err; door++) {
 		if (door % PER_POSTCODE == 0)
 			format_postcode(side->area->digits, maker->postcode++,
 			    postcode);
@@ -230,11 +242,12 @@ put_street(struct maker *maker, const struct demo_area *area, int index)
 		side.kind = index % 50 ? '2' : '3';
 	pick_corner(maker, &x, &y);
 	side.direction = (int)random_below(maker, 16);
-	for (side.even = 0; side.even < 2 && err == ERR_OK; side.even++) {
+	for (side.even = 0; side.even < 2 && !err; side.even++) {
 		double off = side.even ? STREET_HALF : -STREET_HALF;
 
-		side.doors = side.fixed ? PER_POSTCODE : SIDE_LEAST +
-			(int)random_below(maker, SIDE_SPREAD);
+		side.doors = side.fixed
+		    ? PER_POSTCODE
+		    : SIDE_LEAST + (int)random_below(maker, SIDE_SPREAD);
 		side.x = x - directions[side.direction].y * off;
 		side.y = y + directions[side.direction].x * off;
 		err = put_side(maker, &side);
@@ -263,8 +276,7 @@ put_area(struct maker *maker, const struct demo_area *area)
 
 	maker->random = (uint64_t)area->digits;
 	maker->postcode = 0;
-	for (int i = 0; i < area->streets && err == ERR_OK && !is_done(maker);
-	     i++)
+	for (int i = 0; i < area->streets && !err && !is_done(maker); i++)
 		err = put_street(maker, area, i);
 	return err;
 }
@@ -285,11 +297,11 @@ put_places(struct maker *maker)
 {
 	enum err err = ERR_OK;
 
-	for (int first = 0, count; first < demo_area_count && err == ERR_OK;
+	for (int first = 0, count; first < demo_area_count && !err;
 	     first += count) {
 		count = count_siblings(first);
 		maker->street = 0;
-		for (int i = 0; i < count && err == ERR_OK; i++) {
+		for (int i = 0; i < count && !err; i++) {
 			place_area(maker, &demo_areas[first + i], i, count);
 			err = put_area(maker, &demo_areas[first + i]);
 		}
@@ -313,8 +325,8 @@ put_villages(struct maker *maker)
 	enum err err = ERR_OK;
 	char name[40];
 
-	for (int digits = 1000; digits <= 9999 && err == ERR_OK &&
-	     !is_done(maker); digits++) {
+	for (int digits = 1000; digits <= 9999 && !err && !is_done(maker);
+	     digits++) {
 		int i = digits - 1000;
 		struct demo_area area = {digits, name, "Voorbeeldgemeente",
 		    20000 + i % 90 * 2800, 320000 + i / 90 * 2800, 1200, 52};
@@ -335,7 +347,7 @@ address_demo_make(uint64_t rows, address_demo_put put_row, void *arg)
 	struct maker maker = {.put = put_row, .arg = arg, .limit = rows};
 	enum err err = put_places(&maker);
 
-	if (err == ERR_OK && rows > maker.made)
+	if (!err && rows > maker.made)
 		err = put_villages(&maker);
 	return err;
 }

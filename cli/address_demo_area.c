@@ -6,8 +6,8 @@
 #define IN_LEIDEN "Leiden", "Leiden", 94087, 463922, 2900
 #define IN_NOORDWIJK "Noordwijk", "Noordwijk", 90986, 472852, 1800
 #define IN_HILLEGOM "Hillegom", "Hillegom", 99811, 478309, 1300
-#define IN_NIEUWERKERK "Nieuwerkerk aan den IJssel", "Zuidplas", 102137, \
-	442121, 1500
+#define IN_NIEUWERKERK                                                         \
+	"Nieuwerkerk aan den IJssel", "Zuidplas", 102137, 442121, 1500
 #define IN_MOERKAPELLE "Moerkapelle", "Zuidplas", 99420, 451164, 800
 
 const struct demo_area demo_areas[] = {
@@ -85,12 +85,11 @@ static const char *const kinds[] = {"Voorbeeld", "Proef", "Test", "Oefen",
 
 static const char *const themes[] = {"tulpen", "narcissen", "hyacinten",
     "krokus", "merel", "lijster", "kievit", "reiger", "molen", "sluis",
-    "gemaal", "polder", "vaart", "boezem", "haven", "anker", "kompas",
-    "fregat", "klipper", "brug", "toren", "poort", "markt", "kaas", "pijpen",
-    "kaarsen", "garen", "linnen", "touw", "eiken", "linden", "beuken", "iepen",
-    "wilgen", "appel", "peren", "kersen", "ruïne", "reünie", "poëzie",
-    "façade", "oriënt", "écluse", "coöperatie", "crème", "zee", "duin",
-    "schelpen", "baken"};
+    "gemaal", "polder", "vaart", "boezem", "haven", "anker", "kompas", "fregat",
+    "klipper", "brug", "toren", "poort", "markt", "kaas", "pijpen", "kaarsen",
+    "garen", "linnen", "touw", "eiken", "linden", "beuken", "iepen", "wilgen",
+    "appel", "peren", "kersen", "ruïne", "reünie", "poëzie", "façade", "oriënt",
+    "écluse", "coöperatie", "crème", "zee", "duin", "schelpen", "baken"};
 #define THEMES ((int)(sizeof(themes) / sizeof(themes[0])))
 
 static const char *const ends[] = {"straat", "weg", "laan", "plein", "kade",

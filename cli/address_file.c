@@ -16,9 +16,8 @@ struct reading {
 static uint64_t
 bytes_taken(const struct reading *reading)
 {
-	return reading->source.helper
-	    ? address_source_offset(&reading->source)
-	    : address_csv_offset(reading->csv);
+	return reading->source.helper ? address_source_offset(&reading->source)
+				      : address_csv_offset(reading->csv);
 }
 
 static enum err
@@ -28,18 +27,18 @@ feed_rows(struct reading *reading)
 	const struct address_item *item;
 	enum err err = ERR_OK;
 
-	while ((item = address_csv_next(reading->csv, &err)) != NULL) {
+	while ((item = address_csv_next(reading->csv, &err))) {
 		enum err put = item->fault == ADDRESS_FINE
 		    ? address_sink_put(&import->sink, &item->row)
 		    : address_import_refuse(import, item);
 
-		if (put != ERR_OK)
+		if (put)
 			return put;
 		if (++reading->lines % ROWS_PER_LOOK == 0)
 			progress_show(&import->progress, import->sink.rows,
 			    import->progress.total ? bytes_taken(reading) : 0);
 	}
-	if (err != ERR_OK)
+	if (err)
 		cli_fail("reading failed: %s", strerror(errno));
 	return err;
 }
@@ -50,15 +49,16 @@ feed_source(struct reading *reading, const char *path)
 {
 	struct address_import *import = reading->import;
 	const char *missing;
-	enum err err = address_csv_open(import->cli->arena,
-	    address_source_read, &reading->source, &reading->csv, &missing);
+	enum err err = address_csv_open(import->cli->arena, address_source_read,
+	    &reading->source, &reading->csv, &missing);
 
 	if (err == ERR_INPUT) {
 		cli_fail("%s has no column %s: expected is bagadres.csv of "
-		    "NLExtract, or the BAG light GeoPackage", path, missing);
+			 "NLExtract, or the BAG light GeoPackage",
+		    path, missing);
 		return err;
 	}
-	if (err != ERR_OK) {
+	if (err) {
 		cli_fail("cannot read %s", path);
 		return err;
 	}
@@ -73,14 +73,14 @@ feed_stream(struct address_import *import, const struct address_file *file,
 	enum err err = address_source_open(import->cli->arena, file->path,
 	    file->format, layer_sql, &reading.source);
 
-	if (err != ERR_OK)
+	if (err)
 		cli_fail("cannot open %s: %s", file->path, strerror(errno));
-	if (layer_sql == NULL)
+	if (!layer_sql)
 		progress_start(&import->progress, "addresses",
 		    reading.source.size);
-	if (err == ERR_OK)
+	if (!err)
 		err = feed_source(&reading, file->path);
-	if (address_source_close(&reading.source) != ERR_OK && err == ERR_OK) {
+	if (address_source_close(&reading.source) && !err) {
 		cli_fail("%s could not read all of %s",
 		    reading.source.helper_name, file->path);
 		err = ERR_SYSTEM;
@@ -99,11 +99,11 @@ feed_layers(struct address_import *import, const struct address_file *file)
 	size_t found = 0;
 
 	progress_start(&import->progress, "addresses", 0);
-	for (size_t i = 0; i < 3 && err == ERR_OK; i++) {
+	for (size_t i = 0; i < 3 && !err; i++) {
 		const char *sql = arena_printf(arena, "%s/gpkg/%s.sql",
 		    import->cli->conf->sql_dir, layers[i]);
 
-		if (sql == NULL)
+		if (!sql)
 			return ERR_MEMORY;
 		if (!address_source_has_layer(arena, file->path, layers[i]))
 			continue;
@@ -113,7 +113,8 @@ feed_layers(struct address_import *import, const struct address_file *file)
 	if (found > 0)
 		return err;
 	cli_fail("%s has no layer verblijfsobject, or ogrinfo (gdal-bin) is "
-		 "not there", file->path);
+		 "not there",
+	    file->path);
 	return ERR_INPUT;
 }
 

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "statement.h"
+#include "text.h"
 
 /* A new register with fewer than so much of the old one is refused: half a
  * download looks just like a whole one. */
@@ -17,10 +18,10 @@
 struct address_import *
 address_import_new(struct cli *cli)
 {
-	struct address_import *import =
-	    arena_alloc(cli->arena, sizeof(*import));
+	struct address_import *import = arena_alloc(cli->arena,
+	    sizeof(*import));
 
-	if (import == NULL) {
+	if (!import) {
 		cli_fail("out of memory");
 		return NULL;
 	}
@@ -31,10 +32,10 @@ address_import_new(struct cli *cli)
 static enum err
 open_rejects(struct address_import *import)
 {
-	if (import->rejects != NULL || import->rejects_path == NULL)
+	if (import->rejects || !import->rejects_path)
 		return ERR_OK;
 	import->rejects = fopen(import->rejects_path, "we");
-	if (import->rejects != NULL)
+	if (import->rejects)
 		return ERR_OK;
 	cli_fail("cannot write rejects to %s: %s", import->rejects_path,
 	    strerror(errno));
@@ -50,7 +51,7 @@ address_import_refuse(struct address_import *import,
 
 	import->refused[item->fault]++;
 	import->refused_all++;
-	if (err == ERR_OK && import->rejects != NULL)
+	if (!err && import->rejects)
 		fprintf(import->rejects, "%" PRIu64 ";%s;%.*s\n", record->line,
 		    address_fault_text(item->fault), (int)record->raw_len,
 		    record->raw);
@@ -65,7 +66,7 @@ begin(struct address_import *import)
 	enum err err = db_run(import->db, import->cli->arena,
 	    STATEMENT_ADDRESS_REGISTER_BEGIN, NULL, 0, &rows);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (db_is_null(&rows, 0, 0)) {
 		cli_fail("another import of addresses is at work; wait for it");
@@ -80,12 +81,12 @@ stage(struct address_import *import, address_feed feed, void *arg)
 	int64_t copied;
 	enum err err = begin(import);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	import->sink.db = import->db;
-	if ((err = feed(import, arg)) != ERR_OK ||
-	    (err = address_sink_flush(&import->sink)) != ERR_OK ||
-	    (err = db_copy_end(import->db, &copied)) != ERR_OK)
+	if ((err = feed(import, arg)) ||
+	    (err = address_sink_flush(&import->sink)) ||
+	    (err = db_copy_end(import->db, &copied)))
 		return err;
 	progress_end(&import->progress, import->sink.rows);
 	return ERR_OK;
@@ -128,10 +129,10 @@ write_doubles(struct address_import *import)
 	struct db_rows rows;
 	enum err err = open_rejects(import);
 
-	if (err != ERR_OK || import->rejects == NULL)
+	if (err || !import->rejects)
 		return err;
 	err = step(import, STATEMENT_ADDRESS_REGISTER_REJECTS, &rows);
-	for (size_t i = 0; err == ERR_OK && i < rows.count; i++)
+	for (size_t i = 0; !err && i < rows.count; i++)
 		fprintf(import->rejects, "%s;the same address again;%s\n",
 		    db_text(&rows, i, 0), db_text(&rows, i, 2));
 	return err;
@@ -156,13 +157,15 @@ build(struct address_import *import, bool *plausible)
 
 	fputs("sorting\n", stderr);
 	err = step(import, STATEMENT_ADDRESS_REGISTER_BUILD, &rows);
-	if (err != ERR_OK)
+	if (err)
 		return err;
-	if ((err = tell_doubles(import, db_number(&rows, 0, 2))) != ERR_OK)
+	if ((err = tell_doubles(import, db_number(&rows, 0, 2))))
 		return err;
 	if (db_number(&rows, 0, 3) > 0)
-		fprintf(stderr, "%s addresses are in municipalities that the "
-		    "network does not know\n", db_text(&rows, 0, 3));
+		fprintf(stderr,
+		    "%s addresses are in municipalities that the "
+		    "network does not know\n",
+		    db_text(&rows, 0, 3));
 	*plausible = is_plausible(import, db_number(&rows, 0, 0),
 	    db_number(&rows, 0, 1));
 	return *plausible ? ERR_OK : abandon(import);
@@ -181,9 +184,9 @@ swap(struct address_import *import, bool *swapped)
 		if (i > 0)
 			nanosleep(&wait, NULL);
 		err = step(import, STATEMENT_ADDRESS_REGISTER_SWAP, &rows);
-		if (err != ERR_OK)
+		if (err)
 			return err;
-		*swapped = strcmp(db_text(&rows, 0, 0), "swapped") == 0;
+		*swapped = text_equal(db_text(&rows, 0, 0), "swapped");
 	}
 	if (!*swapped)
 		cli_fail("something keeps the register locked (a backup?); it "
@@ -199,7 +202,7 @@ report(const struct address_import *import)
 			fprintf(stderr, "refused %" PRIu64 ": %s\n",
 			    import->refused[i],
 			    address_fault_text((enum address_fault)i));
-	if (import->refused_all > 0 && import->rejects != NULL)
+	if (import->refused_all > 0 && import->rejects)
 		fprintf(stderr, "refused lines are in %s\n",
 		    import->rejects_path);
 }
@@ -210,7 +213,7 @@ close_rejects(struct address_import *import)
 {
 	bool failed;
 
-	if (import->rejects == NULL)
+	if (!import->rejects)
 		return ERR_OK;
 	failed = ferror(import->rejects) != 0;
 	failed |= fclose(import->rejects) != 0;
@@ -228,8 +231,9 @@ recheck(struct address_import *import)
 	struct db_rows rows;
 	enum err err = step(import, STATEMENT_ADDRESS_REGISTER_RECHECK, &rows);
 
-	if (err == ERR_OK && db_number(&rows, 0, 0) > 0)
-		fprintf(stderr, "%" PRId64 " addresses of participants that "
+	if (!err && db_number(&rows, 0, 0) > 0)
+		fprintf(stderr,
+		    "%" PRId64 " addresses of participants that "
 		    "were to be checked are known now\n",
 		    db_number(&rows, 0, 0));
 	return err;
@@ -242,39 +246,38 @@ run(struct address_import *import, address_feed feed, void *arg, bool *swapped)
 	struct db_rows rows;
 	enum err err;
 
-	if ((err = stage(import, feed, arg)) != ERR_OK ||
-	    (err = build(import, &plausible)) != ERR_OK)
+	if ((err = stage(import, feed, arg)) ||
+	    (err = build(import, &plausible)))
 		return err;
 	report(import);
-	if ((err = close_rejects(import)) != ERR_OK || !plausible)
+	if ((err = close_rejects(import)) || !plausible)
 		return err;
 	fputs("indexing\n", stderr);
-	if ((err = step(import, STATEMENT_ADDRESS_REGISTER_INDEX, &rows)) !=
-		ERR_OK ||
-	    (err = swap(import, swapped)) != ERR_OK || !*swapped)
+	if ((err = step(import, STATEMENT_ADDRESS_REGISTER_INDEX, &rows)) ||
+	    (err = swap(import, swapped)) || !*swapped)
 		return err;
 	return recheck(import);
 }
 
 int
-address_import_run(struct address_import *import, address_feed feed,
-    void *arg)
+address_import_run(struct address_import *import, address_feed feed, void *arg)
 {
 	bool swapped = false;
 	enum err err;
 
 	import->db = cli_database(import->cli);
-	if (import->db == NULL)
+	if (!import->db)
 		return 1;
 	err = run(import, feed, arg, &swapped);
-	if (import->rejects != NULL)
+	if (import->rejects)
 		fclose(import->rejects);
 	db_close(import->db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail(swapped
-		    ? "the register is replaced, but what comes after failed: "
-		      "run the import again"
-		    : "the import failed; the register stays as it is");
+			? "the register is replaced, but what comes after "
+			  "failed: "
+			  "run the import again"
+			: "the import failed; the register stays as it is");
 	if (!swapped)
 		return 1;
 	fputs("the register is replaced\n", stderr);

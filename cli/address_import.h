@@ -16,9 +16,9 @@
 struct address_import {
 	struct cli *cli;
 	struct db *db;
-	bool force;           /* also when many addresses would vanish */
+	bool force; /* also when many addresses would vanish */
 	const char *rejects_path;
-	FILE *rejects;        /* made at the first reject */
+	FILE *rejects; /* made at the first reject */
 	uint64_t refused[ADDRESS_FAULTS];
 	uint64_t refused_all;
 	struct progress progress;

@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 /* Of one row: the longest names in UTF-8, every byte escaped. */
 #define ROW_MOST 4096
@@ -39,7 +38,7 @@ address_sink_put(struct address_sink *sink, const struct address_row *row)
 	enum err err;
 
 	if (sink->len + ROW_MOST > SINK_BLOCK &&
-	    (err = address_sink_flush(sink)) != ERR_OK)
+	    (err = address_sink_flush(sink)))
 		return err;
 	at = sink->block + sink->len;
 	at += snprintf(at, (size_t)(end - at), "%" PRIu64 "\t%s\t%c\t%s\t%d\t",

@@ -74,7 +74,7 @@ open_layer(struct arena *arena, const char *path, const char *layer_sql,
 	    (char[]){"/vsistdout/"}, name, (char[]){"-sql"}, sql,
 	    (char[]){"-lco"}, (char[]){"SEPARATOR=SEMICOLON"}, NULL};
 
-	if (name == NULL || sql == NULL)
+	if (!name || !sql)
 		return ERR_MEMORY;
 	source->helper_name = "ogr2ogr";
 	return start_helper(source->file, argv, &source->fd, &source->helper);
@@ -140,7 +140,8 @@ address_source_close(struct address_source *source)
 		got = waitpid(source->helper, &status, 0);
 	while (got < 0 && errno == EINTR);
 	return got > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0
-	    ? ERR_OK : ERR_SYSTEM;
+	    ? ERR_OK
+	    : ERR_SYSTEM;
 }
 
 /* Whether a line of ogrinfo ("1: verblijfsobject (Point)") names LAYER. */
@@ -150,8 +151,8 @@ names_layer(const char *line, const char *layer)
 	const char *name = strstr(line, ": ");
 	size_t len = strlen(layer);
 
-	return name != NULL && strncmp(name + 2, layer, len) == 0 &&
-	    strchr(" \n", name[2 + len]) != NULL;
+	return name && strncmp(name + 2, layer, len) == 0 &&
+	    strchr(" \n", name[2 + len]);
 }
 
 bool
@@ -166,15 +167,15 @@ address_source_has_layer(struct arena *arena, const char *path,
 	char line[256];
 	FILE *in;
 
-	if (name == NULL || start_helper(STDIN_FILENO, argv, &source.fd,
-				&source.helper) != ERR_OK)
+	if (!name ||
+	    start_helper(STDIN_FILENO, argv, &source.fd, &source.helper))
 		return false;
 	in = fdopen(source.fd, "r");
-	while (in != NULL && fgets(line, sizeof(line), in) != NULL)
+	while (in && fgets(line, sizeof(line), in))
 		found |= names_layer(line, layer);
-	if (in != NULL) {
+	if (in) {
 		fclose(in);
 		source.fd = -1;
 	}
-	return address_source_close(&source) == ERR_OK && found;
+	return !address_source_close(&source) && found;
 }

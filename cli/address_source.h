@@ -16,10 +16,10 @@
 enum address_format { FORMAT_CSV, FORMAT_GZIP, FORMAT_GPKG, FORMAT_UNKNOWN };
 
 struct address_source {
-	int fd;          /* bytes of CSV */
-	int file;        /* the file itself; its offset tells the progress */
-	uint64_t size;   /* of the file; 0 when the offset tells nothing */
-	pid_t helper;    /* 0: none */
+	int fd;        /* bytes of CSV */
+	int file;      /* the file itself; its offset tells the progress */
+	uint64_t size; /* of the file; 0 when the offset tells nothing */
+	pid_t helper;  /* 0: none */
 	const char *helper_name;
 };
 

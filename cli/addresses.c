@@ -47,9 +47,9 @@ read_words(int argc, char **argv, const struct option *options,
 
 		while (option->name && !text_equal(option->name, argv[i]))
 			option++;
-		if (option->flag != NULL)
+		if (option->flag)
 			*option->flag = true;
-		else if (option->value != NULL && i + 1 < argc)
+		else if (option->value && i + 1 < argc)
 			*option->value = argv[++i];
 		else if (option->name || argv[i][0] == '-' || !file || *file)
 			return false;
@@ -65,7 +65,7 @@ choose_format(const struct wish *wish, const char *path)
 {
 	enum address_format seen = address_source_format(path);
 
-	if (wish->format == NULL || seen == FORMAT_UNKNOWN)
+	if (!wish->format || seen == FORMAT_UNKNOWN)
 		return seen;
 	if (text_equal(wish->format, "gpkg"))
 		return FORMAT_GPKG;
@@ -94,10 +94,11 @@ addresses_import_command(struct cli *cli, int argc, char **argv)
 		return cli_fail("cannot read %s: %s", file.path,
 		    strerror(errno));
 	import = address_import_new(cli);
-	if (import == NULL)
+	if (!import)
 		return 1;
 	import->force = wish.force;
-	import->rejects_path = wish.rejects ? wish.rejects
+	import->rejects_path = wish.rejects
+	    ? wish.rejects
 	    : arena_printf(cli->arena, "%s.rejects", file.path);
 	return address_import_run(import, address_file_feed, &file);
 }
@@ -116,10 +117,10 @@ write_demo(const char *path, uint64_t rows)
 	FILE *out = text_equal(path, "-") ? stdout : fopen(path, "we");
 	bool failed;
 
-	if (out == NULL)
+	if (!out)
 		return cli_fail("cannot write %s", path);
 	failed = address_csv_write_header(out) < 0 ||
-	    address_demo_make(rows, write_row, out) != ERR_OK;
+	    address_demo_make(rows, write_row, out);
 	failed |= out == stdout ? fflush(out) != 0 : fclose(out) != 0;
 	return failed ? cli_fail("cannot write all of %s", path) : 0;
 }
@@ -151,12 +152,12 @@ derive_boundaries(struct cli *cli)
 	struct db_rows rows;
 	enum err err;
 
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_BOUNDARY_DERIVE,
 	    NULL, 0, &rows);
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("cannot derive boundaries");
 	fprintf(stderr, "boundaries of %s municipalities derived\n",
 	    db_text(&rows, 0, 0));
@@ -182,12 +183,12 @@ addresses_demo_command(struct cli *cli, int argc, char **argv)
 	    (wish.rows && !text_to_number(wish.rows, 1, ROWS_MOST, &wanted)))
 		return cli_usage(demo_usage);
 	rows = (uint64_t)wanted;
-	if (wish.csv != NULL)
+	if (wish.csv)
 		return write_demo(wish.csv, rows);
 	if (cli_refuses_demo(cli, "addresses"))
 		return 1;
 	import = address_import_new(cli);
-	if (import == NULL)
+	if (!import)
 		return 1;
 	import->force = wish.force;
 	status = address_import_run(import, feed_demo, &rows);
@@ -206,12 +207,12 @@ addresses_count_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("addresses count");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_run(db, cli->arena, STATEMENT_ADDRESS_REGISTER_COUNT, NULL, 0,
 	    &rows);
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("cannot count the addresses");
 	printf("%-4s %-30s %10s %10s %16s\n", "code", "municipality",
 	    "addresses", "postcodes", "without postcode");

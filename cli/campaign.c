@@ -37,7 +37,7 @@ read_words(int argc, char **argv, struct words *words)
 			return false;
 		}
 	}
-	return words->people > 0 && words->until != NULL;
+	return words->people > 0 && words->until;
 }
 
 int
@@ -51,18 +51,18 @@ campaign_add_command(struct cli *cli, int argc, char **argv)
 	if (!read_words(argc, argv, &words))
 		return cli_usage(add_usage);
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = DB_RUN(db, cli->arena, STATEMENT_CAMPAIGN_PUT, &rows,
-	    DB_TEXT(words.code), DB_NUMBER(words.people),
-	    DB_TEXT(words.until));
+	    DB_TEXT(words.code), DB_NUMBER(words.people), DB_TEXT(words.until));
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("the campaign was not kept: is --until a day "
-		    "to come?");
+				"to come?");
 	printf("%s: %ld people until %s; the link is "
-	    "%s/aanmelden?bron=%s\n", words.code, words.people, words.until,
-	    cli->conf->base_url, words.code);
+	       "%s/aanmelden?bron=%s\n",
+	    words.code, words.people, words.until, cli->conf->base_url,
+	    words.code);
 	return 0;
 }
 
@@ -77,11 +77,11 @@ campaign_list_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("campaign list");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_run(db, cli->arena, STATEMENT_CAMPAIGN_LIST, NULL, 0, &rows);
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("the campaigns cannot be read");
 	for (size_t i = 0; i < rows.count; i++)
 		printf("%-32s %s of %s signed up, %s codes, until %s\n",
@@ -102,12 +102,12 @@ campaign_end_command(struct cli *cli, int argc, char **argv)
 	if (argc != 1 || !campaign_parse(argv[0], code))
 		return cli_usage("campaign end CODE");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = DB_RUN(db, cli->arena, STATEMENT_CAMPAIGN_END, &rows,
 	    DB_TEXT(code));
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("the campaign was not ended");
 	if (!db_bool(&rows, 0, 0))
 		return cli_fail("there is no campaign %s", code);

@@ -12,22 +12,22 @@ cli_database(struct cli *cli)
 {
 	/* The admin's role owns nothing: the owner's place is taken visibly. */
 	const struct db_target target = {
-		.socket = cli->conf->database_socket,
-		.database = cli->conf->database_name,
-		.role = "burgernet_admin",
-		.act_as = "burgernet_owner",
-		.program = "burgernet",
-		.statements = program_statements,
-		.count = STATEMENT_COUNT,
-		.lazy = true, /* before the first upgrade there is nothing */
-		.patient = true,
+	    .socket = cli->conf->database_socket,
+	    .database = cli->conf->database_name,
+	    .role = "burgernet_admin",
+	    .act_as = "burgernet_owner",
+	    .program = "burgernet",
+	    .statements = program_statements,
+	    .count = STATEMENT_COUNT,
+	    .lazy = true, /* before the first upgrade there is nothing */
+	    .patient = true,
 	};
 	struct db *db;
 
-	if (db_open(&target, &db) == ERR_OK)
+	if (!db_open(&target, &db))
 		return db;
 	cli_fail("no connection to database %s by %s as burgernet_admin: is "
-	    "PostgreSQL running, and was sql/bootstrap.sql run?",
+		 "PostgreSQL running, and was sql/bootstrap.sql run?",
 	    cli->conf->database_name, cli->conf->database_socket);
 	return NULL;
 }
@@ -70,8 +70,9 @@ cli_is_day(const char *text)
 	if (!text_equal(copy, text) || year < 1 || month < 1 || month > 12 ||
 	    day < 1)
 		return false;
-	return day <= days[month - 1] || (month == 2 && day == 29 &&
-	    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+	return day <= days[month - 1] ||
+	    (month == 2 && day == 29 && year % 4 == 0 &&
+		(year % 100 != 0 || year % 400 == 0));
 }
 
 bool
@@ -80,6 +81,7 @@ cli_refuses_demo(const struct cli *cli, const char *what)
 	if (cli->conf->environment != ENVIRONMENT_PRODUCTION)
 		return false;
 	cli_fail("this is a real installation (environment = production): no "
-	    "invented %s here; use import FILE", what);
+		 "invented %s here; use import FILE",
+	    what);
 	return true;
 }

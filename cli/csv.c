@@ -27,7 +27,7 @@ csv_new(struct arena *arena, char delimiter, csv_read read, void *arg)
 {
 	struct csv *csv = arena_alloc(arena, sizeof(*csv));
 
-	if (csv == NULL)
+	if (!csv)
 		return NULL;
 	csv->delimiter = delimiter;
 	csv->read = read;
@@ -81,11 +81,11 @@ find_line_end(struct csv *csv, size_t from)
 		    ? memchr(csv->buffer + csv->start + from, '\n', have - from)
 		    : NULL;
 
-		if (lf != NULL)
+		if (lf)
 			have = (size_t)(lf + 1 - (csv->buffer + csv->start));
 		if (have > CSV_RECORD + 2)
 			return 0;
-		if (lf != NULL)
+		if (lf)
 			return have;
 		from = have;
 		if (!fill(csv))
@@ -107,7 +107,7 @@ skip_line(struct csv *csv)
 		size_t have = csv->end - csv->start;
 		const char *lf = memchr(csv->buffer + csv->start, '\n', have);
 
-		if (lf != NULL) {
+		if (lf) {
 			take(csv, (size_t)(lf + 1 - csv->buffer) - csv->start);
 			csv->line++;
 			return;
@@ -189,7 +189,7 @@ copy_plain(const char **from, const char *end, char delimiter, char **to)
 	const char *stop = memchr(*from, delimiter, left);
 	size_t len = stop ? (size_t)(stop - *from) : left;
 
-	if (memchr(*from, '"', len) != NULL)
+	if (memchr(*from, '"', len))
 		return false;
 	memcpy(*to, *from, len);
 	*to += len;
@@ -203,7 +203,7 @@ split(struct csv *csv, const char *text, size_t len)
 	const char *end = text + len;
 	char *to = csv->scratch;
 
-	if (memchr(text, '\0', len) != NULL)
+	if (memchr(text, '\0', len))
 		return CSV_HAS_NUL;
 	for (;;) {
 		bool quoted = text < end && *text == '"';
@@ -226,7 +226,7 @@ count_lines(const char *text, size_t len)
 	uint64_t lines = 0;
 
 	for (const char *lf = text;
-	     (lf = memchr(lf, '\n', (size_t)(text + len - lf))) != NULL; lf++)
+	     (lf = memchr(lf, '\n', (size_t)(text + len - lf))); lf++)
 		lines++;
 	return lines;
 }
@@ -238,7 +238,7 @@ read_record(struct csv *csv, size_t line_len)
 	const char *text = csv->buffer + csv->start;
 	size_t len = line_len;
 
-	if (memchr(text, '"', line_len) != NULL) {
+	if (memchr(text, '"', line_len)) {
 		len = find_record_end(csv, line_len);
 		text = csv->buffer + csv->start; /* it may have moved */
 	}
@@ -294,7 +294,7 @@ csv_next(struct csv *csv, enum err *err)
 			skip_line(csv);
 		else
 			read_record(csv, len);
-		if (csv->err != ERR_OK)
+		if (csv->err)
 			break;
 		if (record->raw_len > 0 || record->fault != CSV_FINE)
 			return record;

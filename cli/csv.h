@@ -31,9 +31,9 @@ enum csv_fault {
 
 /* Valid until the next csv_next. */
 struct csv_record {
-	uint64_t line;   /* of its first byte, from 1 */
-	const char *raw; /* as it stood, without the line's end */
-	size_t raw_len;  /* at most CSV_RECORD */
+	uint64_t line;        /* of its first byte, from 1 */
+	const char *raw;      /* as it stood, without the line's end */
+	size_t raw_len;       /* at most CSV_RECORD */
 	enum csv_fault fault; /* then there are no fields */
 	size_t count;
 	const char *fields[CSV_FIELDS]; /* NUL-terminated, unquoted */

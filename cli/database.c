@@ -8,17 +8,17 @@
 #include "cli.h"
 #include "migration.h"
 #include "statement.h"
+#include "text.h"
 
 static int
 read_folder(struct cli *cli, const char *folder, struct migration_list *list)
 {
-	const char *path = arena_printf(cli->arena, "%s/%s",
-	    cli->conf->sql_dir, folder);
+	const char *path = arena_printf(cli->arena, "%s/%s", cli->conf->sql_dir,
+	    folder);
 	const char *bad = path;
 
 	errno = 0;
-	if (path == NULL ||
-	    migration_read(cli->arena, path, list, &bad) != ERR_OK)
+	if (!path || migration_read(cli->arena, path, list, &bad))
 		return cli_fail("cannot read %s: %s", bad ? bad : folder,
 		    strerror(errno ? errno : ENOMEM));
 	return 0;
@@ -35,12 +35,12 @@ read_code(struct cli *cli, struct migration_list *code)
 	    read_folder(cli, ".", &top) != 0)
 		return 1;
 	items = arena_array(cli->arena, code->count + 1, sizeof(*items));
-	if (items == NULL)
+	if (!items)
 		return cli_fail("not enough memory");
 	memcpy(items, code->items, code->count * sizeof(*items));
 	code->items = items;
 	for (size_t i = 0; i < top.count; i++) {
-		if (strcmp(top.items[i].name, "roles.sql") == 0) {
+		if (text_equal(top.items[i].name, "roles.sql")) {
 			items[code->count++] = top.items[i];
 			return 0;
 		}
@@ -53,9 +53,9 @@ compare(struct cli *cli, struct db *db, struct migration_list *list)
 {
 	if (read_folder(cli, "schema", list) != 0)
 		return 1;
-	if (migration_compare(cli->arena, db, list) != ERR_OK)
+	if (migration_compare(cli->arena, db, list))
 		return cli_fail("cannot read which migrations were applied: "
-		    "was sql/bootstrap.sql run in this database?");
+				"was sql/bootstrap.sql run in this database?");
 	return 0;
 }
 
@@ -65,7 +65,7 @@ apply_all(struct cli *cli, struct db *db, const struct migration_list *list)
 	const struct migration *refused = migration_refused(list);
 	size_t applied = 0;
 
-	if (refused != NULL)
+	if (refused)
 		return cli_fail("%s %s", refused->name,
 		    migration_reason(refused));
 	for (size_t i = 0; i < list->count; i++) {
@@ -73,9 +73,10 @@ apply_all(struct cli *cli, struct db *db, const struct migration_list *list)
 
 		if (m->state != MIGRATION_PENDING)
 			continue;
-		if (migration_apply(cli->arena, db, m) != ERR_OK)
+		if (migration_apply(cli->arena, db, m))
 			return cli_fail("%s failed; nothing of it stayed (the "
-			    "reason is in the lines above)", m->path);
+					"reason is in the lines above)",
+			    m->path);
 		printf("applied %s\n", m->name);
 		applied++;
 	}
@@ -92,9 +93,9 @@ upgrade(struct cli *cli, struct db *db)
 	if (compare(cli, db, &list) != 0 || read_code(cli, &code) != 0 ||
 	    apply_all(cli, db, &list) != 0)
 		return 1;
-	if (migration_replace(cli->arena, db, &code) != ERR_OK)
+	if (migration_replace(cli->arena, db, &code))
 		return cli_fail("functions and rights stay as they were (the "
-		    "reason is in the lines above)");
+				"reason is in the lines above)");
 	printf("functions and rights from %zu files\n", code.count);
 	return 0;
 }
@@ -109,7 +110,7 @@ database_upgrade_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("database upgrade");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	status = upgrade(cli, db);
 	db_close(db);
@@ -131,11 +132,11 @@ put_policy(void *arg, const char *key, long value)
 	struct configure *c = arg;
 	struct db_rows rows;
 
-	if (c->err != ERR_OK)
+	if (c->err)
 		return;
 	c->err = DB_RUN(c->db, c->arena, STATEMENT_SETTING_PUT, &rows,
 	    DB_TEXT(key), DB_NUMBER(value));
-	if (c->err != ERR_OK)
+	if (c->err)
 		return;
 	c->count++;
 	c->changed += db_bool(&rows, 0, 0);
@@ -164,13 +165,13 @@ database_configure_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("database configure");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_transaction(db, cli->arena, put_policies, &c);
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("the policies stay as they were: was "
-		    "burgernet database upgrade run?");
+				"burgernet database upgrade run?");
 	printf("%d policies, %d of them changed\n", c.count, c.changed);
 	return 0;
 }
@@ -211,21 +212,18 @@ show_status(struct cli *cli, struct db *db)
 	if (compare(cli, db, &list) != 0 || show_migrations(&list) != 0)
 		return 1;
 	if (db_run(db, cli->arena, STATEMENT_SETTING_LIST, NULL, 0,
-		&settings) != ERR_OK ||
-	    db_run(db, cli->arena, STATEMENT_AUDIT_VERIFY, NULL, 0, &audit) !=
-		ERR_OK ||
-	    db_run(db, cli->arena, STATEMENT_OUTBOX_DEPTH, NULL, 0, &outbox) !=
-		ERR_OK)
+		&settings) ||
+	    db_run(db, cli->arena, STATEMENT_AUDIT_VERIFY, NULL, 0, &audit) ||
+	    db_run(db, cli->arena, STATEMENT_OUTBOX_DEPTH, NULL, 0, &outbox))
 		return cli_fail("the database does not answer as it should");
 	if (settings.count == 0)
 		return cli_fail("policies: none; run burgernet database "
-		    "configure");
+				"configure");
 	printf("policies: %zu\n", settings.count);
 	printf("outbox: %s queued, %s under way, oldest %s s\n",
 	    db_text(&outbox, 0, 0), db_text(&outbox, 0, 1),
 	    db_text(&outbox, 0, 2));
-	if (db_run(db, cli->arena, STATEMENT_BUDGET_STATUS, NULL, 0, &budget) !=
-	    ERR_OK)
+	if (db_run(db, cli->arena, STATEMENT_BUDGET_STATUS, NULL, 0, &budget))
 		return cli_fail("the database does not answer as it should");
 	printf("SMS today: %s of %s parts (%s %%)%s\n", db_text(&budget, 0, 0),
 	    db_text(&budget, 0, 1), db_text(&budget, 0, 2),
@@ -243,7 +241,7 @@ database_status_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("database status");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	status = show_status(cli, db);
 	db_close(db);

@@ -90,8 +90,7 @@ ids_add(struct ids *ids, unsigned id)
 
 /* Adds the ids in the folder of one program. */
 static bool
-ids_scan(const struct cli *cli, const struct holding *holding,
-    struct ids *ids)
+ids_scan(const struct cli *cli, const struct holding *holding, struct ids *ids)
 {
 	const char *path = arena_printf(cli->arena, "%s/%s",
 	    cli->conf->keys_dir, holding->program);
@@ -102,16 +101,18 @@ ids_scan(const struct cli *cli, const struct holding *holding,
 	bool room = true;
 	unsigned id;
 
-	if (folder == NULL)
+	if (!folder)
 		return errno == ENOENT ||
 		    REFUSE("%s: %s", path, strerror(errno));
-	while (room && (entry = readdir(folder)) != NULL)
+	while (room && (entry = readdir(folder)))
 		if (key_name_parse(entry->d_name, &purpose, &id, &half) &&
 		    purpose == holding->purpose && half == holding->half)
 			room = ids_add(ids, id);
 	closedir(folder);
-	return room || REFUSE("%s: more than %d keys of one purpose: remove "
-	    "the oldest", path, IDS_MOST);
+	return room ||
+	    REFUSE("%s: more than %d keys of one purpose: remove "
+		   "the oldest",
+		path, IDS_MOST);
 }
 
 static bool
@@ -139,7 +140,7 @@ owner_of(const char *program)
 		return geteuid();
 	snprintf(name, sizeof(name), "burgernet-%s", program);
 	user = getpwnam(name);
-	return user == NULL ? 0 : user->pw_uid;
+	return !user ? 0 : user->pw_uid;
 }
 
 /* Gives an open file or folder to UID. What the program itself may have put in
@@ -227,11 +228,13 @@ check(const struct holding *holding, const char *secret, const char *path)
 	enum err err;
 
 	err = holding->half == KEY_SECRET ? key_same(secret, path, &right)
-	    : key_is_pair(secret, path, &right);
-	if (err != ERR_OK)
+					  : key_is_pair(secret, path, &right);
+	if (err)
 		return REFUSE("%s: cannot be checked", path);
-	return right || REFUSE("%s: another key than %s: put the right one "
-	    "back from the backup", path, secret);
+	return right ||
+	    REFUSE("%s: another key than %s: put the right one "
+		   "back from the backup",
+		path, secret);
 }
 
 /* Makes what HOLDING lacks of ID. */
@@ -243,16 +246,16 @@ fill(const struct cli *cli, const struct holding *holding, unsigned id,
 	const char *path = path_of(cli, holding, id);
 	enum err err;
 
-	if (secret == NULL)
+	if (!secret)
 		return REFUSE("%s.%u.key is in no folder, but its public "
-		    "half is: put it back from the backup",
+			      "half is: put it back from the backup",
 		    key_purpose_name(holding->purpose), id);
 	if (is_there(path))
 		return check(holding, secret, path) &&
 		    give_path(path, O_NONBLOCK, holding->program);
 	err = holding->half == KEY_SECRET ? key_copy(secret, path)
-	    : key_publish(secret, path);
-	if (err != ERR_OK)
+					  : key_publish(secret, path);
+	if (err)
 		return REFUSE("%s: cannot be made", path);
 	printf("made %s\n", path);
 	(*made)++;
@@ -267,7 +270,7 @@ make_new(const struct cli *cli, enum key_purpose purpose, unsigned id,
 	const struct holding *maker = maker_of(purpose);
 	const char *path = path_of(cli, maker, id);
 
-	if (key_create(path, NULL) != ERR_OK)
+	if (key_create(path, NULL))
 		return REFUSE("%s: cannot be made", path);
 	printf("made %s\n", path);
 	(*made)++;
@@ -329,7 +332,7 @@ show(const char *path, const struct holding *holding, unsigned id)
 
 	if (lstat(path, &st) == 0) {
 		user = getpwuid(st.st_uid);
-		owner = user == NULL ? "unknown" : user->pw_name;
+		owner = !user ? "unknown" : user->pw_name;
 	}
 	printf("%-10s %5u  %-9s %-7s %s\n", key_purpose_name(holding->purpose),
 	    id, holding->program,
@@ -356,8 +359,8 @@ keys_list_command(struct cli *cli, int argc, char **argv)
 			for (size_t i = 0; i < HOLDINGS; i++)
 				if ((int)holdings[i].purpose == purpose)
 					show(path_of(cli, &holdings[i],
-					    ids.id[n]), &holdings[i],
-					    ids.id[n]);
+						 ids.id[n]),
+					    &holdings[i], ids.id[n]);
 	}
 	return 0;
 }
@@ -390,19 +393,22 @@ keys_rotate_command(struct cli *cli, int argc, char **argv)
 	purpose = key_purpose_parse(argv[0]);
 	if (purpose == KEY_PURPOSES)
 		return cli_fail("%s: no such purpose; burgernet keys list "
-		    "names them", argv[0]);
+				"names them",
+		    argv[0]);
 	/* First mends what an interrupted command left. */
 	if (!spread(cli, purpose, &made) || !ids_find(cli, purpose, &ids))
 		return 1;
 	if (ids.count == 0)
 		return cli_fail("%s: there is no key yet: run burgernet keys "
-		    "create", argv[0]);
+				"create",
+		    argv[0]);
 	last = ids.id[ids.count - 1];
 	if (last == KEY_ID_MAX)
 		return cli_fail("%s: there is no id after %u", argv[0], last);
 	if (ids.count == IDS_MOST)
 		return cli_fail("%s: there are %d keys already: remove the "
-		    "oldest that nothing needs", argv[0], IDS_MOST);
+				"oldest that nothing needs",
+		    argv[0], IDS_MOST);
 	if (!make_new(cli, purpose, last + 1, &made) ||
 	    !spread(cli, purpose, &made))
 		return 1;

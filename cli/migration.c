@@ -17,7 +17,7 @@ is_script(const struct dirent *entry)
 	size_t len = strlen(entry->d_name);
 
 	return len > 4 && entry->d_name[0] != '.' &&
-	    strcmp(entry->d_name + len - 4, ".sql") == 0;
+	    text_equal(entry->d_name + len - 4, ".sql");
 }
 
 /* As the C locale sorts, whatever the machine's. */
@@ -35,17 +35,17 @@ read_file(struct arena *arena, const char *path, const char **text)
 	size_t size = 0;
 	size_t got;
 
-	if (in == NULL)
+	if (!in)
 		return ERR_SYSTEM;
 	if (fseek(in, 0, SEEK_END) == 0 && ftell(in) >= 0)
 		size = (size_t)ftell(in);
 	rewind(in);
 	if (size <= FILE_MOST)
 		buffer = arena_alloc(arena, size + 1);
-	got = buffer == NULL ? 0 : fread(buffer, 1, size, in);
+	got = !buffer ? 0 : fread(buffer, 1, size, in);
 	fclose(in);
 	*text = buffer;
-	return buffer != NULL && got == size ? ERR_OK : ERR_SYSTEM;
+	return buffer && got == size ? ERR_OK : ERR_SYSTEM;
 }
 
 static enum err
@@ -55,7 +55,7 @@ add_file(struct arena *arena, const char *folder, const char *name,
 	*out = (struct migration){.name = arena_strdup(arena, name),
 	    .path = arena_printf(arena, "%s/%s", folder, name),
 	    .state = MIGRATION_PENDING};
-	if (out->name == NULL || out->path == NULL)
+	if (!out->name || !out->path)
 		return ERR_MEMORY;
 	return read_file(arena, out->path, &out->sql);
 }
@@ -74,10 +74,10 @@ migration_read(struct arena *arena, const char *folder,
 		return ERR_SYSTEM;
 	list->items = arena_array(arena, (size_t)count + 1,
 	    sizeof(*list->items));
-	if (list->items == NULL)
+	if (!list->items)
 		err = ERR_MEMORY;
 	for (int i = 0; i < count; i++) {
-		if (err == ERR_OK) {
+		if (!err) {
 			err = add_file(arena, folder, entries[i]->d_name,
 			    &list->items[i]);
 			*path = list->items[i].path;
@@ -105,10 +105,11 @@ fill_checksums(struct arena *arena, struct db *db, struct migration_list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		struct db_rows rows;
 		enum err err = DB_RUN(db, arena, STATEMENT_MIGRATION_CHECKSUM,
-		    &rows, DB_BYTES((const unsigned char *)list->items[i].sql,
+		    &rows,
+		    DB_BYTES((const unsigned char *)list->items[i].sql,
 			strlen(list->items[i].sql)));
 
-		if (err != ERR_OK)
+		if (err)
 			return err;
 		list->items[i].checksum = db_text(&rows, 0, 0);
 	}
@@ -139,13 +140,13 @@ migration_compare(struct arena *arena, struct db *db,
 	struct migration *all;
 	enum err err = fill_checksums(arena, db, list);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = db_run(db, arena, STATEMENT_MIGRATION_LIST, NULL, 0,
 		    &rows);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	all = arena_array(arena, list->count + rows.count + 1, sizeof(*all));
-	if (all == NULL)
+	if (!all)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < list->count; i++)
 		all[i] = list->items[i];
@@ -153,14 +154,14 @@ migration_compare(struct arena *arena, struct db *db,
 	for (size_t i = 0; i < rows.count; i++) {
 		struct migration *m = find(list, db_text(&rows, i, 0));
 
-		if (m == NULL)
-			all[list->count++] = (struct migration){
-			    .name = db_text(&rows, i, 0),
-			    .state = MIGRATION_MISSING};
+		if (!m)
+			all[list->count++] =
+			    (struct migration){.name = db_text(&rows, i, 0),
+				.state = MIGRATION_MISSING};
 		else
-			m->state = text_equal(m->checksum,
-			    db_text(&rows, i, 1)) ? MIGRATION_APPLIED :
-			    MIGRATION_EDITED;
+			m->state = text_equal(m->checksum, db_text(&rows, i, 1))
+			    ? MIGRATION_APPLIED
+			    : MIGRATION_EDITED;
 	}
 	mark_late(list);
 	return ERR_OK;
@@ -187,13 +188,13 @@ migration_reason(const struct migration *migration)
 		return "not applied yet: run burgernet database upgrade";
 	case MIGRATION_EDITED:
 		return "was changed after it was applied: put the released "
-		    "file back, and make a new migration";
+		       "file back, and make a new migration";
 	case MIGRATION_MISSING:
 		return "was applied but is not in sql_dir: this release is "
-		    "older than the database";
+		       "older than the database";
 	case MIGRATION_LATE:
 		return "comes before a migration that is applied already: "
-		    "give it a higher number";
+		       "give it a higher number";
 	}
 	return "";
 }
@@ -213,19 +214,19 @@ apply_one(struct db *db, void *arg)
 	enum err err = db_run(db, apply->arena, STATEMENT_MIGRATION_LOCK, NULL,
 	    0, NULL);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = db_run(db, apply->arena, STATEMENT_MIGRATION_LIST, NULL,
 		    0, &rows);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	for (size_t i = 0; i < rows.count; i++) {
 		if (text_equal(db_text(&rows, i, 0), m->name))
 			return ERR_OK;
 	}
 	err = db_script(db, m->name, m->sql);
-	return err != ERR_OK ? err :
-	    DB_RUN(db, apply->arena, STATEMENT_MIGRATION_ADD, NULL,
-		DB_TEXT(m->name), DB_TEXT(m->checksum));
+	return err ? err
+		   : DB_RUN(db, apply->arena, STATEMENT_MIGRATION_ADD, NULL,
+			 DB_TEXT(m->name), DB_TEXT(m->checksum));
 }
 
 enum err
@@ -249,7 +250,7 @@ replace_all(struct db *db, void *arg)
 	enum err err = db_run(db, replace->arena, STATEMENT_MIGRATION_LOCK,
 	    NULL, 0, NULL);
 
-	for (size_t i = 0; i < replace->list->count && err == ERR_OK; i++)
+	for (size_t i = 0; i < replace->list->count && !err; i++)
 		err = db_script(db, replace->list->items[i].name,
 		    replace->list->items[i].sql);
 	return err;

@@ -2,7 +2,6 @@
  * burgernet municipality demo | list | phase
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli.h"
 #include "statement.h"
@@ -25,17 +24,17 @@ municipality_demo_command(struct cli *cli, int argc, char **argv)
 	if (cli_refuses_demo(cli, "municipalities"))
 		return 1;
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_DEMO, NULL, 0,
 	    &added);
-	if (err == ERR_OK)
+	if (!err)
 		err = db_run(db, cli->arena,
 		    STATEMENT_MUNICIPALITY_BOUNDARY_DERIVE, NULL, 0, &derived);
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("cannot add the municipalities: was burgernet "
-		    "database upgrade run?");
+				"database upgrade run?");
 	printf("%s municipalities added, %s boundaries derived\n",
 	    db_text(&added, 0, 0), db_text(&derived, 0, 0));
 	return 0;
@@ -49,13 +48,12 @@ show(struct cli *cli, struct db *db, const struct db_rows *list, size_t row)
 	    &state, DB_TEXT(db_text(list, row, 0)));
 	const char *former = db_text(list, row, 9);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	printf("%s  %-2s  %s%s%s%s%s%s\n", db_text(list, row, 0),
 	    db_is_null(&state, 0, 0) ? "-" : db_text(&state, 0, 0),
 	    db_text(list, row, 1), *former ? " (" : "", former,
-	    *former ? ")" : "",
-	    db_is_null(&state, 0, 3) ? "" : ", expected ",
+	    *former ? ")" : "", db_is_null(&state, 0, 3) ? "" : ", expected ",
 	    db_text(&state, 0, 3));
 	return ERR_OK;
 }
@@ -71,14 +69,14 @@ municipality_list_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("municipality list");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_LIST, NULL, 0,
 	    &list);
-	for (size_t i = 0; err == ERR_OK && i < list.count; i++)
+	for (size_t i = 0; !err && i < list.count; i++)
 		err = show(cli, db, &list, i);
 	db_close(db);
-	return err == ERR_OK ? 0 : cli_fail("cannot list the municipalities");
+	return !err ? 0 : cli_fail("cannot list the municipalities");
 }
 
 struct phase_words {
@@ -104,7 +102,7 @@ read_words(int argc, char **argv, struct phase_words *words)
 			day = &words->expected;
 		else
 			return cli_usage(phase_usage);
-		if (i + 1 == argc || *day != NULL)
+		if (i + 1 == argc || *day)
 			return cli_usage(phase_usage);
 		if (!cli_is_day(argv[i + 1])) {
 			cli_fail("%s is no day; write 2027-03-01", argv[i + 1]);
@@ -122,10 +120,12 @@ tell_outcome(const struct phase_words *words, const struct db_rows *rows)
 
 	if (text_equal(outcome, "unknown_code"))
 		return cli_fail("there is no municipality %s; see burgernet "
-		    "municipality list", words->code);
+				"municipality list",
+		    words->code);
 	if (text_equal(outcome, "ended"))
 		return cli_fail("municipality %s has merged into another; "
-		    "see burgernet municipality list", words->code);
+				"see burgernet municipality list",
+		    words->code);
 	if (text_equal(outcome, "unknown_phase"))
 		return cli_fail("there is no phase %s: 1, 2, 3, 4a, 4b, 5, 6",
 		    words->phase);
@@ -144,13 +144,13 @@ municipality_phase_command(struct cli *cli, int argc, char **argv)
 	struct db *db;
 	enum err err;
 
-	if (status != 0 || (db = cli_database(cli)) == NULL)
+	if (status != 0 || !(db = cli_database(cli)))
 		return status != 0 ? status : 1;
 	err = DB_RUN(db, cli->arena, STATEMENT_MUNICIPALITY_PHASE_SET, &rows,
 	    DB_TEXT(words.code), DB_TEXT(words.phase), DB_TEXT(words.from),
 	    DB_TEXT(words.expected));
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("the phase stays as it was");
 	return tell_outcome(&words, &rows);
 }

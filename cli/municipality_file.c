@@ -73,9 +73,9 @@ is_phone(const char *text)
 static bool
 is_url(const char *text)
 {
-	return *text == '\0' || (text_starts(text, "https://") &&
-	    strlen(text) > 8 && strlen(text) <= 200 &&
-	    strpbrk(text, " \"<>") == NULL);
+	return *text == '\0' ||
+	    (text_starts(text, "https://") && strlen(text) > 8 &&
+		strlen(text) <= 200 && !strpbrk(text, " \"<>"));
 }
 
 static bool
@@ -105,24 +105,24 @@ static const struct property {
 	const char *expected;
 } properties[] = {
 #define AT(field) offsetof(struct municipality_entry, field)
-	{"code", AT(code), true, is_code, "four digits, with or without GM"},
-	{"name", AT(name), true, is_name, "a name of at most 80 characters"},
-	{"valid_from", AT(valid_from), true, cli_is_day, "a day as 2027-03-01"},
-	{"valid_to", AT(valid_to), false, cli_is_day, "a day as 2027-03-01"},
-	{"successor", AT(successor), false, is_code,
-	    "four digits, with or without GM"},
-	{"theme", AT(theme), false, is_theme,
-	    "small letters, digits and hyphens, a letter first"},
-	{"contact_name", AT(contact_name), false, is_contact,
-	    "at most 100 characters"},
-	{"contact_email", AT(contact_email), false, is_email,
-	    "an address as naam@gemeente.nl"},
-	{"contact_phone", AT(contact_phone), false, is_phone,
-	    "a number as 0182 123456 or 14 0182"},
-	{"contact_url", AT(contact_url), false, is_url,
-	    "an address that begins with https://"},
-	{"inhabitants_on", AT(inhabitants_on), false, cli_is_day,
-	    "a day as 2027-01-01"},
+    {"code", AT(code), true, is_code, "four digits, with or without GM"},
+    {"name", AT(name), true, is_name, "a name of at most 80 characters"},
+    {"valid_from", AT(valid_from), true, cli_is_day, "a day as 2027-03-01"},
+    {"valid_to", AT(valid_to), false, cli_is_day, "a day as 2027-03-01"},
+    {"successor", AT(successor), false, is_code,
+	"four digits, with or without GM"},
+    {"theme", AT(theme), false, is_theme,
+	"small letters, digits and hyphens, a letter first"},
+    {"contact_name", AT(contact_name), false, is_contact,
+	"at most 100 characters"},
+    {"contact_email", AT(contact_email), false, is_email,
+	"an address as naam@gemeente.nl"},
+    {"contact_phone", AT(contact_phone), false, is_phone,
+	"a number as 0182 123456 or 14 0182"},
+    {"contact_url", AT(contact_url), false, is_url,
+	"an address that begins with https://"},
+    {"inhabitants_on", AT(inhabitants_on), false, cli_is_day,
+	"a day as 2027-01-01"},
 #undef AT
 };
 
@@ -136,24 +136,24 @@ read_text(const struct reading *reading, const struct property *property)
 	const json_t *value = json_object_get(reading->properties,
 	    property->name);
 	const char *text = json_string_value(value);
-	const char **to = (const char **)(void *)
-	    ((char *)reading->entry + property->at);
+	const char **to = (const char **)(void *)((char *)reading->entry +
+	    property->at);
 
-	if (value == NULL || json_is_null(value)) {
+	if (!value || json_is_null(value)) {
 		if (!property->required)
 			return true;
 		return fault(reading, "%s is missing; expected %s",
 		    property->name, property->expected);
 	}
 	/* A text with control characters is not repeated on a terminal. */
-	if (text == NULL || text_has_control(text, ""))
+	if (!text || text_has_control(text, ""))
 		return fault(reading, "%s is no plain text; expected %s",
 		    property->name, property->expected);
 	if (!property->test(text))
 		return fault(reading, "%s \"%.80s\" is not right; expected %s",
 		    property->name, text, property->expected);
 	*to = property->test == is_code && text_starts(text, "GM") ? text + 2
-	    : text;
+								   : text;
 	return true;
 }
 
@@ -173,9 +173,11 @@ names_are_known(const struct reading *reading)
 	json_t *value;
 
 	json_object_foreach((json_t *)(uintptr_t)reading->properties, name,
-	    value) {
+	    value)
+	{
 		if (!is_known(name))
-			return fault(reading, "there is no property \"%.40s\"; "
+			return fault(reading,
+			    "there is no property \"%.40s\"; "
 			    "take it out, or see docs/operations.md",
 			    text_has_control(name, "") ? "?" : name);
 	}
@@ -190,14 +192,16 @@ read_inhabitants(const struct reading *reading)
 	struct municipality_entry *entry = reading->entry;
 	json_int_t count = json_integer_value(value);
 
-	if (value != NULL && !json_is_null(value)) {
+	if (value && !json_is_null(value)) {
 		if (count < 1 || count > 10000000)
-			return fault(reading, "inhabitants is not right; "
+			return fault(reading,
+			    "inhabitants is not right; "
 			    "expected a whole number from 1 to 10000000");
 		entry->inhabitants = (long)count;
 	}
-	if ((entry->inhabitants > 0) != (entry->inhabitants_on != NULL))
-		return fault(reading, "inhabitants and inhabitants_on come "
+	if ((entry->inhabitants > 0) != !!entry->inhabitants_on)
+		return fault(reading,
+		    "inhabitants and inhabitants_on come "
 		    "together: how many, counted on which day");
 	return true;
 }
@@ -208,19 +212,21 @@ fits_together(const struct reading *reading)
 {
 	const struct municipality_entry *entry = reading->entry;
 
-	if (entry->valid_to != NULL &&
-	    strcmp(entry->valid_to, entry->valid_from) <= 0)
-		return fault(reading, "valid_to %s is not after valid_from %s; "
+	if (entry->valid_to && strcmp(entry->valid_to, entry->valid_from) <= 0)
+		return fault(reading,
+		    "valid_to %s is not after valid_from %s; "
 		    "expected the first day that it does not exist any more",
 		    entry->valid_to, entry->valid_from);
-	if (entry->successor == NULL)
+	if (!entry->successor)
 		return true;
-	if (entry->valid_to == NULL)
-		return fault(reading, "it has a successor and no valid_to; "
+	if (!entry->valid_to)
+		return fault(reading,
+		    "it has a successor and no valid_to; "
 		    "expected the day on which it went into %s",
 		    entry->successor);
 	if (text_equal(entry->successor, entry->code))
-		return fault(reading, "it is its own successor; expected "
+		return fault(reading,
+		    "it is its own successor; expected "
 		    "another code");
 	return true;
 }
@@ -229,13 +235,15 @@ static bool
 is_first(const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->file->count; i++) {
-		const struct municipality_entry *other =
-		    &reading->file->entries[i];
+		const struct municipality_entry *other = &reading->file
+							      ->entries[i];
 
-		if (other->code != NULL &&
+		if (other->code &&
 		    text_equal(other->code, reading->entry->code))
-			return fault(reading, "feature %zu has the same code; "
-			    "expected each code once", other->feature);
+			return fault(reading,
+			    "feature %zu has the same code; "
+			    "expected each code once",
+			    other->feature);
 	}
 	return true;
 }
@@ -245,13 +253,14 @@ read_shape(const struct reading *reading, const json_t *shape)
 {
 	char text[256];
 
-	if (shape == NULL)
-		return fault(reading, "geometry is missing; expected Polygon, "
+	if (!shape)
+		return fault(reading,
+		    "geometry is missing; expected Polygon, "
 		    "MultiPolygon or null");
 	if (json_is_null(shape))
 		return true;
 	if (municipality_shape_fault(shape, reading->file->srid, text,
-		sizeof(text)) != NULL)
+		sizeof(text)))
 		return fault(reading, "%s", text);
 	reading->entry->shape = shape;
 	return true;
@@ -264,7 +273,7 @@ read_feature(struct reading *reading, const json_t *feature)
 	const char *label;
 
 	reading->properties = json_object_get(feature, "properties");
-	if (type == NULL || !text_equal(type, "Feature") ||
+	if (!type || !text_equal(type, "Feature") ||
 	    !json_is_object(reading->properties))
 		return fault(reading, "this is no Feature with properties");
 	/* The first property is the code: from here on lines have it. */
@@ -272,7 +281,7 @@ read_feature(struct reading *reading, const json_t *feature)
 		return false;
 	label = arena_printf(reading->arena, "%s (%s)", reading->label,
 	    reading->entry->code);
-	if (label != NULL)
+	if (label)
 		reading->label = label;
 	if (!is_first(reading) || !names_are_known(reading))
 		return false;
@@ -292,12 +301,13 @@ read_features(struct arena *arena, struct municipality_file *file,
 	size_t faults = 0;
 
 	for (size_t i = 0; i < json_array_size(features); i++) {
-		struct reading reading = {.arena = arena, .file = file,
+		struct reading reading = {.arena = arena,
+		    .file = file,
 		    .entry = &file->entries[i]};
 
 		reading.entry->feature = i + 1;
 		reading.label = arena_printf(arena, "feature %zu", i + 1);
-		if (reading.label == NULL)
+		if (!reading.label)
 			return ERR_MEMORY;
 		if (!read_feature(&reading, json_array_get(features, i)) &&
 		    ++faults == FAULTS_MOST) {
@@ -314,20 +324,20 @@ static int
 find_srid(const json_t *root)
 {
 	const json_t *crs = json_object_get(root, "crs");
-	const char *name = json_string_value(json_object_get(
-	    json_object_get(crs, "properties"), "name"));
+	const char *name = json_string_value(
+	    json_object_get(json_object_get(crs, "properties"), "name"));
 	static const struct {
 		const char *name;
 		int srid;
 	} known[] = {
-		{"urn:ogc:def:crs:OGC:1.3:CRS84", 4326},
-		{"urn:ogc:def:crs:OGC::CRS84", 4326},
-		{"urn:ogc:def:crs:EPSG::28992", 28992},
-		{"EPSG:28992", 28992},
-		{"http://www.opengis.net/def/crs/EPSG/0/28992", 28992},
+	    {"urn:ogc:def:crs:OGC:1.3:CRS84", 4326},
+	    {"urn:ogc:def:crs:OGC::CRS84", 4326},
+	    {"urn:ogc:def:crs:EPSG::28992", 28992},
+	    {"EPSG:28992", 28992},
+	    {"http://www.opengis.net/def/crs/EPSG/0/28992", 28992},
 	};
 
-	if (crs == NULL || json_is_null(crs))
+	if (!crs || json_is_null(crs))
 		return 4326;
 	for (size_t i = 0; name && i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(known[i].name, name))
@@ -349,22 +359,22 @@ load(struct municipality_file *file)
 	struct stat st;
 	FILE *in = fopen(file->path, "re");
 
-	if (in == NULL || fstat(fileno(in), &st) != 0 ||
-	    !S_ISREG(st.st_mode)) {
+	if (!in || fstat(fileno(in), &st) != 0 || !S_ISREG(st.st_mode)) {
 		cli_fail("cannot read %s: %s", file->path,
-		    in == NULL ? strerror(errno) : "it is no plain file");
-		if (in != NULL)
+		    !in ? strerror(errno) : "it is no plain file");
+		if (in)
 			fclose(in);
 		return ERR_INPUT;
 	}
 	if ((size_t)st.st_size > MUNICIPALITY_FILE_MOST) {
 		fclose(in);
-		return refuse(file, "it is larger than 128 MB; take "
+		return refuse(file,
+		    "it is larger than 128 MB; take "
 		    "generalised boundaries, or fewer municipalities");
 	}
 	file->root = json_loadf(in, JSON_REJECT_DUPLICATES, &error);
 	fclose(in);
-	if (file->root != NULL)
+	if (file->root)
 		return ERR_OK;
 	cli_fail("%s: line %d is no JSON; expected GeoJSON in UTF-8",
 	    file->path, error.line);
@@ -381,23 +391,24 @@ municipality_file_read(struct arena *arena, const char *path,
 	enum err err;
 
 	*file = (struct municipality_file){.path = path};
-	if ((err = load(file)) != ERR_OK)
+	if ((err = load(file)))
 		return err;
 	type = json_string_value(json_object_get(file->root, "type"));
 	features = json_object_get(file->root, "features");
 	count = json_array_size(features);
-	if (type == NULL || count == 0 ||
-	    !text_equal(type, "FeatureCollection"))
-		return refuse(file, "expected a FeatureCollection with "
+	if (!type || count == 0 || !text_equal(type, "FeatureCollection"))
+		return refuse(file,
+		    "expected a FeatureCollection with "
 		    "features");
 	if (count > MUNICIPALITY_MOST)
 		return refuse(file, "it has more than 2000 features");
 	file->srid = find_srid(file->root);
 	if (file->srid == 0)
-		return refuse(file, "its crs is not known; expected "
+		return refuse(file,
+		    "its crs is not known; expected "
 		    "EPSG:28992, or none for WGS84");
 	file->entries = arena_array(arena, count, sizeof(*file->entries));
-	if (file->entries == NULL)
+	if (!file->entries)
 		return ERR_MEMORY;
 	memset(file->entries, 0, count * sizeof(*file->entries));
 	return read_features(arena, file, features);

@@ -21,8 +21,8 @@ static enum err
 refuse(const struct import *import, const struct municipality_entry *entry,
     const char *why)
 {
-	cli_fail("%s: feature %zu (%s): %s", import->file->path,
-	    entry->feature, entry->code, why);
+	cli_fail("%s: feature %zu (%s): %s", import->file->path, entry->feature,
+	    entry->code, why);
 	return ERR_INPUT;
 }
 
@@ -40,7 +40,7 @@ put(struct import *import, struct db *db,
 	    DB_TEXT(entry->contact_name), DB_TEXT(entry->contact_email),
 	    DB_TEXT(entry->contact_phone), DB_TEXT(entry->contact_url));
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	outcome = db_text(&rows, 0, 0);
 	import->added += text_equal(outcome, "new");
@@ -59,16 +59,19 @@ succeed(struct import *import, struct db *db,
 	struct db_rows rows;
 	enum err err;
 
-	if (entry->successor == NULL)
+	if (!entry->successor)
 		return ERR_OK;
 	err = DB_RUN(db, import->cli->arena,
 	    STATEMENT_MUNICIPALITY_IMPORT_SUCCEED, &rows, DB_TEXT(entry->code),
 	    DB_TEXT(entry->successor));
-	if (err != ERR_OK || text_equal(db_text(&rows, 0, 0), "set"))
+	if (err || text_equal(db_text(&rows, 0, 0), "set"))
 		return err;
-	return refuse(import, entry, arena_printf(import->cli->arena,
-	    "there is no municipality %s; expected a successor that is in the "
-	    "file or was imported before", entry->successor));
+	return refuse(import, entry,
+	    arena_printf(import->cli->arena,
+		"there is no municipality %s; expected a successor that is in "
+		"the "
+		"file or was imported before",
+		entry->successor));
 }
 
 static enum err
@@ -79,19 +82,21 @@ place(struct import *import, struct db *db,
 	char *shape = NULL;
 	enum err err;
 
-	if (entry->shape != NULL &&
-	    (shape = json_dumps(entry->shape, JSON_COMPACT)) == NULL)
+	if (entry->shape && !(shape = json_dumps(entry->shape, JSON_COMPACT)))
 		return ERR_MEMORY;
 	err = DB_RUN(db, import->cli->arena, STATEMENT_MUNICIPALITY_IMPORT_AREA,
 	    &rows, DB_TEXT(entry->code), DB_TEXT(shape),
 	    DB_NUMBER(import->file->srid));
 	free(shape);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (text_equal(db_text(&rows, 0, 0), "bad"))
-		return refuse(import, entry, arena_printf(import->cli->arena,
-		    "its boundary is not valid: %s; expected rings that do not "
-		    "cross", db_text(&rows, 0, 1)));
+		return refuse(import, entry,
+		    arena_printf(import->cli->arena,
+			"its boundary is not valid: %s; expected rings that do "
+			"not "
+			"cross",
+			db_text(&rows, 0, 1)));
 	import->boundaries += text_equal(db_text(&rows, 0, 0), "placed");
 	return ERR_OK;
 }
@@ -104,11 +109,11 @@ end(struct import *import, struct db *db)
 	    DB_NUMBER(import->added), DB_NUMBER(import->changed),
 	    DB_NUMBER(import->boundaries));
 
-	if (err != ERR_OK || db_is_null(&import->end, 0, 0))
+	if (err || db_is_null(&import->end, 0, 0))
 		return err;
 	cli_fail("%s: the successors of %s come back to itself; expected the "
-	    "last one to exist", import->file->path,
-	    db_text(&import->end, 0, 0));
+		 "last one to exist",
+	    import->file->path, db_text(&import->end, 0, 0));
 	return ERR_INPUT;
 }
 
@@ -125,7 +130,7 @@ run(struct db *db, void *arg)
 	enum err err = db_run(db, import->cli->arena,
 	    STATEMENT_MUNICIPALITY_IMPORT_BEGIN, NULL, 0, &rows);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!db_bool(&rows, 0, 0)) {
 		cli_fail("addresses are being imported: try again when that is "
@@ -134,21 +139,22 @@ run(struct db *db, void *arg)
 	}
 	import->added = import->changed = import->boundaries = 0;
 	for (size_t s = 0; s < sizeof(steps) / sizeof(steps[0]); s++)
-		for (size_t i = 0; err == ERR_OK && i < file->count; i++)
+		for (size_t i = 0; !err && i < file->count; i++)
 			err = steps[s](import, db, &file->entries[i]);
-	return err == ERR_OK ? end(import, db) : err;
+	return !err ? end(import, db) : err;
 }
 
 static int
 tell(const struct import *import)
 {
 	printf("%zu municipalities: %d new, %d changed, %zu as they were; "
-	    "%d boundaries placed\n",
+	       "%d boundaries placed\n",
 	    import->file->count, import->added, import->changed,
 	    import->file->count - (size_t)import->added -
-		(size_t)import->changed, import->boundaries);
+		(size_t)import->changed,
+	    import->boundaries);
 	printf("%s addresses and %s addresses of participants got their "
-	    "municipality; %s who waited take part now\n",
+	       "municipality; %s who waited take part now\n",
 	    db_text(&import->end, 0, 1), db_text(&import->end, 0, 2),
 	    db_text(&import->end, 0, 3));
 	return 0;
@@ -161,14 +167,14 @@ import_file(struct cli *cli, const struct municipality_file *file)
 	struct db *db = cli_database(cli);
 	enum err err;
 
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = db_transaction(db, cli->arena, run, &import);
 	db_close(db);
-	if (err == ERR_OK)
+	if (!err)
 		return tell(&import);
-	return cli_fail("nothing was imported%s", err == ERR_INPUT ? ""
-	    : ": was burgernet database upgrade run?");
+	return cli_fail("nothing was imported%s",
+	    err == ERR_INPUT ? "" : ": was burgernet database upgrade run?");
 }
 
 int
@@ -179,7 +185,7 @@ municipality_import_command(struct cli *cli, int argc, char **argv)
 
 	if (argc != 1 || argv[0][0] == '-')
 		return cli_usage("municipality import FILE");
-	if (municipality_file_read(cli->arena, argv[0], &file) == ERR_OK)
+	if (!municipality_file_read(cli->arena, argv[0], &file))
 		status = import_file(cli, &file);
 	else
 		status = cli_fail("nothing was imported");

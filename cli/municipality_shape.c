@@ -14,10 +14,10 @@ struct extent {
 };
 
 static const struct extent extents[] = {
-	{4326, 3.0, 7.5, 50.5, 54.0,
-	    "expected longitude 3 to 7.5, latitude 50.5 to 54, in that order"},
-	{28992, 0, 300000, 300000, 640000,
-	    "expected metres of EPSG:28992, x 0 to 300000, y 300000 to 640000"},
+    {4326, 3.0, 7.5, 50.5, 54.0,
+	"expected longitude 3 to 7.5, latitude 50.5 to 54, in that order"},
+    {28992, 0, 300000, 300000, 640000,
+	"expected metres of EPSG:28992, x 0 to 300000, y 300000 to 640000"},
 };
 
 static const struct extent *
@@ -52,33 +52,37 @@ check_position(const json_t *position, const struct extent *in, char *text,
 	y = json_number_value(json_array_get(position, 1));
 	if (x >= in->west && x <= in->east && y >= in->south && y <= in->north)
 		return NULL;
-	snprintf(text, size, "position [%.6g, %.6g] is not in the Netherlands; "
-	    "%s", x, y, in->expected);
+	snprintf(text, size,
+	    "position [%.6g, %.6g] is not in the Netherlands; "
+	    "%s",
+	    x, y, in->expected);
 	return text;
 }
 
 static const char *
-check_ring(const json_t *ring, const struct extent *in, char *text,
-    size_t size)
+check_ring(const json_t *ring, const struct extent *in, char *text, size_t size)
 {
 	size_t count = json_array_size(ring);
 
 	if (count < 4) {
-		snprintf(text, size, "a ring has %zu positions; expected an "
-		    "array of four or more", count);
+		snprintf(text, size,
+		    "a ring has %zu positions; expected an "
+		    "array of four or more",
+		    count);
 		return text;
 	}
 	for (size_t i = 0; i < count; i++) {
 		const char *fault = check_position(json_array_get(ring, i), in,
 		    text, size);
 
-		if (fault != NULL)
+		if (fault)
 			return fault;
 	}
 	if (json_equal(json_array_get(ring, 0),
 		json_array_get(ring, count - 1)))
 		return NULL;
-	snprintf(text, size, "a ring is not closed; expected its last position "
+	snprintf(text, size,
+	    "a ring is not closed; expected its last position "
 	    "to be its first");
 	return text;
 }
@@ -93,29 +97,29 @@ check_polygon(const json_t *rings, const struct extent *in, char *text,
 		snprintf(text, size, "a polygon has no rings");
 		return text;
 	}
-	for (size_t i = 0; fault == NULL && i < json_array_size(rings); i++)
+	for (size_t i = 0; !fault && i < json_array_size(rings); i++)
 		fault = check_ring(json_array_get(rings, i), in, text, size);
 	return fault;
 }
 
 const char *
-municipality_shape_fault(const json_t *shape, int srid, char *text,
-    size_t size)
+municipality_shape_fault(const json_t *shape, int srid, char *text, size_t size)
 {
 	const char *type = json_string_value(json_object_get(shape, "type"));
 	const json_t *parts = json_object_get(shape, "coordinates");
 	const struct extent *in = find_extent(srid);
 	const char *fault = NULL;
 
-	if (type != NULL && text_equal(type, "Polygon"))
+	if (type && text_equal(type, "Polygon"))
 		return check_polygon(parts, in, text, size);
-	if (type == NULL || !text_equal(type, "MultiPolygon") ||
+	if (!type || !text_equal(type, "MultiPolygon") ||
 	    json_array_size(parts) == 0) {
-		snprintf(text, size, "geometry is something else; expected "
+		snprintf(text, size,
+		    "geometry is something else; expected "
 		    "Polygon, MultiPolygon or null");
 		return text;
 	}
-	for (size_t i = 0; fault == NULL && i < json_array_size(parts); i++)
+	for (size_t i = 0; !fault && i < json_array_size(parts); i++)
 		fault = check_polygon(json_array_get(parts, i), in, text, size);
 	return fault;
 }

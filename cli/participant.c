@@ -31,9 +31,9 @@ user_name(void)
 	const struct passwd *user = getpwuid(getuid());
 	const char *asked = getenv("SUDO_USER");
 
-	if (getuid() == 0 && asked != NULL && getpwnam(asked) != NULL)
+	if (getuid() == 0 && asked && getpwnam(asked))
 		return asked;
-	return user != NULL ? user->pw_name : "unknown";
+	return user ? user->pw_name : "unknown";
 }
 
 static bool
@@ -57,7 +57,7 @@ read_words(int argc, char **argv, struct words *words)
 		if (text_equal(argv[i], "--yes"))
 			words->yes = true;
 		else if (text_equal(argv[i], "--reason") && i + 1 < argc &&
-		    words->reason == NULL)
+		    !words->reason)
 			words->reason = argv[++i];
 		else
 			return false;
@@ -69,7 +69,7 @@ read_words(int argc, char **argv, struct words *words)
 static bool
 reason_is_plain(const char *reason)
 {
-	return reason == NULL ||
+	return !reason ||
 	    (text_is_utf8(reason, strlen(reason)) &&
 		text_length(reason) <= REASON_MOST &&
 		!text_has_control(reason, ""));
@@ -79,7 +79,8 @@ static int
 refuse_reason(void)
 {
 	return cli_fail("the reason has to be one line of at most %d "
-	    "characters", REASON_MOST);
+			"characters",
+	    REASON_MOST);
 }
 
 static bool
@@ -95,15 +96,15 @@ show(struct cli *cli, const struct words *words)
 	struct db_rows rows;
 	enum err err;
 
-	if (db == NULL)
+	if (!db)
 		return 1;
 	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_SHOW, &rows,
 	    DB_NUMBER(words->number), DB_TEXT(user_name()),
 	    DB_TEXT(words->reason));
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("cannot show a participant: was burgernet "
-		    "database upgrade run?");
+				"database upgrade run?");
 	if (rows.count == 0)
 		return no_such(words->number);
 	for (size_t i = 0; i < rows.count; i++)
@@ -118,8 +119,7 @@ participant_show_command(struct cli *cli, int argc, char **argv)
 {
 	struct words words = {0};
 
-	if (!read_words(argc, argv, &words) || words.yes ||
-	    words.reason == NULL)
+	if (!read_words(argc, argv, &words) || words.yes || !words.reason)
 		return cli_usage(show_usage);
 	if (is_blank(words.reason))
 		return cli_fail("say why: the participant reads the reason");
@@ -142,9 +142,10 @@ is_sure(const struct words *words)
 		return false;
 	}
 	printf("Participant %ld is removed for ever, with all that is kept of "
-	    "them.\nType the number again to go on: ", words->number);
+	       "them.\nType the number again to go on: ",
+	    words->number);
 	fflush(stdout);
-	if (fgets(answer, sizeof(answer), stdin) != NULL) {
+	if (fgets(answer, sizeof(answer), stdin)) {
 		answer[strcspn(answer, "\r\n")] = '\0';
 		if (read_number(answer, &typed) && typed == words->number)
 			return true;
@@ -165,15 +166,15 @@ participant_remove_command(struct cli *cli, int argc, char **argv)
 		return cli_usage(remove_usage);
 	if (!reason_is_plain(words.reason))
 		return refuse_reason();
-	if (!is_sure(&words) || (db = cli_database(cli)) == NULL)
+	if (!is_sure(&words) || !(db = cli_database(cli)))
 		return 1;
 	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_REMOVE, &rows,
 	    DB_NUMBER(words.number), DB_TEXT(words.reason),
 	    DB_TEXT(user_name()));
 	db_close(db);
-	if (err != ERR_OK)
+	if (err)
 		return cli_fail("nobody was removed: was burgernet database "
-		    "upgrade run?");
+				"upgrade run?");
 	if (!db_bool(&rows, 0, 0))
 		return no_such(words.number);
 	printf("participant %ld is removed\n", words.number);

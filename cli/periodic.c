@@ -34,19 +34,19 @@ run_jobs(struct cli *cli, struct db *db)
 	struct db_rows jobs, rows;
 	int status = 0;
 
-	if (db_run(db, cli->arena, STATEMENT_HOUSEKEEPING_JOBS, NULL, 0,
-		&jobs) != ERR_OK)
+	if (db_run(db, cli->arena, STATEMENT_HOUSEKEEPING_JOBS, NULL, 0, &jobs))
 		return cli_fail("housekeeping failed: was burgernet database "
-		    "upgrade run?");
+				"upgrade run?");
 	for (size_t i = 0; i < jobs.count; i++) {
 		const char *job = db_text(&jobs, i, 0);
 
-		if (DB_RUN(db, cli->arena, STATEMENT_HOUSEKEEPING, &rows,
-			DB_TEXT(job)) == ERR_OK)
+		if (!DB_RUN(db, cli->arena, STATEMENT_HOUSEKEEPING, &rows,
+			DB_TEXT(job)))
 			tell_job(job, db_number(&rows, 0, 0));
 		else
 			status = cli_fail("%s failed; the next round does it "
-			    "again", job);
+					  "again",
+			    job);
 	}
 	return status;
 }
@@ -61,7 +61,7 @@ periodic_run_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("periodic run");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	status = run_jobs(cli, db);
 	db_close(db);

@@ -30,12 +30,12 @@ seconds_since(const struct progress *progress, int64_t now_ms)
 }
 
 void
-progress_format(const struct progress *progress, int64_t now_ms,
-    uint64_t count, uint64_t part, char out[128])
+progress_format(const struct progress *progress, int64_t now_ms, uint64_t count,
+    uint64_t part, char out[128])
 {
 	double seconds = seconds_since(progress, now_ms);
-	double share = progress->total
-	    ? (double)part / (double)progress->total : 0;
+	double share = progress->total ? (double)part / (double)progress->total
+				       : 0;
 	long left = share > 0 ? (long)(seconds / share - seconds + 0.5) : 0;
 	int len = snprintf(out, 128, "%" PRIu64 " %s, %.0f a second", count,
 	    progress->what, (double)count / seconds);

@@ -9,8 +9,8 @@
  * itself on a terminal, else a line every five seconds.
  */
 struct progress {
-	const char *what;  /* "rows" */
-	uint64_t total;    /* of progress_show's PART; 0: not known */
+	const char *what; /* "rows" */
+	uint64_t total;   /* of progress_show's PART; 0: not known */
 	int64_t started_ms;
 	int64_t shown_ms;
 	bool terminal;

@@ -36,7 +36,7 @@ static int
 failed(void)
 {
 	return cli_fail("cannot read what is kept: was burgernet database "
-	    "upgrade and configure run?");
+			"upgrade and configure run?");
 }
 
 static int
@@ -44,8 +44,7 @@ show_rules(struct cli *cli, struct db *db)
 {
 	struct db_rows rules;
 
-	if (db_run(db, cli->arena, STATEMENT_RETENTION_LIST, NULL, 0, &rules)
-	    != ERR_OK)
+	if (db_run(db, cli->arena, STATEMENT_RETENTION_LIST, NULL, 0, &rules))
 		return failed();
 	printf("%-10s  %-6s  %-24s  %-17s  %7s  %s\n", "rule", "every",
 	    "period", "setting", "due now", "what");
@@ -67,7 +66,7 @@ retention_list_command(struct cli *cli, int argc, char **argv)
 	if (argc != 0)
 		return cli_usage("retention list");
 	db = cli_database(cli);
-	if (db == NULL)
+	if (!db)
 		return 1;
 	status = show_rules(cli, db);
 	db_close(db);
@@ -83,7 +82,7 @@ read_words(int argc, char **argv, struct run *run)
 		else if (text_equal(argv[i], "--verbose"))
 			run->verbose = true;
 		else if (text_equal(argv[i], "--rule") && i + 1 < argc &&
-		    run->rule == NULL)
+		    !run->rule)
 			run->rule = argv[++i];
 		else
 			return false;
@@ -94,7 +93,7 @@ read_words(int argc, char **argv, struct run *run)
 static bool
 is_asked(const struct run *run, const char *rule)
 {
-	return run->rule == NULL || text_equal(run->rule, rule);
+	return !run->rule || text_equal(run->rule, rule);
 }
 
 static bool
@@ -116,8 +115,7 @@ show_ids(const struct run *run, const char *rule)
 	do {
 		arena_reset(run->page);
 		if (DB_RUN(run->db, run->page, STATEMENT_RETENTION_DUE, &ids,
-			DB_TEXT(rule), DB_TEXT(after), DB_NUMBER(PAGE)) !=
-		    ERR_OK)
+			DB_TEXT(rule), DB_TEXT(after), DB_NUMBER(PAGE)))
 			return failed();
 		for (size_t i = 0; i < ids.count; i++)
 			printf("  %s\n", db_text(&ids, i, 0));
@@ -157,9 +155,10 @@ remove_rule(const struct run *run, const char *rule)
 	do {
 		arena_reset(run->page);
 		if (DB_RUN(run->db, run->page, STATEMENT_RETENTION_REMOVE,
-			&rows, DB_TEXT(rule), DB_NUMBER(BATCH)) != ERR_OK)
+			&rows, DB_TEXT(rule), DB_NUMBER(BATCH)))
 			return cli_fail("%s: stopped after %" PRId64 "; run "
-			    "it again to go on", rule, gone);
+					"it again to go on",
+			    rule, gone);
 		last = db_number(&rows, 0, 0);
 		gone += last;
 	} while (last > 0);
@@ -190,11 +189,12 @@ static int
 run_rules(struct cli *cli, struct run *run)
 {
 	if (db_run(run->db, cli->arena, STATEMENT_RETENTION_LIST, NULL, 0,
-		&run->rules) != ERR_OK)
+		&run->rules))
 		return failed();
 	if (!rule_exists(run)) {
 		cli_fail("there is no rule %s: burgernet retention list shows "
-		    "them", run->rule);
+			 "them",
+		    run->rule);
 		return 2;
 	}
 	if (show_due(run) != 0)
@@ -218,11 +218,11 @@ retention_run_command(struct cli *cli, int argc, char **argv)
 	if (!read_words(argc, argv, &run))
 		return cli_usage(run_usage);
 	run.db = cli_database(cli);
-	if (run.db == NULL)
+	if (!run.db)
 		return 1;
 	run.page = arena_new(PAGE_BYTES);
-	status = run.page != NULL ? run_rules(cli, &run)
-				  : cli_fail("not enough memory");
+	status = run.page ? run_rules(cli, &run)
+			  : cli_fail("not enough memory");
 	arena_free(run.page);
 	db_close(run.db);
 	return status;

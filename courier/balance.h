@@ -50,7 +50,7 @@ int balance_pick(struct balance *balance, int avoid, int64_t now_ms);
 /* Whether a provider other than THAN is not out. */
 bool balance_has_other(const struct balance *balance, int than);
 
-void balance_note(struct balance *balance, int provider,
-    enum balance_news news, int64_t now_ms);
+void balance_note(struct balance *balance, int provider, enum balance_news news,
+    int64_t now_ms);
 
 #endif

@@ -100,10 +100,11 @@ ask(struct check *check)
 	const struct conf *conf = courier->conf;
 
 	check->state = CHECK_OPEN;
-	check->request = (struct transfer_request){
-	    .url = locatieserver_url(check->arena, conf->address_service_url,
-		&check->question, check->start),
-	    .timeout_ms = 1000L * conf->address_service_timeout_seconds};
+	check->request =
+	    (struct transfer_request){.url = locatieserver_url(check->arena,
+					  conf->address_service_url,
+					  &check->question, check->start),
+		.timeout_ms = 1000L * conf->address_service_timeout_seconds};
 	if (!check->request.url ||
 	    transfer_start(courier->multi, &check->transfer, &check->request))
 		end(check, ADDRESS_CHECK_UNAVAILABLE);
@@ -127,8 +128,8 @@ static void
 read_page(struct check *check)
 {
 	const struct transfer *transfer = &check->transfer;
-	const struct bytes body = {
-	    (const unsigned char *)transfer->reply, transfer->reply_len};
+	const struct bytes body = {(const unsigned char *)transfer->reply,
+	    transfer->reply_len};
 	struct locatieserver_address address;
 
 	switch (locatieserver_read(check->arena, body, &check->question,
@@ -169,13 +170,14 @@ begin(struct check *check, const struct address_check *from)
 	struct arena *arena = check->arena;
 
 	check->start = 0;
-	check->result = (struct address_check_result){
-	    .id = from->id, .attempt = from->attempt};
-	check->question = (struct locatieserver_question){
-	    .postcode = arena_strdup(arena, from->postcode),
-	    .number = from->number,
-	    .letter = arena_strdup(arena, from->letter),
-	    .addition = arena_strdup(arena, from->addition)};
+	check->result = (struct address_check_result){.id = from->id,
+	    .attempt = from->attempt};
+	check->question =
+	    (struct locatieserver_question){.postcode = arena_strdup(arena,
+						from->postcode),
+		.number = from->number,
+		.letter = arena_strdup(arena, from->letter),
+		.addition = arena_strdup(arena, from->addition)};
 	if (!check->question.postcode || !check->question.letter ||
 	    !check->question.addition)
 		return ERR_MEMORY;

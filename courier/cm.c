@@ -6,15 +6,16 @@
 
 #include "driver.h"
 #include "reply.h"
+#include "text.h"
 
 /* CM writes numbers as 0031612345678. */
 static json_t *
 message_json(const struct driver_account *account,
     const struct driver_message *message)
 {
-	return json_pack(
-	    "{s:{s:{s:s}, s:[{s:s, s:[{s:s+}], s:{s:s, s:s}, s:i, s:i, s:s,"
-	    " s:[s]}]}}",
+	return json_pack("{s:{s:{s:s}, s:[{s:s, s:[{s:s+}], s:{s:s, s:s}, s:i, "
+			 "s:i, s:s,"
+			 " s:[s]}]}}",
 	    "messages", "authentication", "producttoken", account->secret,
 	    "msg", "from", account->sender, "to", "number", "00",
 	    message->recipient + 1, "body", "content", message->text, "type",
@@ -83,8 +84,8 @@ outcome_of(long code)
 static void
 read_json(struct arena *arena, const json_t *json, struct driver_reply *reply)
 {
-	const json_t *entry =
-	    json_array_get(json_object_get(json, "messages"), 0);
+	const json_t *entry = json_array_get(json_object_get(json, "messages"),
+	    0);
 	const char *status = reply_text(arena, entry, "status", 32);
 	const char *error;
 	long code = reply_number(json, "errorCode", -1);
@@ -97,7 +98,7 @@ read_json(struct arena *arena, const json_t *json, struct driver_reply *reply)
 	    .error = error ? error : "cm"};
 	if (reply->outcome != DRIVER_ACCEPTED)
 		return;
-	if (!entry || !status || strcmp(status, "Accepted") != 0) {
+	if (!entry || !status || !text_equal(status, "Accepted")) {
 		reply->outcome = DRIVER_UNKNOWN;
 		return;
 	}

@@ -19,8 +19,8 @@ struct courier {
 	struct arena *arena; /* of one round: wiped between the steps */
 	CURLM *multi;
 	struct providers providers;
-	char worker[64]; /* "host:pid", for leases */
-	bool claim_now;  /* there is reason to look in the outbox */
+	char worker[64];          /* "host:pid", for leases */
+	bool claim_now;           /* there is reason to look in the outbox */
 	int64_t database_away_ms; /* since when; 0: it is there */
 };
 

@@ -1,7 +1,5 @@
 #include "driver.h"
 
-#include <string.h>
-
 #include "transfer.h"
 
 const struct driver *
@@ -36,8 +34,7 @@ outcome_of(long status)
 }
 
 void
-driver_read_status(struct arena *arena, long status,
-    struct driver_reply *reply)
+driver_read_status(struct arena *arena, long status, struct driver_reply *reply)
 {
 	const char *error = arena_printf(arena, "http_%ld", status);
 

@@ -18,7 +18,7 @@ struct driver_message {
 	const char *recipient; /* E.164, with + */
 	const char *text;      /* not empty, as it is to be shown */
 	struct sms_size size;
-	int validity_seconds;  /* useless later; 0: as the provider likes */
+	int validity_seconds; /* useless later; 0: as the provider likes */
 };
 
 /* The account at a provider, and where receipts go. */

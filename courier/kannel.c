@@ -62,8 +62,8 @@ build(struct arena *arena, const struct driver_account *account,
     const struct driver_message *message, struct driver_request *request)
 {
 	struct headers headers = {.arena = arena, .request = request};
-	const char *receipt = driver_receipt_url(arena, account,
-	    &driver_kannel, message->reference, RECEIPT_QUERY);
+	const char *receipt = driver_receipt_url(arena, account, &driver_kannel,
+	    message->reference, RECEIPT_QUERY);
 
 	/* Kannel would send an empty SMS, and answer "0: Accepted". */
 	if (!*message->text || !is_one_number(message->recipient))

@@ -1,5 +1,7 @@
 #include "locatieserver.h"
 
+#include "text.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +45,7 @@ same(const json_t *doc, const char *key, const char *asked)
 static bool
 is_digits(const char *text, size_t len)
 {
-	return text && strlen(text) == len &&
-	    strspn(text, "0123456789") == len;
+	return text && strlen(text) == len && strspn(text, "0123456789") == len;
 }
 
 /* "POINT(187136.056 428140.256)", within the bounds of RD New. */
@@ -62,7 +63,7 @@ read_point(const char *text, double *x, double *y)
 		return false;
 	text = end + 1;
 	*y = strtod(text, &end);
-	if (end == text || strcmp(end, ")") != 0)
+	if (end == text || !text_equal(end, ")"))
 		return false;
 	return *x >= 0 && *x <= 300000 && *y >= 300000 && *y <= 625000;
 }
@@ -86,12 +87,11 @@ take(struct arena *arena, const json_t *doc,
     const struct locatieserver_question *question,
     struct locatieserver_address *address)
 {
-	address->object_id =
-	    reply_text(arena, doc, "adresseerbaarobject_id", 16);
+	address->object_id = reply_text(arena, doc, "adresseerbaarobject_id",
+	    16);
 	address->street = reply_text(arena, doc, "straatnaam", TEXT_MOST);
 	address->place = reply_text(arena, doc, "woonplaatsnaam", TEXT_MOST);
-	address->municipality_code =
-	    reply_text(arena, doc, "gemeentecode", 4);
+	address->municipality_code = reply_text(arena, doc, "gemeentecode", 4);
 	address->letter = reply_text(arena, doc, "huisletter", 1);
 	address->addition = reply_text(arena, doc, "huisnummertoevoeging", 4);
 	if (!address->street || !address->place || !*address->place ||

@@ -44,7 +44,7 @@ const char *locatieserver_url(struct arena *arena, const char *service_url,
     const struct locatieserver_question *question, int start);
 
 enum locatieserver_outcome locatieserver_read(struct arena *arena,
-    struct bytes body, const struct locatieserver_question *question,
-    int start, struct locatieserver_address *address);
+    struct bytes body, const struct locatieserver_question *question, int start,
+    struct locatieserver_address *address);
 
 #endif

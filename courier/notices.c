@@ -13,8 +13,8 @@ write_one(struct courier *courier, const struct outbox_notice *notice)
 	unsigned char id[UUID_BYTES];
 	char id_text[UUID_TEXT];
 	char reference[REFERENCE_TEXT];
-	struct outbox_written written = {
-	    .id_text = id_text, .reference = reference};
+	struct outbox_written written = {.id_text = id_text,
+	    .reference = reference};
 	const struct message_purpose purpose = {.name = notice->purpose,
 	    .language = language_parse(notice->language),
 	    .code = "",
@@ -29,8 +29,8 @@ write_one(struct courier *courier, const struct outbox_notice *notice)
 	err = message_open_phone(courier->arena, courier->ring,
 	    notice->participant_id, notice->phone, &e164);
 	if (!err)
-		err = message_purpose_text(
-		    courier->arena, courier->conf, &purpose, &text);
+		err = message_purpose_text(courier->arena, courier->conf,
+		    &purpose, &text);
 	if (!err)
 		err = message_seal_recipient(courier->arena, courier->ring, id,
 		    e164, &written.recipient);
@@ -41,8 +41,8 @@ write_one(struct courier *courier, const struct outbox_notice *notice)
 		return err;
 	written.parts = text.parts;
 	return courier_database(courier,
-	    outbox_notice_done(
-		courier->arena, courier->db, notice->id, &written));
+	    outbox_notice_done(courier->arena, courier->db, notice->id,
+		&written));
 }
 
 /* One that fails stays under its lease, and comes again after it. */
@@ -53,8 +53,8 @@ notices_write(struct courier *courier)
 
 	arena_reset(courier->arena);
 	if (courier_database(courier,
-		outbox_notice_claim(
-		    courier->arena, courier->db, MOST, &notices)))
+		outbox_notice_claim(courier->arena, courier->db, MOST,
+		    &notices)))
 		return;
 	for (size_t i = 0; i < notices.count; i++) {
 		const enum err err = write_one(courier, &notices.items[i]);

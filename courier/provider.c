@@ -18,7 +18,8 @@ static enum err
 fail(const char *name, const char *why)
 {
 	LOG(LOG_ERROR, "provider_not_usable", LOG_TEXT("provider", name),
-	    LOG_TEXT("why", why), LOG_TEXT("do",
+	    LOG_TEXT("why", why),
+	    LOG_TEXT("do",
 		"mend its lines in burgernet.conf (docs/sms.md), restart"));
 	return ERR_CONFIG;
 }
@@ -133,7 +134,7 @@ int
 providers_find(const struct providers *providers, const char *name)
 {
 	for (size_t i = 0; i < providers->count; i++)
-		if (strcmp(providers->items[i].name, name) == 0)
+		if (text_equal(providers->items[i].name, name))
 			return (int)i;
 	return BALANCE_NONE;
 }

@@ -96,7 +96,8 @@ tell_status(struct run *run)
 		LOG(LOG_ERROR, "sms_budget_alarm",
 		    LOG_NUMBER("used", budget.used),
 		    LOG_NUMBER("budget", budget.budget),
-		    LOG_NUMBER("percent", budget.percent), LOG_TEXT("do",
+		    LOG_NUMBER("percent", budget.percent),
+		    LOG_TEXT("do",
 			"see who asks for codes (docs/limits.md), or raise "
 			"sms_per_day"));
 }
@@ -178,10 +179,10 @@ wait_for_news(struct run *run)
 	    !run->stopping && sending_has_room(run->sending);
 
 	if (socket >= 0)
-		fds[count++] = (struct curl_waitfd){
-		    .fd = socket, .events = CURL_WAIT_POLLIN};
-	if (curl_multi_poll(courier->multi, fds, count,
-		more ? 0 : AWAY_MS, NULL) != CURLM_OK) {
+		fds[count++] = (struct curl_waitfd){.fd = socket,
+		    .events = CURL_WAIT_POLLIN};
+	if (curl_multi_poll(courier->multi, fds, count, more ? 0 : AWAY_MS,
+		NULL) != CURLM_OK) {
 		LOG(LOG_ERROR, "poll_failed");
 		return ERR_SYSTEM;
 	}

@@ -99,12 +99,12 @@ list_claimed(struct sending *sending, struct slot **slots,
 		if (slot->state != SLOT_CLAIMED)
 			continue;
 		slots[count] = slot;
-		steps[count++] =
-		    (struct outbox_step){.id_text = slot->message.id_text,
-			.attempt = slot->message.attempt,
-			.provider = slot_provider(slot),
-			.hash = slot->has_code ? slot->hash : NULL,
-			.parts = slot->size.parts};
+		steps[count++] = (struct outbox_step){.id_text = slot->message
+								     .id_text,
+		    .attempt = slot->message.attempt,
+		    .provider = slot_provider(slot),
+		    .hash = slot->has_code ? slot->hash : NULL,
+		    .parts = slot->size.parts};
 	}
 	return count;
 }
@@ -133,8 +133,8 @@ start_all(struct sending *sending)
 	if (slots && steps) {
 		const size_t count = list_claimed(sending, slots, steps);
 		const enum err err = courier_database(sending->courier,
-		    outbox_submitting(
-			arena, sending->courier->db, steps, count));
+		    outbox_submitting(arena, sending->courier->db, steps,
+			count));
 		for (size_t i = 0; i < count && !err; i++)
 			if (steps[i].moved)
 				slot_start(slots[i]);
@@ -202,10 +202,9 @@ sending_store(struct sending *sending)
 	if (count_in(sending, SLOT_ENDED) == 0)
 		return;
 	arena_reset(courier->arena);
-	slots = arena_array(
-	    courier->arena, sending->count, sizeof(struct slot *));
-	results =
-	    arena_array(courier->arena, sending->count, sizeof(*results));
+	slots = arena_array(courier->arena, sending->count,
+	    sizeof(struct slot *));
+	results = arena_array(courier->arena, sending->count, sizeof(*results));
 	if (!slots || !results)
 		return;
 	for (size_t i = 0; i < sending->count; i++) {

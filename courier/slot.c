@@ -1,7 +1,5 @@
 #include "slot.h"
 
-#include <string.h>
-
 #include "clock.h"
 #include "log.h"
 #include "message.h"
@@ -17,8 +15,7 @@ static void request_done(struct transfer *transfer, void *owner);
 enum err
 slot_open(struct slot *slot, struct courier *courier)
 {
-	*slot = (struct slot){
-	    .courier = courier, .provider = BALANCE_NONE};
+	*slot = (struct slot){.courier = courier, .provider = BALANCE_NONE};
 	slot->arena = arena_new(SLOT_ARENA);
 	if (!slot->arena)
 		return ERR_MEMORY;
@@ -29,8 +26,8 @@ void
 slot_close(struct slot *slot)
 {
 	if (slot->state == SLOT_OPEN)
-		curl_multi_remove_handle(
-		    slot->courier->multi, slot->transfer.easy);
+		curl_multi_remove_handle(slot->courier->multi,
+		    slot->transfer.easy);
 	transfer_free(&slot->transfer);
 	arena_free(slot->arena);
 	*slot = (struct slot){0};
@@ -75,8 +72,7 @@ static void
 end(struct slot *slot, enum outbox_state state, const char *error)
 {
 	slot->state = SLOT_ENDED;
-	slot->result = (struct outbox_result){
-	    .id_text = slot->message.id_text,
+	slot->result = (struct outbox_result){.id_text = slot->message.id_text,
 	    .attempt = slot->message.attempt,
 	    .state = state,
 	    .provider = slot_provider(slot),
@@ -88,8 +84,8 @@ end(struct slot *slot, enum outbox_state state, const char *error)
 	const struct retry_case retry = {.attempt = slot->message.attempt,
 	    .is_code = slot->message.is_code,
 	    .asked = slot->transfer.retry_after,
-	    .elsewhere = balance_has_other(
-		&slot->courier->providers.balance, slot->provider)};
+	    .elsewhere = balance_has_other(&slot->courier->providers.balance,
+		slot->provider)};
 	slot->result.retry_after = retry_seconds(&retry);
 }
 
@@ -172,8 +168,8 @@ slot_prepare(struct slot *slot, const struct outbox_message *message)
 	if (message->is_code)
 		out.validity_seconds = slot->courier->conf->code_minutes * 60;
 	provider = &slot->courier->providers.items[slot->provider];
-	err = provider->driver->build(
-	    slot->arena, &provider->account, &out, &slot->request);
+	err = provider->driver->build(slot->arena, &provider->account, &out,
+	    &slot->request);
 	if (err)
 		refuse(slot, err == ERR_INPUT ? "unfit" : "memory");
 	/* These belong to the round. */
@@ -192,8 +188,8 @@ slot_start(struct slot *slot)
 	    .headers = from->headers,
 	    .user = from->user,
 	    .password = from->password,
-	    .timeout_ms =
-		1000L * slot->courier->conf->provider_timeout_seconds};
+	    .timeout_ms = 1000L *
+		slot->courier->conf->provider_timeout_seconds};
 
 	if (!from->url) {
 		end(slot, OUTBOX_REJECTED, slot->result.error);
@@ -232,10 +228,10 @@ static enum balance_news
 read_answer(struct slot *slot)
 {
 	const struct transfer *transfer = &slot->transfer;
-	const struct driver *driver =
-	    slot->courier->providers.items[slot->provider].driver;
-	const struct bytes body = {
-	    (const unsigned char *)transfer->reply, transfer->reply_len};
+	const struct driver
+	    *driver = slot->courier->providers.items[slot->provider].driver;
+	const struct bytes body = {(const unsigned char *)transfer->reply,
+	    transfer->reply_len};
 	struct driver_reply reply;
 
 	driver->read(slot->arena, transfer->status, body, &reply);

@@ -25,8 +25,8 @@ struct slot {
 	struct arena *arena; /* wiped when the slot becomes free */
 	struct transfer transfer;
 	struct outbox_message message;
-	int provider;        /* index, or BALANCE_NONE */
-	bool slow;           /* that was noted */
+	int provider; /* index, or BALANCE_NONE */
+	bool slow;    /* that was noted */
 	struct sms_size size;
 	bool has_code;
 	unsigned char hash[KEY_BYTES]; /* of that code */

@@ -60,8 +60,9 @@ open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 	    address->socktype | SOCK_CLOEXEC, address->protocol);
 
 	(void)purpose;
-	if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM ||
-	    errno == ENOBUFS))
+	if (fd < 0 &&
+	    (errno == EMFILE || errno == ENFILE || errno == ENOMEM ||
+		errno == ENOBUFS))
 		transfer->ours = true;
 	return fd < 0 ? CURL_SOCKET_BAD : fd;
 }
@@ -92,12 +93,11 @@ transfer_free(struct transfer *transfer)
 static bool
 add_header(struct transfer *transfer, const char *line)
 {
-	struct curl_slist *longer =
-	    curl_slist_append(transfer->headers, line);
+	struct curl_slist *longer = curl_slist_append(transfer->headers, line);
 
 	if (longer)
 		transfer->headers = longer;
-	return longer != NULL;
+	return longer;
 }
 
 static bool
@@ -255,9 +255,10 @@ tell_starved(void)
 	if (told_ms != 0 && now - told_ms < 60000)
 		return;
 	told_ms = now;
-	LOG(LOG_ERROR, "starved", LOG_TEXT("do",
-	    "give the courier more open files (LimitNOFILE) or memory, or "
-	    "lower courier_parallel"));
+	LOG(LOG_ERROR, "starved",
+	    LOG_TEXT("do",
+		"give the courier more open files (LimitNOFILE) or memory, or "
+		"lower courier_parallel"));
 }
 
 static void
@@ -272,8 +273,8 @@ finish(struct transfer *transfer, CURLcode code)
 		tell_starved();
 	}
 	if (code != CURLE_OK) {
-		transfer->end =
-		    transfer->begun ? TRANSFER_LOST : TRANSFER_NOT_SENT;
+		transfer->end = transfer->begun ? TRANSFER_LOST
+						: TRANSFER_NOT_SENT;
 		return;
 	}
 	transfer->end = TRANSFER_ANSWERED;

@@ -16,10 +16,10 @@
  */
 struct transfer_request {
 	const char *url;
-	struct bytes body;            /* ptr NULL: GET, else POST */
-	const char *const *headers;   /* "Name: value", NULL ends; or NULL */
-	const char *user, *password;  /* Basic authorization; or NULL */
-	long timeout_ms;              /* for everything */
+	struct bytes body;           /* ptr NULL: GET, else POST */
+	const char *const *headers;  /* "Name: value", NULL ends; or NULL */
+	const char *user, *password; /* Basic authorization; or NULL */
+	long timeout_ms;             /* for everything */
 };
 
 enum transfer_end {

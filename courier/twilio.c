@@ -5,6 +5,7 @@
 
 #include "driver.h"
 #include "reply.h"
+#include "text.h"
 
 #define ID_MOST 64
 #define VALIDITY_MOST 36000
@@ -20,8 +21,8 @@ add_options(struct arena *arena, const struct driver_message *message,
 	const char *text = arena_printf(arena, "%d", seconds);
 
 	if (*callback)
-		fields[count++] =
-		    (struct driver_field){"StatusCallback", callback};
+		fields[count++] = (struct driver_field){"StatusCallback",
+		    callback};
 	if (seconds && text)
 		fields[count++] = (struct driver_field){"ValidityPeriod", text};
 	return count;
@@ -58,7 +59,7 @@ static bool
 is_one_of(const char *word, const char *const *list)
 {
 	for (; *list; list++)
-		if (strcmp(word, *list) == 0)
+		if (text_equal(word, *list))
 			return true;
 	return false;
 }
@@ -70,8 +71,8 @@ read_message(struct arena *arena, const json_t *json,
 {
 	static const char *const taken[] = {"accepted", "scheduled", "queued",
 	    "sending", "sent", "delivered", NULL};
-	static const char *const refused[] = {
-	    "failed", "undelivered", "canceled", NULL};
+	static const char *const refused[] = {"failed", "undelivered",
+	    "canceled", NULL};
 	const char *status = reply_text(arena, json, "status", 32);
 	const char *id = reply_text(arena, json, "sid", ID_MOST);
 	const char *error;

@@ -36,15 +36,14 @@ recipient_wrong(const struct slot *slot, const char *recipient)
 static const char *
 write_text(struct slot *slot, const char *code, const char **text)
 {
-	const struct message_purpose purpose = {
-	    .name = slot->message.purpose,
+	const struct message_purpose purpose = {.name = slot->message.purpose,
 	    .language = language_parse(slot->message.language),
 	    .code = code,
 	    .details = ""};
 	struct message_text out;
 
-	if (message_purpose_text(
-		slot->arena, slot->courier->conf, &purpose, &out))
+	if (message_purpose_text(slot->arena, slot->courier->conf, &purpose,
+		&out))
 		return "text";
 	*text = out.text;
 	return NULL;
@@ -67,8 +66,9 @@ write_with_code(struct slot *slot, const char **text)
 const char *
 writing_text(struct slot *slot, const char *recipient, const char **text)
 {
-	const char *wrong =
-	    slot->message.is_code ? recipient_wrong(slot, recipient) : NULL;
+	const char *wrong = slot->message.is_code
+	    ? recipient_wrong(slot, recipient)
+	    : NULL;
 
 	if (wrong)
 		return wrong;

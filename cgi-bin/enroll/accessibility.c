@@ -24,12 +24,13 @@ status_of(char letter)
 		    "AUDITED_IN_PART"};
 	case 'C':
 		return (struct status){N_("de eerste maatregelen zijn "
-		    "genomen, een onderzoek is gepland."), "NOT_AUDITED"};
+					  "genomen, een onderzoek is gepland."),
+		    "NOT_AUDITED"};
 	case 'D':
 		return (struct status){N_("voldoet nog niet."), "NOT_AUDITED"};
 	default:
 		return (struct status){N_("er is nog geen verklaring volgens "
-		    "het model."),
+					  "het model."),
 		    "NOT_AUDITED"};
 	}
 }

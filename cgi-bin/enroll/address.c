@@ -5,15 +5,15 @@
 #include "text.h"
 
 const struct form_field address_fields[] = {
-	{.name = "postcode",
-	    .type = FORM_TEXT,
-	    .max = 20,
-	    .missing = N_("Vul uw postcode in.")},
-	{.name = "huisnummer",
-	    .type = FORM_TEXT,
-	    .max = 20,
-	    .missing = N_("Vul uw huisnummer in.")},
-	{0},
+    {.name = "postcode",
+	.type = FORM_TEXT,
+	.max = 20,
+	.missing = N_("Vul uw postcode in.")},
+    {.name = "huisnummer",
+	.type = FORM_TEXT,
+	.max = 20,
+	.missing = N_("Vul uw huisnummer in.")},
+    {0},
 };
 
 static enum err
@@ -36,20 +36,20 @@ address_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_ADDRESS, address_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	draft = &journey->draft;
 	if (draft->number > 0) {
 		const char *number = house_typed(request->arena, draft);
 
-		if (number == NULL)
+		if (!number)
 			return ERR_MEMORY;
 		postcode_show(draft->postcode, postcode);
 		err = form_set(form, "postcode", postcode);
-		if (err == ERR_OK)
+		if (!err)
 			err = form_set(form, "huisnummer", number);
 	}
-	return err == ERR_OK ? address_page(journey, form) : err;
+	return !err ? address_page(journey, form) : err;
 }
 
 /* Whether the same was typed as before, and settled. */
@@ -76,7 +76,7 @@ address_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_ADDRESS, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (!postcode_parse(form_get(form, "postcode"), postcode))
 		form_fault(form, "postcode",
@@ -93,7 +93,7 @@ address_save(struct request *request, struct response *response)
 		return journey_go_on(journey);
 	err = address_lookup(request->arena, journey->program->db, postcode,
 	    number, rest, &lookup);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	memcpy(draft->postcode, postcode, sizeof(postcode));
 	memcpy(draft->rest, rest, sizeof(rest));

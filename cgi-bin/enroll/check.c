@@ -6,12 +6,12 @@
 #include "text.h"
 
 const struct form_field check_fields[] = {
-	{.name = "deelname",
-	    .type = FORM_CHECK,
-	    .missing = N_("Zet een vinkje als u mee wilt doen.")},
-	{.name = "nieuwsbrief", .type = FORM_CHECK},
-	PROOF_FIELDS,
-	{0},
+    {.name = "deelname",
+	.type = FORM_CHECK,
+	.missing = N_("Zet een vinkje als u mee wilt doen.")},
+    {.name = "nieuwsbrief", .type = FORM_CHECK},
+    PROOF_FIELDS,
+    {0},
 };
 
 #define PROVE "bewijs" /* in the query: another code asks for a proof */
@@ -34,13 +34,13 @@ preferences_show(struct view *view, const struct preference *preference)
 		view_show(view, "NOT_QUIET");
 	}
 	view_number(view, "MAX_30_DAYS", preference->max_30_days);
-	view_show(view, preference->max_30_days == PREFERENCE_NO_LIMIT
-	        ? "NO_LIMIT_30_DAYS"
-	        : "LIMIT_30_DAYS");
+	view_show(view,
+	    preference->max_30_days == PREFERENCE_NO_LIMIT ? "NO_LIMIT_30_DAYS"
+							   : "LIMIT_30_DAYS");
 	view_number(view, "MAX_DAY", preference->max_day);
-	view_show(view, preference->max_day == PREFERENCE_NO_LIMIT
-	        ? "NO_LIMIT_DAY"
-	        : "LIMIT_DAY");
+	view_show(view,
+	    preference->max_day == PREFERENCE_NO_LIMIT ? "NO_LIMIT_DAY"
+						       : "LIMIT_DAY");
 }
 
 static void
@@ -73,8 +73,8 @@ person_show(struct view *view, const struct draft *draft)
 	view_show(view, draft->name[0] == '\0' ? "NO_NAME" : "HAS_NAME");
 	view_text(view, "EMAIL", draft->email);
 	view_show(view, draft->email[0] == '\0' ? "NO_EMAIL" : "HAS_EMAIL");
-	view_show(view, text_equal(draft->language, "en") ? "SPEAKS_EN"
-	                                                  : "SPEAKS_NL");
+	view_show(view,
+	    text_equal(draft->language, "en") ? "SPEAKS_EN" : "SPEAKS_NL");
 }
 
 static void
@@ -82,10 +82,10 @@ consents_show(const struct journey *journey, struct view *view)
 {
 	enum language language = journey->request->language;
 
-	view_text(view, "PARTICIPATION", catalog_get(language,
-	    consent_get(CONSENT_PARTICIPATION)->text));
-	view_text(view, "NEWSLETTER", catalog_get(language,
-	    consent_get(CONSENT_NEWSLETTER)->text));
+	view_text(view, "PARTICIPATION",
+	    catalog_get(language, consent_get(CONSENT_PARTICIPATION)->text));
+	view_text(view, "NEWSLETTER",
+	    catalog_get(language, consent_get(CONSENT_NEWSLETTER)->text));
 }
 
 static struct proof_subject
@@ -109,7 +109,7 @@ check_answer(struct journey *journey, const struct form *form,
 		view_show(view, "HASTE");
 		response_header(journey->response, "Retry-After",
 		    arena_printf(request->arena, "%d",
-		        request->conf->signup_minimum_seconds));
+			request->conf->signup_minimum_seconds));
 		status = 429;
 	}
 	view_form(view, form);
@@ -117,8 +117,7 @@ check_answer(struct journey *journey, const struct form *form,
 }
 
 static enum err
-check_page(struct journey *journey, const struct form *form,
-    enum check_say say)
+check_page(struct journey *journey, const struct form *form, enum check_say say)
 {
 	struct arena *arena = journey->request->arena;
 	const struct draft *draft = &journey->draft;
@@ -126,7 +125,7 @@ check_page(struct journey *journey, const struct form *form,
 	char postcode[POSTCODE_SHOWN];
 	struct view *view;
 
-	if (line == NULL)
+	if (!line)
 		return ERR_MEMORY;
 	view = journey_view(journey, DRAFT_ASK_CHECK, "enroll/check",
 	    N_("Controleer uw antwoorden"));
@@ -135,9 +134,9 @@ check_page(struct journey *journey, const struct form *form,
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	if (draft->address == DRAFT_ADDRESS_TO_CHECK)
 		view_show(view, "TO_CHECK");
-	view_show(view, draft->precision == DRAFT_PRECISION_POSTCODE
-	        ? "POSTCODE_ONLY"
-	        : "WHOLE_ADDRESS");
+	view_show(view,
+	    draft->precision == DRAFT_PRECISION_POSTCODE ? "POSTCODE_ONLY"
+							 : "WHOLE_ADDRESS");
 	person_show(view, draft);
 	preferences_show(view, &draft->preference);
 	types_show_chosen(view, &draft->preference);
@@ -147,7 +146,7 @@ check_page(struct journey *journey, const struct form *form,
 		enum err err = proof_field_show(journey->request, view,
 		    &subject, form);
 
-		if (err != ERR_OK)
+		if (err)
 			return err;
 	}
 	return check_answer(journey, form, say, view);
@@ -162,15 +161,15 @@ check_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_CHECK, check_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (journey->draft.newsletter)
 		err = form_set(form, "nieuwsbrief", "ja");
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return check_page(journey, form,
-	    pairs_get(&request->query, PROVE) != NULL ? CHECK_SAY_PROVE
-	                                              : CHECK_SAY_NOTHING);
+	    pairs_get(&request->query, PROVE) ? CHECK_SAY_PROVE
+					      : CHECK_SAY_NOTHING);
 }
 
 /* Whether a code for the number in ANSWERS is on its way already: after a
@@ -188,7 +187,7 @@ code_is_current(const struct journey *journey, const struct draft *answers,
 		return ERR_OK;
 	err = signup_status(journey->request->arena, journey->program->db,
 	    journey->request->session, &status);
-	*current = err == ERR_OK && status.pending && status.expires_in > 0;
+	*current = !err && status.pending && status.expires_in > 0;
 	return err;
 }
 
@@ -203,12 +202,12 @@ code_limited(const struct journey *journey, long retry_after)
 	enum err err = draft_load(request->arena, journey->program->db,
 	    request->session, &stored, &found);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = code_is_current(journey, &stored, &current);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return current ? journey_go_to(journey, DRAFT_ASK_CODE)
-	               : response_limited(journey->response, retry_after);
+		       : response_limited(journey->response, retry_after);
 }
 
 static enum err
@@ -224,13 +223,13 @@ code_send(struct journey *journey, const struct form *form, bool proven)
 	/* A proof is given for another code. */
 	if (!proven)
 		err = code_is_current(journey, &journey->draft, &current);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (current)
 		return journey_go_on(journey);
 	err = signup_begin(request->arena, &means, request->session, &from,
 	    &journey->draft, &begun);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (begun.sending == SIGNUP_PROVE)
 		return check_page(journey, form, CHECK_SAY_PROVE);
@@ -252,12 +251,12 @@ check_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_CHECK, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	asked = *form_get(form, "bewijs") != '\0';
 	subject = check_subject(journey);
 	err = proof_field_read(request, form, &subject, &proven);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (form_is_faulty(form))
 		return check_page(journey, form,

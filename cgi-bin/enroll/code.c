@@ -11,8 +11,8 @@
 #define RENEWED "nieuw" /* in the query: a new code was just sent */
 
 const struct form_field code_fields[] = {
-	CODE_FIELD,
-	{0},
+    CODE_FIELD,
+    {0},
 };
 
 const char *const code_query[] = {RENEWED, NULL};
@@ -29,7 +29,7 @@ code_page(struct journey *journey, const struct form *form, int status,
 	enum err err = signup_status(request->arena, journey->program->db,
 	    request->session, &signup);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view = journey_view(journey, DRAFT_ASK_CODE, "enroll/code",
 	    N_("Vul de code in"));
@@ -37,14 +37,15 @@ code_page(struct journey *journey, const struct form *form, int status,
 	view_number(view, "MINUTES", request->conf->code_minutes);
 	if (signup.resend_after > 0) {
 		view_show(view, "RESEND_LATER");
-		view_text(view, "RESEND_WAIT", sentence_wait(request->arena,
-		    request->language, signup.resend_after));
+		view_text(view, "RESEND_WAIT",
+		    sentence_wait(request->arena, request->language,
+			signup.resend_after));
 	}
-	if (say != NULL)
+	if (say)
 		view_show(view, say);
 	if (wait > 0)
-		view_text(view, "WAIT", sentence_wait(request->arena,
-		    request->language, wait));
+		view_text(view, "WAIT",
+		    sentence_wait(request->arena, request->language, wait));
 	view_form(view, form);
 	return response_page(journey->response, status, view);
 }
@@ -68,17 +69,17 @@ code_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_CODE, code_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	err = signup_status(request->arena, journey->program->db,
 	    request->session, &status);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!status.pending)
 		return code_gone(journey);
 	if (status.expires_in <= 0)
 		say = "CODE_EXPIRED";
-	else if (pairs_get(&request->query, RENEWED) != NULL)
+	else if (pairs_get(&request->query, RENEWED))
 		say = "CODE_RENEWED";
 	return code_page(journey, form, 200, say, 0);
 }
@@ -97,8 +98,7 @@ code_answer(struct journey *journey, struct form *form,
 	case SIGNUP_CHANGED:
 		return journey_catch_up(journey);
 	case SIGNUP_WRONG:
-		code_field_wrong(journey->request, form,
-		    confirmed->tries_left);
+		code_field_wrong(journey->request, form, confirmed->tries_left);
 		break;
 	case SIGNUP_SPENT:
 		code_field_spent(form);
@@ -122,7 +122,7 @@ code_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_CODE, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	(void)code_field_read(request, form, code);
 	if (form_is_faulty(form))
@@ -131,15 +131,15 @@ code_save(struct request *request, struct response *response)
 	err = signup_confirm(request->arena, &means, request->session, code,
 	    &journey->draft, &confirmed);
 	explicit_bzero(code, sizeof(code));
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	/* Of a double click the other one may have been first. */
 	if (confirmed.outcome == SIGNUP_GONE)
 		err = draft_load(request->arena, journey->program->db,
 		    request->session, &journey->draft, &(bool){false});
-	if (err == ERR_OK && journey->draft.end != DRAFT_OPEN)
+	if (!err && journey->draft.end != DRAFT_OPEN)
 		return journey_go_to(journey, DRAFT_ASK_NOTHING);
-	return err == ERR_OK ? code_answer(journey, form, &confirmed) : err;
+	return !err ? code_answer(journey, form, &confirmed) : err;
 }
 
 /* Another code for the same number. */
@@ -156,14 +156,14 @@ code_again(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_CODE, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (form_is_faulty(form))
 		return code_page(journey, form, 422, NULL, 0);
 	means = journey_means(journey);
 	err = signup_begin(request->arena, &means, request->session, &from,
 	    &journey->draft, &begun);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (begun.sending == SIGNUP_SENT)
 		return response_redirect(response,
@@ -174,7 +174,7 @@ code_again(struct request *request, struct response *response)
 		return response_redirect(response,
 		    "/aanmelden/controleren?bewijs=ja");
 	seconds = arena_printf(request->arena, "%ld", begun.retry_after);
-	if (seconds == NULL)
+	if (!seconds)
 		return ERR_MEMORY;
 	response_header(response, "Retry-After", seconds);
 	/* The code that was sent before may still be good. */

@@ -31,8 +31,8 @@ show_desk(const struct request *request, struct view *view,
 	if (one->contact_phone[0] != '\0') {
 		phone = view_row(desk, "BY_PHONE");
 		view_text(phone, "PHONE", one->contact_phone);
-		view_text(phone, "PHONE_LINK", text_strip(request->arena,
-		    one->contact_phone, "-()"));
+		view_text(phone, "PHONE_LINK",
+		    text_strip(request->arena, one->contact_phone, "-()"));
 	}
 	row_text(desk, "BY_EMAIL", "EMAIL", one->contact_email);
 	row_text(desk, "ON_WEB", "URL", one->contact_url);
@@ -64,14 +64,14 @@ contact_show(struct request *request, struct response *response)
 	struct view *found;
 	enum err err = municipality_list(request->arena, program->db, &list);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = lookup_query(request, program->db, &list, &lookup);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view_title(view, N_("Contact"));
 	view_show(view, "AT_CONTACT");
 	found = lookup_view(request, view, &lookup);
-	if (found != NULL) {
+	if (found) {
 		show_desk(request, found, lookup.found);
 		view_text(view, "THEME", lookup.found->theme);
 	}

@@ -9,18 +9,18 @@
 static const char *const languages[] = {"nl", "en", NULL};
 
 const struct form_field details_fields[] = {
-	{.name = "naam", .type = FORM_TEXT, .max = DRAFT_NAME},
-	{.name = "email", .type = FORM_TEXT, .max = DRAFT_EMAIL},
-	{.name = "taal",
-	    .type = FORM_CHOICE,
-	    .choices = languages,
-	    .missing = N_("Kies een taal.")},
-	{.name = "leeftijd",
-	    .type = FORM_CHECK,
-	    .missing =
-	        N_("U kunt alleen meedoen als u 16 jaar of ouder bent. Zet een "
-	           "vinkje als dat zo is.")},
-	{0},
+    {.name = "naam", .type = FORM_TEXT, .max = DRAFT_NAME},
+    {.name = "email", .type = FORM_TEXT, .max = DRAFT_EMAIL},
+    {.name = "taal",
+	.type = FORM_CHOICE,
+	.choices = languages,
+	.missing = N_("Kies een taal.")},
+    {.name = "leeftijd",
+	.type = FORM_CHECK,
+	.missing = N_(
+	    "U kunt alleen meedoen als u 16 jaar of ouder bent. Zet een "
+	    "vinkje als dat zo is.")},
+    {0},
 };
 
 static enum err
@@ -29,8 +29,9 @@ details_page(struct journey *journey, const struct form *form)
 	struct view *view = journey_view(journey, DRAFT_ASK_DETAILS,
 	    "enroll/details", N_("Over u"));
 
-	view_text(view, "AGE", catalog_get(journey->request->language,
-	    consent_get(CONSENT_AGE_16)->text));
+	view_text(view, "AGE",
+	    catalog_get(journey->request->language,
+		consent_get(CONSENT_AGE_16)->text));
 	return journey_page(journey, view, form);
 }
 
@@ -40,13 +41,13 @@ details_fill(const struct journey *journey, struct form *form)
 	const struct draft *draft = &journey->draft;
 	enum err err = form_set(form, "naam", draft->name);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "email", draft->email);
-	if (err == ERR_OK)
-		err = form_set(form, "taal", draft->details
-		        ? draft->language
-		        : language_code(journey->request->language));
-	if (err == ERR_OK && draft->details)
+	if (!err)
+		err = form_set(form, "taal",
+		    draft->details ? draft->language
+				   : language_code(journey->request->language));
+	if (!err && draft->details)
 		err = form_set(form, "leeftijd", "ja");
 	return err;
 }
@@ -60,10 +61,10 @@ details_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_DETAILS, details_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	err = details_fill(journey, form);
-	return err == ERR_OK ? details_page(journey, form) : err;
+	return !err ? details_page(journey, form) : err;
 }
 
 /* The form has bounded them; 4 bytes hold any code point. */
@@ -93,7 +94,7 @@ details_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_DETAILS, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	email = form_get(form, "email");
 	if (email[0] != '\0' && !email_is_valid(email))

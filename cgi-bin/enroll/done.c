@@ -8,10 +8,10 @@ static const struct {
 	const char *section;
 	const char *title;
 } ends[] = {
-	[DRAFT_ACTIVE] = {"ACTIVE", N_("U doet mee")},
-	[DRAFT_WAITING] = {"WAITING", N_("U staat op de wachtlijst")},
-	[DRAFT_CHECKING] = {"CHECKING", N_("Wij controleren uw adres")},
-	[DRAFT_ALREADY] = {"ALREADY", N_("U doet al mee")},
+    [DRAFT_ACTIVE] = {"ACTIVE", N_("U doet mee")},
+    [DRAFT_WAITING] = {"WAITING", N_("U staat op de wachtlijst")},
+    [DRAFT_CHECKING] = {"CHECKING", N_("Wij controleren uw adres")},
+    [DRAFT_ALREADY] = {"ALREADY", N_("U doet al mee")},
 };
 
 /* Shows SECTION with VALUE under NAME, when there is one. */
@@ -19,7 +19,7 @@ static void
 contact_show(struct view *view, const char *section, const char *name,
     const char *value)
 {
-	if (value == NULL || value[0] == '\0')
+	if (!value || value[0] == '\0')
 		return;
 	view_show(view, section);
 	view_text(view, name, value);
@@ -35,7 +35,7 @@ municipality_contact(const struct journey *journey, struct view *view)
 		return ERR_OK;
 	err = municipality_get(journey->request->arena, journey->program->db,
 	    journey->draft.municipality, &municipality);
-	if (err != ERR_OK || municipality == NULL)
+	if (err || !municipality)
 		return err;
 	contact_show(view, "HAS_MUNICIPALITY", "MUNICIPALITY",
 	    municipality->name);
@@ -47,7 +47,7 @@ municipality_contact(const struct journey *journey, struct view *view)
 	    municipality->contact_phone);
 	view_text(view, "DESK_PHONE_LINK",
 	    text_strip(journey->request->arena, municipality->contact_phone,
-	        "-()"));
+		"-()"));
 	contact_show(view, "MUNICIPAL_URL", "DESK_URL",
 	    municipality->contact_url);
 	return ERR_OK;
@@ -62,7 +62,7 @@ done_show(struct request *request, struct response *response)
 	enum err err;
 
 	err = journey_enter(request, response, DRAFT_ASK_NOTHING, &journey);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	draft = &journey->draft;
 	view = journey_view(journey, DRAFT_ASK_NOTHING, "enroll/done",
@@ -74,9 +74,9 @@ done_show(struct request *request, struct response *response)
 	}
 	if (draft->expected_on[0] != '\0') {
 		view_show(view, "PLANNED");
-		view_text(view, "EXPECTED_ON", words_date(request,
-		    draft->expected_on));
+		view_text(view, "EXPECTED_ON",
+		    words_date(request, draft->expected_on));
 	}
 	err = municipality_contact(journey, view);
-	return err == ERR_OK ? response_page(response, 200, view) : err;
+	return !err ? response_page(response, 200, view) : err;
 }

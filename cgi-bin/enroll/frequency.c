@@ -3,19 +3,18 @@
 
 static const char *const per_30_days[] = {"1", "2", "4", "8",
     PREFERENCE_UNLIMITED, NULL};
-static const char *const per_day[] = {"1", "2", PREFERENCE_UNLIMITED,
-    NULL};
+static const char *const per_day[] = {"1", "2", PREFERENCE_UNLIMITED, NULL};
 
 const struct form_field frequency_fields[] = {
-	{.name = "maand",
-	    .type = FORM_CHOICE,
-	    .choices = per_30_days,
-	    .missing = N_("Kies hoe vaak in 30 dagen.")},
-	{.name = "dag",
-	    .type = FORM_CHOICE,
-	    .choices = per_day,
-	    .missing = N_("Kies hoe vaak op één dag.")},
-	{0},
+    {.name = "maand",
+	.type = FORM_CHOICE,
+	.choices = per_30_days,
+	.missing = N_("Kies hoe vaak in 30 dagen.")},
+    {.name = "dag",
+	.type = FORM_CHOICE,
+	.choices = per_day,
+	.missing = N_("Kies hoe vaak op één dag.")},
+    {0},
 };
 
 static enum err
@@ -32,7 +31,7 @@ static enum err
 limit_fill(struct form *form, const char *name, int limit)
 {
 	return limit < 0 ? ERR_OK
-	                 : form_set(form, name, preference_limit_choice(limit));
+			 : form_set(form, name, preference_limit_choice(limit));
 }
 
 enum err
@@ -45,13 +44,13 @@ frequency_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_FREQUENCY,
 	    frequency_fields, &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	preference = &journey->draft.preference;
 	err = limit_fill(form, "maand", preference->max_30_days);
-	if (err == ERR_OK)
+	if (!err)
 		err = limit_fill(form, "dag", preference->max_day);
-	return err == ERR_OK ? frequency_page(journey, form) : err;
+	return !err ? frequency_page(journey, form) : err;
 }
 
 enum err
@@ -64,13 +63,13 @@ frequency_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_FREQUENCY, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (form_is_faulty(form))
 		return frequency_page(journey, form);
 	preference = &journey->draft.preference;
-	preference->max_30_days =
-	    preference_limit_parse(form_get(form, "maand"));
+	preference->max_30_days = preference_limit_parse(
+	    form_get(form, "maand"));
 	preference->max_day = preference_limit_parse(form_get(form, "dag"));
 	return journey_go_on(journey);
 }

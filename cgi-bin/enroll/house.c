@@ -10,10 +10,10 @@
 #define RADIOS_MAX 8 /* more fit better in a drop-down list */
 
 const struct form_field house_fields[] = {
-	{.name = "adres", .type = FORM_CHOICE, .max = ADDRESS_KEY},
-	{.name = "huisletter", .type = FORM_TEXT, .max = 5},
-	{.name = "toevoeging", .type = FORM_TEXT, .max = 8},
-	{0},
+    {.name = "adres", .type = FORM_CHOICE, .max = ADDRESS_KEY},
+    {.name = "huisletter", .type = FORM_TEXT, .max = 5},
+    {.name = "toevoeging", .type = FORM_TEXT, .max = 8},
+    {0},
 };
 
 /* Copies TEXT when it fits; else leaves it out. */
@@ -44,9 +44,8 @@ municipality_take(struct draft *draft, const struct address_lookup *lookup)
 	const struct municipality *ours = lookup->municipality;
 
 	keep(draft->municipality, sizeof(draft->municipality),
-	    ours == NULL ? "" : ours->code);
-	keep(draft->theme, sizeof(draft->theme),
-	    ours == NULL ? "" : ours->theme);
+	    !ours ? "" : ours->code);
+	keep(draft->theme, sizeof(draft->theme), !ours ? "" : ours->theme);
 	keep(draft->outside, sizeof(draft->outside), lookup->outside);
 }
 
@@ -86,7 +85,7 @@ house_line(struct arena *arena, const struct draft *draft)
 	    draft->letter, draft->addition);
 	char postcode[POSTCODE_SHOWN];
 
-	if (number == NULL)
+	if (!number)
 		return NULL;
 	postcode_show(draft->postcode, postcode);
 	if (draft->street[0] == '\0')
@@ -117,7 +116,7 @@ list_rows(const struct journey *journey, struct view *view,
 		    ? "adres"
 		    : arena_printf(arena, "adres-%zu", i + 1);
 
-		if (key == NULL || line == NULL || anchor == NULL)
+		if (!key || !line || !anchor)
 			return ERR_MEMORY;
 		address_key(&list->items[i], key);
 		view_text(row, "KEY", key);
@@ -141,32 +140,32 @@ house_page(struct journey *journey, const struct form *form)
 	struct view *view;
 	enum err err;
 
-	if (typed == NULL)
+	if (!typed)
 		return ERR_MEMORY;
 	view = journey_view(journey, DRAFT_ASK_HOUSE,
 	    listed ? "enroll/house" : "enroll/house_unknown",
 	    listed ? N_("Welk adres is van u?")
-	           : N_("Wij kennen dit adres nog niet"));
+		   : N_("Wij kennen dit adres nog niet"));
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	view_number(view, "NUMBER", draft->number);
 	view_text(view, "TYPED", typed);
 	err = address_find(arena, journey->program->db, draft->postcode,
 	    draft->number, &list);
-	if (err == ERR_OK && draft->address == DRAFT_ADDRESS_SEVERAL &&
+	if (!err && draft->address == DRAFT_ADDRESS_SEVERAL &&
 	    draft->rest[0] != '\0' && !address_fits(&list, draft->rest))
 		view_show(view, "NO_SUCH");
-	if (err == ERR_OK && listed)
+	if (!err && listed)
 		err = list_rows(journey, view, &list, form);
-	return err == ERR_OK ? journey_page(journey, view, form) : err;
+	return !err ? journey_page(journey, view, form) : err;
 }
 
 /* What was answered before. */
 static enum err
 house_fill(const struct draft *draft, struct form *form)
 {
-	struct address address = {
-	    .letter = draft->letter, .addition = draft->addition};
+	struct address address = {.letter = draft->letter,
+	    .addition = draft->addition};
 	char key[ADDRESS_KEY];
 	enum err err;
 
@@ -177,7 +176,7 @@ house_fill(const struct draft *draft, struct form *form)
 	if (draft->address == DRAFT_ADDRESS_SEVERAL)
 		return ERR_OK;
 	err = form_set(form, "huisletter", draft->letter);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	/* What is no letter or addition of the register is theirs to change. */
 	if (draft->address == DRAFT_ADDRESS_UNKNOWN &&
@@ -195,10 +194,10 @@ house_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_HOUSE, house_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	err = house_fill(&journey->draft, form);
-	return err == ERR_OK ? house_page(journey, form) : err;
+	return !err ? house_page(journey, form) : err;
 }
 
 /* What the visitor chose, into the draft. */
@@ -212,14 +211,14 @@ listed_take(struct journey *journey, const struct address *address,
 	enum err err;
 
 	/* The same house once more changes nothing. */
-	if (address != NULL && draft->address == DRAFT_ADDRESS_FOUND &&
+	if (address && draft->address == DRAFT_ADDRESS_FOUND &&
 	    text_equal(draft->letter, address->letter) &&
 	    text_equal(draft->addition, address->addition))
 		return ERR_OK;
-	err = address == NULL
+	err = !address
 	    ? address_lookup_reject(arena, db, draft->postcode, lookup)
 	    : address_lookup_choose(arena, db, address, lookup);
-	if (err == ERR_OK)
+	if (!err)
 		house_take(draft, lookup);
 	return err;
 }
@@ -235,11 +234,11 @@ listed_save(struct journey *journey, struct form *form)
 	    journey->program->db, draft->postcode, draft->number, draft->rest,
 	    &lookup);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!text_equal(key, NOT_LISTED)) {
 		address = address_by_key(&lookup.list, key);
-		if (address == NULL) {
+		if (!address) {
 			form_fault(form, "adres", N_("Kies uw adres."));
 			return ERR_OK;
 		}
@@ -277,14 +276,14 @@ house_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_HOUSE, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (is_listed(&journey->draft))
 		err = listed_save(journey, form);
 	else
 		unlisted_save(journey, form);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return form_is_faulty(form) ? house_page(journey, form)
-	                            : journey_go_on(journey);
+				    : journey_go_on(journey);
 }

@@ -8,17 +8,17 @@ static const struct {
 	const char *path;
 	int step;
 } pages[] = {
-	[DRAFT_ASK_ADDRESS] = {"/aanmelden/adres", 1},
-	[DRAFT_ASK_HOUSE] = {"/aanmelden/huis", 1},
-	[DRAFT_ASK_PRECISION] = {"/aanmelden/nauwkeurig", 1},
-	[DRAFT_ASK_PHONE] = {"/aanmelden/telefoon", 2},
-	[DRAFT_ASK_QUIET] = {"/aanmelden/rust", 3},
-	[DRAFT_ASK_FREQUENCY] = {"/aanmelden/vaak", 3},
-	[DRAFT_ASK_TYPES] = {"/aanmelden/soorten", 3},
-	[DRAFT_ASK_DETAILS] = {"/aanmelden/gegevens", 4},
-	[DRAFT_ASK_CHECK] = {"/aanmelden/controleren", 5},
-	[DRAFT_ASK_CODE] = {"/aanmelden/code", 6},
-	[DRAFT_ASK_NOTHING] = {"/aanmelden/klaar", 0},
+    [DRAFT_ASK_ADDRESS] = {"/aanmelden/adres", 1},
+    [DRAFT_ASK_HOUSE] = {"/aanmelden/huis", 1},
+    [DRAFT_ASK_PRECISION] = {"/aanmelden/nauwkeurig", 1},
+    [DRAFT_ASK_PHONE] = {"/aanmelden/telefoon", 2},
+    [DRAFT_ASK_QUIET] = {"/aanmelden/rust", 3},
+    [DRAFT_ASK_FREQUENCY] = {"/aanmelden/vaak", 3},
+    [DRAFT_ASK_TYPES] = {"/aanmelden/soorten", 3},
+    [DRAFT_ASK_DETAILS] = {"/aanmelden/gegevens", 4},
+    [DRAFT_ASK_CHECK] = {"/aanmelden/controleren", 5},
+    [DRAFT_ASK_CODE] = {"/aanmelden/code", 6},
+    [DRAFT_ASK_NOTHING] = {"/aanmelden/klaar", 0},
 };
 
 enum err
@@ -31,20 +31,19 @@ journey_enter(struct request *request, struct response *response,
 	enum err err;
 
 	*journey = NULL;
-	if (found == NULL)
+	if (!found)
 		return ERR_MEMORY;
 	found->request = request;
 	found->response = response;
 	found->program = request->state;
 	err = draft_load(request->arena, found->program->db, request->session,
 	    &found->draft, &exists);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!exists)
 		return response_redirect(response, "/aanmelden/verlopen");
 	open = draft_next(&found->draft);
-	if (question > open ||
-	    (open == DRAFT_ASK_NOTHING && question != open))
+	if (question > open || (open == DRAFT_ASK_NOTHING && question != open))
 		return response_redirect(response, pages[open].path);
 	*journey = found;
 	return ERR_OK;
@@ -57,7 +56,7 @@ journey_open(struct request *request, struct response *response,
 {
 	*form = form_empty(request, fields);
 	*journey = NULL;
-	if (*form == NULL)
+	if (!*form)
 		return ERR_MEMORY;
 	return journey_enter(request, response, question, journey);
 }
@@ -69,7 +68,7 @@ journey_receive(struct request *request, struct response *response,
 	enum err err = form_read(request, request->route->fields, form);
 
 	*journey = NULL;
-	if (err == ERR_OK)
+	if (!err)
 		err = journey_enter(request, response, question, journey);
 	return err;
 }
@@ -109,15 +108,14 @@ enum err
 journey_catch_up(struct journey *journey)
 {
 	bool found;
-	enum err err = draft_load(journey->request->arena,
-	    journey->program->db, journey->request->session, &journey->draft,
-	    &found);
+	enum err err = draft_load(journey->request->arena, journey->program->db,
+	    journey->request->session, &journey->draft, &found);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
-	return found ? journey_go_to(journey, draft_next(&journey->draft))
-	             : response_redirect(journey->response,
-	                   "/aanmelden/verlopen");
+	return found
+	    ? journey_go_to(journey, draft_next(&journey->draft))
+	    : response_redirect(journey->response, "/aanmelden/verlopen");
 }
 
 enum err
@@ -128,10 +126,10 @@ journey_go_on(struct journey *journey)
 	    journey->program->db, journey->request->session, &journey->draft,
 	    &replaced);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return replaced ? journey_go_to(journey, draft_next(&journey->draft))
-	                : journey_catch_up(journey);
+			: journey_catch_up(journey);
 }
 
 struct signup_means

@@ -31,8 +31,7 @@ enum err journey_open(struct request *request, struct response *response,
 /* The same for a form that was sent, which is read first: a form that was
  * tampered with is ERR_INPUT whoever sends it. */
 enum err journey_receive(struct request *request, struct response *response,
-    enum draft_question question, struct journey **journey,
-    struct form **form);
+    enum draft_question question, struct journey **journey, struct form **form);
 
 /* The page of QUESTION with its title, step, and the municipality's look. */
 struct view *journey_view(const struct journey *journey,

@@ -15,8 +15,8 @@ without_word(const char *name)
 {
 	static const char word[] = "gemeente ";
 
-	return strncasecmp(name, word, strlen(word)) == 0
-	    ? name + strlen(word) : name;
+	return strncasecmp(name, word, strlen(word)) == 0 ? name + strlen(word)
+							  : name;
 }
 
 /* Whether NAME is one of NAMES, "Bergambacht, Schoonhoven, Vlist". */
@@ -83,7 +83,7 @@ by_typed(const struct request *request, struct db *db,
 	}
 	err = municipality_of_postcode(request->arena, db, postcode,
 	    &lookup->found);
-	if (lookup->found != NULL)
+	if (lookup->found)
 		lookup->way = LOOKUP_BY_POSTCODE;
 	return err;
 }
@@ -93,7 +93,7 @@ by_code(const struct municipality_list *list, const char *code,
     struct lookup *lookup)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(list->items[i].code, code) == 0) {
+		if (text_equal(list->items[i].code, code)) {
 			lookup->found = &list->items[i];
 			lookup->way = LOOKUP_BY_CODE;
 		}
@@ -107,13 +107,13 @@ lookup_query(const struct request *request, struct db *db,
 	const char *code = pairs_get(&request->query, "gemeente");
 
 	*lookup = (struct lookup){.typed = ""};
-	if (typed != NULL)
+	if (typed)
 		lookup->typed = text_squeeze(request->arena, typed);
-	if (lookup->typed == NULL)
+	if (!lookup->typed)
 		return ERR_MEMORY;
 	if (lookup->typed[0] != '\0')
 		return by_typed(request, db, list, lookup);
-	if (code != NULL)
+	if (code)
 		by_code(list, code, lookup);
 	return ERR_OK;
 }
@@ -128,7 +128,7 @@ lookup_view(const struct request *request, struct view *view,
 	view_text(view, "ZOEK", typed);
 	if (lookup->way == LOOKUP_UNKNOWN)
 		view_text(view_row(view, "NOT_FOUND"), "TYPED", typed);
-	if (lookup->found == NULL)
+	if (!lookup->found)
 		return NULL;
 	row = view_row(view, "FOUND");
 	view_text(row, "TYPED", typed);
@@ -146,7 +146,7 @@ lookup_view_state(const struct request *request, struct view *view,
 {
 	if (municipality->takes_part) {
 		view_show(view, "TAKES_PART");
-	} else if (municipality->expected_on != NULL) {
+	} else if (municipality->expected_on) {
 		view_text(view_row(view, "EXPECTED"), "EXPECTED_ON",
 		    words_date(request, municipality->expected_on));
 	} else {

@@ -7,7 +7,7 @@
 
 enum lookup_way {
 	LOOKUP_NOT_ASKED,
-	LOOKUP_UNKNOWN,     /* no such name or postcode */
+	LOOKUP_UNKNOWN, /* no such name or postcode */
 	LOOKUP_BY_NAME,
 	LOOKUP_BY_OLD_NAME, /* one that merged into it */
 	LOOKUP_BY_POSTCODE,

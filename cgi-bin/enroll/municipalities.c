@@ -33,17 +33,17 @@ municipalities_show(struct request *request, struct response *response)
 	struct view *found;
 	enum err err = municipality_list(request->arena, program->db, &list);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = lookup_query(request, program->db, &list, &lookup);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view_title(view, N_("Doet mijn gemeente mee?"));
 	view_show(view, "AT_MUNICIPALITIES");
 	found = lookup_view(request, view, &lookup);
 	/* One of the register that is not one of ours has no code. */
-	if (found != NULL && lookup.found->code[0] == '\0')
+	if (found && lookup.found->code[0] == '\0')
 		view_show(found, "ELSEWHERE");
-	else if (found != NULL)
+	else if (found)
 		lookup_view_state(request, found, lookup.found);
 	list_all(request, view, &list);
 	response_cache(response, PAGES_CACHE_SECONDS);

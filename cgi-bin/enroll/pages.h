@@ -11,8 +11,7 @@ enum err how_show(struct request *request, struct response *response);
 enum err municipalities_show(struct request *request,
     struct response *response);
 enum err privacy_show(struct request *request, struct response *response);
-enum err accessibility_show(struct request *request,
-    struct response *response);
+enum err accessibility_show(struct request *request, struct response *response);
 enum err contact_show(struct request *request, struct response *response);
 /* /.well-known/security.txt (RFC 9116) */
 enum err security_show(struct request *request, struct response *response);

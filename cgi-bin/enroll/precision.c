@@ -7,11 +7,11 @@
 static const char *const precisions[] = {"huis", "postcode", NULL};
 
 const struct form_field precision_fields[] = {
-	{.name = "precies",
-	    .type = FORM_CHOICE,
-	    .choices = precisions,
-	    .missing = N_("Kies hoe precies wij uw adres bewaren.")},
-	{0},
+    {.name = "precies",
+	.type = FORM_CHOICE,
+	.choices = precisions,
+	.missing = N_("Kies hoe precies wij uw adres bewaren.")},
+    {0},
 };
 
 /* Where the municipality stands. */
@@ -26,9 +26,9 @@ roll_out_show(const struct journey *journey, struct view *view)
 	if (journey->draft.municipality[0] != '\0')
 		err = municipality_get(arena, journey->program->db,
 		    journey->draft.municipality, &municipality);
-	if (err != ERR_OK)
+	if (err)
 		return err;
-	if (municipality == NULL) {
+	if (!municipality) {
 		view_show(view, "MUNICIPALITY_UNKNOWN");
 		return ERR_OK;
 	}
@@ -38,14 +38,14 @@ roll_out_show(const struct journey *journey, struct view *view)
 		return ERR_OK;
 	}
 	view_show(view, "WAITING_LIST");
-	if (municipality->expected_on == NULL) {
+	if (!municipality->expected_on) {
 		view_show(view, "NOT_PLANNED");
 		return ERR_OK;
 	}
 	date = words_date(journey->request, municipality->expected_on);
 	view_show(view, "PLANNED");
 	view_text(view, "EXPECTED_ON", date);
-	return date == NULL ? ERR_MEMORY : ERR_OK;
+	return !date ? ERR_MEMORY : ERR_OK;
 }
 
 /* For whom the journey ends here: a municipality that is not ours never
@@ -70,7 +70,7 @@ precision_page(struct journey *journey, const struct form *form)
 	struct view *view;
 	enum err err;
 
-	if (line == NULL)
+	if (!line)
 		return ERR_MEMORY;
 	if (draft->outside[0] != '\0')
 		return outside_page(journey, line,
@@ -79,12 +79,11 @@ precision_page(struct journey *journey, const struct form *form)
 	    N_("Hoe precies bewaren wij uw adres?"));
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "LINE", line);
-	view_text(view, "SHOWN_POSTCODE",
-	    postcode);
-	view_show(view, draft->address == DRAFT_ADDRESS_FOUND ? "FOUND"
-	                                                      : "TO_CHECK");
+	view_text(view, "SHOWN_POSTCODE", postcode);
+	view_show(view,
+	    draft->address == DRAFT_ADDRESS_FOUND ? "FOUND" : "TO_CHECK");
 	err = roll_out_show(journey, view);
-	return err == ERR_OK ? journey_page(journey, view, form) : err;
+	return !err ? journey_page(journey, view, form) : err;
 }
 
 enum err
@@ -96,13 +95,13 @@ precision_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_PRECISION,
 	    precision_fields, &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (journey->draft.precision == DRAFT_PRECISION_POSTCODE)
 		err = form_set(form, "precies", "postcode");
 	else
 		err = form_set(form, "precies", "huis");
-	return err == ERR_OK ? precision_page(journey, form) : err;
+	return !err ? precision_page(journey, form) : err;
 }
 
 enum err
@@ -114,7 +113,7 @@ precision_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_PRECISION, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (journey->draft.outside[0] != '\0')
 		form_fault(form, "precies",

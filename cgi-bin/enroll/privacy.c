@@ -38,9 +38,9 @@ list_providers(struct view *view, const struct request *request)
 	for (size_t i = 0; i < CONF_PROVIDERS; i++) {
 		const char *name = provider_name(conf->provider[i].kind);
 
-		if (name == NULL || is_repeated(conf, i))
+		if (!name || is_repeated(conf, i))
 			continue;
-		if (list == NULL)
+		if (!list)
 			list = view_row(view, "PROVIDERS");
 		view_text(view_row(list, "NAMES"), "PROVIDER",
 		    catalog_get(request->language, name));
@@ -52,18 +52,19 @@ text_periods(struct view *view, const struct request *request)
 {
 	const struct conf *conf = request->conf;
 
-	view_text(view, "DRAFT_TIME", sentence_wait(request->arena,
-	    request->language, conf->draft_minutes * 60L));
-	view_text(view, "SIGNUP_TIME", sentence_wait(request->arena,
-	    request->language, conf->signup_hours * 3600L));
+	view_text(view, "DRAFT_TIME",
+	    sentence_wait(request->arena, request->language,
+		conf->draft_minutes * 60L));
+	view_text(view, "SIGNUP_TIME",
+	    sentence_wait(request->arena, request->language,
+		conf->signup_hours * 3600L));
 	view_text(view, "RECEIPT_TIME",
 	    words_days(request, conf->receipt_days));
 	view_text(view, "INBOUND_TIME",
 	    words_days(request, conf->inbound_days));
 	view_text(view, "AUDIT_TIME", words_days(request, conf->audit_days));
 	view_text(view, "LEAVE_TIME", words_days(request, conf->leave_days));
-	view_text(view, "HASH_TIME",
-	    words_days(request, conf->departed_days));
+	view_text(view, "HASH_TIME", words_days(request, conf->departed_days));
 	view_text(view, "ADDRESS_TIME",
 	    words_days(request, conf->address_past_days));
 }

@@ -3,13 +3,13 @@
 #include "text.h"
 
 const struct form_field quiet_fields[] = {
-	{.name = "stil",
-	    .type = FORM_CHOICE,
-	    .choices = preference_quiet_names,
-	    .missing = N_("Kies wanneer wij u met rust laten.")},
-	{.name = "van", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
-	{.name = "tot", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
-	{0},
+    {.name = "stil",
+	.type = FORM_CHOICE,
+	.choices = preference_quiet_names,
+	.missing = N_("Kies wanneer wij u met rust laten.")},
+    {.name = "van", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
+    {.name = "tot", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
+    {0},
 };
 
 /* One row per half-hour of the list NAME; that of the form is chosen. */
@@ -22,7 +22,7 @@ times_show(const struct journey *journey, struct view *view, const char *name,
 		char *time = arena_alloc(journey->request->arena,
 		    PREFERENCE_TIME);
 
-		if (time == NULL)
+		if (!time)
 			return ERR_MEMORY;
 		preference_time(i, time);
 		view_text(row, "TIME", time);
@@ -37,12 +37,11 @@ quiet_page(struct journey *journey, const struct form *form)
 {
 	struct view *view = journey_view(journey, DRAFT_ASK_QUIET,
 	    "enroll/quiet", N_("Wanneer laten wij u met rust?"));
-	enum err err = times_show(journey, view, "FROM",
-	    form_get(form, "van"));
+	enum err err = times_show(journey, view, "FROM", form_get(form, "van"));
 
-	if (err == ERR_OK)
+	if (!err)
 		err = times_show(journey, view, "TO", form_get(form, "tot"));
-	return err == ERR_OK ? journey_page(journey, view, form) : err;
+	return !err ? journey_page(journey, view, form) : err;
 }
 
 static enum err
@@ -55,9 +54,9 @@ quiet_fill(const struct preference *preference, struct form *form)
 	preference_time(preference->quiet_from, from);
 	preference_time(preference->quiet_to, to);
 	err = form_set(form, "stil", period ? period : "nacht");
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "van", from);
-	return err == ERR_OK ? form_set(form, "tot", to) : err;
+	return !err ? form_set(form, "tot", to) : err;
 }
 
 enum err
@@ -69,10 +68,10 @@ quiet_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_QUIET, quiet_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	err = quiet_fill(&journey->draft.preference, form);
-	return err == ERR_OK ? quiet_page(journey, form) : err;
+	return !err ? quiet_page(journey, form) : err;
 }
 
 enum err
@@ -85,7 +84,7 @@ quiet_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_QUIET, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (form_is_faulty(form))
 		return quiet_page(journey, form);

@@ -17,7 +17,7 @@ security_show(struct request *request, struct response *response)
 	struct tm utc;
 	const char *text;
 
-	if (gmtime_r(&expires, &utc) == NULL ||
+	if (!gmtime_r(&expires, &utc) ||
 	    strftime(until, sizeof(until), "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
 		return ERR_SYSTEM;
 	text = arena_printf(request->arena,
@@ -26,7 +26,7 @@ security_show(struct request *request, struct response *response)
 	    "Preferred-Languages: nl, en\n"
 	    "Canonical: %s/.well-known/security.txt\n",
 	    request->conf->security_contact, until, request->conf->base_url);
-	if (text == NULL)
+	if (!text)
 		return ERR_MEMORY;
 	if (response_fresh(response, text))
 		return ERR_OK;

@@ -9,8 +9,8 @@
 #include "view.h"
 
 const struct form_field start_fields[] = {
-	{.name = START_SOURCE, .type = FORM_TEXT, .max = CAMPAIGN_MAX},
-	{0},
+    {.name = START_SOURCE, .type = FORM_TEXT, .max = CAMPAIGN_MAX},
+    {0},
 };
 
 /* A link with a code that is none leads to a sign-up without a source. */
@@ -20,7 +20,7 @@ source_fill(struct request *request, struct form *form)
 	const char *typed = pairs_get(&request->query, START_SOURCE);
 	char source[CAMPAIGN_MAX + 1];
 
-	if (typed == NULL || !campaign_parse(typed, source))
+	if (!typed || !campaign_parse(typed, source))
 		return ERR_OK;
 	return form_set(form, START_SOURCE, source);
 }
@@ -34,11 +34,11 @@ unfinished_show(struct request *request, struct view *view)
 	bool found;
 	enum err err;
 
-	if (request->session == NULL)
+	if (!request->session)
 		return ERR_OK;
 	err = draft_load(request->arena, program->db, request->session, &draft,
 	    &found);
-	if (err == ERR_OK && found && draft.end == DRAFT_OPEN &&
+	if (!err && found && draft.end == DRAFT_OPEN &&
 	    draft.address != DRAFT_ADDRESS_UNASKED)
 		view_show(view, "UNFINISHED");
 	return err;
@@ -53,7 +53,7 @@ start_page(struct request *request, struct response *response, int status,
 
 	view_title(view, N_("Aanmelden"));
 	err = unfinished_show(request, view);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view_number(view, "DRAFT_MINUTES", request->conf->draft_minutes);
 	view_form(view, form);
@@ -64,11 +64,11 @@ enum err
 start_show(struct request *request, struct response *response)
 {
 	struct form *form = form_empty(request, start_fields);
-	enum err err = form == NULL ? ERR_MEMORY : source_fill(request, form);
+	enum err err = !form ? ERR_MEMORY : source_fill(request, form);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = session_begin(request, response);
-	return err == ERR_OK ? start_page(request, response, 200, form) : err;
+	return !err ? start_page(request, response, 200, form) : err;
 }
 
 /* Who begins gets a new name: what an earlier visitor of this browser answered
@@ -81,20 +81,19 @@ start_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = form_read(request, request->route->fields, &form);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (form_is_faulty(form))
 		return start_page(request, response, 422, form);
 	err = draft_delete(request->arena, program->db, request->session);
-	if (err == ERR_OK)
+	if (!err)
 		err = session_renew(request, response);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	draft_init(&draft, clock_now());
 	(void)campaign_parse(form_get(form, START_SOURCE), draft.source);
 	err = draft_save(request->arena, program->db, request->session, &draft);
-	return err == ERR_OK ? response_redirect(response, "/aanmelden/adres")
-	                     : err;
+	return !err ? response_redirect(response, "/aanmelden/adres") : err;
 }
 
 /* No answers are kept (any more), or the browser refuses cookies. */
@@ -104,7 +103,7 @@ start_expired(struct request *request, struct response *response)
 	struct view *view;
 	enum err err = session_begin(request, response);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view = view_new(request, "enroll/expired");
 	view_title(view, N_("Uw antwoorden zijn niet bewaard"));

@@ -6,11 +6,11 @@
 #include "text.h"
 
 const struct form_field telephone_fields[] = {
-	{.name = "telefoon",
-	    .type = FORM_TEXT,
-	    .max = 40,
-	    .missing = N_("Vul uw mobiele nummer in.")},
-	{0},
+    {.name = "telefoon",
+	.type = FORM_TEXT,
+	.max = 40,
+	.missing = N_("Vul uw mobiele nummer in.")},
+    {0},
 };
 
 static enum err
@@ -31,10 +31,10 @@ telephone_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_PHONE, telephone_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	err = form_set(form, "telefoon", journey->draft.phone_shown);
-	return err == ERR_OK ? telephone_page(journey, form) : err;
+	return !err ? telephone_page(journey, form) : err;
 }
 
 /* A code that was asked for another number does not count for this one. */
@@ -59,7 +59,7 @@ telephone_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_PHONE, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	outcome = phone_parse(form_get(form, "telefoon"),
 	    request->conf->phone_countries, &phone);

@@ -7,12 +7,12 @@ static const char *const types[] = {"missing_child", "missing_adult", "suspect",
 static const char *const waking[] = {"missing_child", "missing_adult", NULL};
 
 const struct form_field types_fields[] = {
-	{.name = "soorten",
-	    .type = FORM_CHOICES,
-	    .choices = types,
-	    .missing = N_("Kies ten minste één soort actie.")},
-	{.name = "wekken", .type = FORM_CHOICES, .choices = waking},
-	{0},
+    {.name = "soorten",
+	.type = FORM_CHOICES,
+	.choices = types,
+	.missing = N_("Kies ten minste één soort actie.")},
+    {.name = "wekken", .type = FORM_CHOICES, .choices = waking},
+    {0},
 };
 
 static enum err
@@ -38,14 +38,14 @@ types_show(struct request *request, struct response *response)
 
 	err = journey_open(request, response, DRAFT_ASK_TYPES, types_fields,
 	    &journey, &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	preference = &journey->draft.preference;
 	err = form_add_set(form, "soorten",
 	    preference->types == 0 ? PREFERENCE_ALL : preference->types);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_add_set(form, "wekken", preference->wake);
-	return err == ERR_OK ? types_page(journey, form) : err;
+	return !err ? types_page(journey, form) : err;
 }
 
 enum err
@@ -58,7 +58,7 @@ types_save(struct request *request, struct response *response)
 
 	err = journey_receive(request, response, DRAFT_ASK_TYPES, &journey,
 	    &form);
-	if (err != ERR_OK || journey == NULL)
+	if (err || !journey)
 		return err;
 	if (form_is_faulty(form))
 		return types_page(journey, form);

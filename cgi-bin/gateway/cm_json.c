@@ -60,7 +60,8 @@ escaped_unit(const char *text)
 		return -1;
 	memcpy(digits, text + 2, strnlen(text + 2, 4));
 	return strspn(digits, "0123456789abcdefABCDEF") == 4
-	    ? strtol(digits, NULL, 16) : -1;
+	    ? strtol(digits, NULL, 16)
+	    : -1;
 }
 
 static bool
@@ -74,7 +75,7 @@ is_between(long unit, long low, long high)
 static void
 mend_escapes(char *text)
 {
-	for (char *at = text; (at = strchr(at, '\\')) != NULL;) {
+	for (char *at = text; (at = strchr(at, '\\'));) {
 		const long unit = escaped_unit(at);
 
 		if (is_between(unit, 0xD800, 0xDBFF) &&
@@ -101,7 +102,8 @@ load(struct arena *arena, struct bytes body, json_t **root)
 	mend_escapes(text);
 	body = (struct bytes){(const unsigned char *)text, strlen(text)};
 	*root = is_shallow(body)
-	    ? json_loadb(text, body.len, JSON_REJECT_DUPLICATES, NULL) : NULL;
+	    ? json_loadb(text, body.len, JSON_REJECT_DUPLICATES, NULL)
+	    : NULL;
 	return ERR_OK;
 }
 
@@ -173,13 +175,13 @@ take_receipts(struct arena *arena, const json_t *messages,
 
 	*count = 0;
 	for (size_t i = 0; i < most; i++) {
-		enum err err = take_receipt(arena, listed
-		    ? json_array_get(messages, i) : messages,
+		enum err err = take_receipt(arena,
+		    listed ? json_array_get(messages, i) : messages,
 		    &receipts[*count]);
 
 		if (err == ERR_MEMORY)
 			return err;
-		*count += err == ERR_OK;
+		*count += !err;
 	}
 	*skipped = all - *count;
 	return ERR_OK;
@@ -195,8 +197,8 @@ cm_receipts_parse(struct arena *arena, struct bytes body,
 	if (err)
 		return err;
 	err = take_receipts(arena,
-	    json_object_get(json_object_get(root, "messages"), "msg"),
-	    receipts, count, skipped);
+	    json_object_get(json_object_get(root, "messages"), "msg"), receipts,
+	    count, skipped);
 	json_decref(root);
 	return err;
 }
@@ -205,10 +207,10 @@ static enum err
 take_inbound(struct arena *arena, const json_t *root, struct bytes body,
     struct inbound *inbound)
 {
-	const char *number = json_string_value(json_object_get(
-	    json_object_get(root, "from"), "number"));
-	const char *text = json_string_value(json_object_get(
-	    json_object_get(root, "message"), "text"));
+	const char *number = json_string_value(
+	    json_object_get(json_object_get(root, "from"), "number"));
+	const char *text = json_string_value(
+	    json_object_get(json_object_get(root, "message"), "text"));
 
 	inbound->provider = "cm";
 	inbound->provider_id = "";

@@ -26,23 +26,34 @@
 
 static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
     "answer", NULL};
-static const char *const kannel_inbound_query[] = {"from", "id", "smsc",
-    NULL};
+static const char *const kannel_inbound_query[] = {"from", "id", "smsc", NULL};
 
 static const struct route routes[] = {
-	{.method = METHOD_GET, .path = "/gateway/kannel/*",
-	    .page = kannel_receipt, .query = kannel_receipt_query},
-	{.method = METHOD_POST, .path = "/gateway/cm/*",
-	    .page = cm_receipt, .needs = NEED_RAW_BODY},
-	{.method = METHOD_POST, .path = "/gateway/twilio/*",
-	    .page = twilio_receipt, .needs = NEED_RAW_BODY},
-	{.method = METHOD_POST, .path = "/gateway/inkomend/kannel/*",
-	    .page = kannel_inbound, .needs = NEED_RAW_BODY,
-	    .query = kannel_inbound_query},
-	{.method = METHOD_POST, .path = "/gateway/inkomend/cm/*",
-	    .page = cm_inbound, .needs = NEED_RAW_BODY},
-	{.method = METHOD_POST, .path = "/gateway/inkomend/twilio/*",
-	    .page = twilio_inbound, .needs = NEED_RAW_BODY},
+    {.method = METHOD_GET,
+	.path = "/gateway/kannel/*",
+	.page = kannel_receipt,
+	.query = kannel_receipt_query},
+    {.method = METHOD_POST,
+	.path = "/gateway/cm/*",
+	.page = cm_receipt,
+	.needs = NEED_RAW_BODY},
+    {.method = METHOD_POST,
+	.path = "/gateway/twilio/*",
+	.page = twilio_receipt,
+	.needs = NEED_RAW_BODY},
+    {.method = METHOD_POST,
+	.path = "/gateway/inkomend/kannel/*",
+	.page = kannel_inbound,
+	.needs = NEED_RAW_BODY,
+	.query = kannel_inbound_query},
+    {.method = METHOD_POST,
+	.path = "/gateway/inkomend/cm/*",
+	.page = cm_inbound,
+	.needs = NEED_RAW_BODY},
+    {.method = METHOD_POST,
+	.path = "/gateway/inkomend/twilio/*",
+	.page = twilio_inbound,
+	.needs = NEED_RAW_BODY},
 };
 
 /* The token that signs Twilio's calls lies beside the keys, if anywhere. */

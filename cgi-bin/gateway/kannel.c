@@ -7,8 +7,14 @@
 #include "text.h"
 
 /* The bits of dlr-mask. 34 and 66, "expired" and "unknown", have FAILED too. */
-enum { DELIVERED = 1, FAILED = 2, BUFFERED = 4, AT_SMSC = 8, REFUSED = 16,
-	HIGHEST = 127 };
+enum {
+	DELIVERED = 1,
+	FAILED = 2,
+	BUFFERED = 4,
+	AT_SMSC = 8,
+	REFUSED = 16,
+	HIGHEST = 127
+};
 
 static bool
 parse_status(const char *text, enum receipt_state *state)
@@ -56,7 +62,8 @@ find_codes(struct arena *arena, const char *answer)
 		return arena_printf(arena, "stat:%.*s err:%.*s", status_len,
 		    status ? status : "", error_len, error ? error : "");
 	return text_starts(answer, "NACK/") ? "NACK"
-	    : text_starts(answer, "ACK/") ? "ACK" : "";
+	    : text_starts(answer, "ACK/")   ? "ACK"
+					    : "";
 }
 
 /* Fills in RECEIPT, of which the reference is set. */

@@ -8,8 +8,7 @@
 static enum err
 answer(struct response *response)
 {
-	return response_text(response, 200, "text/plain; charset=utf-8", "",
-	    0);
+	return response_text(response, 200, "text/plain; charset=utf-8", "", 0);
 }
 
 enum err
@@ -28,8 +27,8 @@ gateway_store_inbound(struct request *request, struct response *response,
     const struct inbound *inbound)
 {
 	const struct gateway *gateway = request->state;
-	enum err err = inbound_store(request->arena, gateway->db,
-	    gateway->ring, request->conf, inbound);
+	enum err err = inbound_store(request->arena, gateway->db, gateway->ring,
+	    request->conf, inbound);
 
 	return err ? err : answer(response);
 }

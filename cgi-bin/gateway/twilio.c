@@ -17,7 +17,8 @@ static enum err
 refuse_token(const char *path, const char *fault)
 {
 	LOG(LOG_ERROR, "twilio_token", LOG_TEXT("file", path),
-	    LOG_TEXT("fault", fault), LOG_TEXT("do",
+	    LOG_TEXT("fault", fault),
+	    LOG_TEXT("do",
 		"put the account's token there, 0400, of this program"));
 	return ERR_CONFIG;
 }
@@ -49,7 +50,7 @@ twilio_token_load(const char *path, struct gateway *gateway)
 
 	if (!file)
 		return errno == ENOENT ? ERR_OK
-		    : refuse_token(path, "cannot be read");
+				       : refuse_token(path, "cannot be read");
 	(void)setvbuf(file, NULL, _IONBF, 0); /* no copy to be left behind */
 	if (fstat(fileno(file), &status) != 0 || (status.st_mode & 077))
 		err = refuse_token(path, "open to others than its owner");
@@ -81,8 +82,9 @@ is_signed(struct request *request, const struct pairs *form)
 	const char *url = signed_url(request);
 
 	return *gateway->twilio_token == '\0' ||
-	    (url && twilio_signature_is(request->arena, gateway->twilio_token,
-	    url, form, request_header(request, "HTTP_X_TWILIO_SIGNATURE")));
+	    (url &&
+		twilio_signature_is(request->arena, gateway->twilio_token, url,
+		    form, request_header(request, "HTTP_X_TWILIO_SIGNATURE")));
 }
 
 enum err

@@ -25,7 +25,7 @@ parse_state(const char *status, enum receipt_state *state)
 	};
 
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
-		if (strcmp(status, states[i].status) == 0) {
+		if (text_equal(status, states[i].status)) {
 			*state = states[i].state;
 			return true;
 		}
@@ -43,10 +43,10 @@ twilio_receipt_parse(const struct pairs *form, struct receipt *receipt)
 	    !receipt_reference_is_valid(receipt->reference))
 		return ERR_INPUT;
 	receipt->provider = "twilio";
-	receipt->provider_id = provider_id_plain(
-	    pairs_get(form, "MessageSid"));
+	receipt->provider_id = provider_id_plain(pairs_get(form, "MessageSid"));
 	receipt->detail = error && text_to_number(error, 0, 999999, &code)
-	    ? error : "";
+	    ? error
+	    : "";
 	return ERR_OK;
 }
 
@@ -58,8 +58,8 @@ body_of(const struct pairs *form, struct bytes raw)
 
 	if (!pairs_are_readable(form))
 		return raw;
-	return (struct bytes){(const unsigned char *)body,
-	    body ? strlen(body) : 0};
+	return (
+	    struct bytes){(const unsigned char *)body, body ? strlen(body) : 0};
 }
 
 enum err
@@ -69,8 +69,7 @@ twilio_inbound_parse(struct arena *arena, const struct pairs *form,
 	const char *sender = pairs_get(form, "From");
 
 	inbound->provider = "twilio";
-	inbound->provider_id = provider_id_plain(
-	    pairs_get(form, "MessageSid"));
+	inbound->provider_id = provider_id_plain(pairs_get(form, "MessageSid"));
 	inbound->sender = sender ? sender : "";
 	return sms_reading_make(arena, body_of(form, raw), false,
 	    &inbound->body);

@@ -8,10 +8,10 @@
 const char *const address_query[] = {"adres", NULL};
 
 const struct form_field address_edit_fields[] = {
-	STALE_FIELDS,
-	{.name = "adres", .type = FORM_TEXT, .max = UUID_TEXT - 1},
-	ADDRESS_FORM_FIELDS,
-	{0},
+    STALE_FIELDS,
+    {.name = "adres", .type = FORM_TEXT, .max = UUID_TEXT - 1},
+    ADDRESS_FORM_FIELDS,
+    {0},
 };
 
 static struct view *
@@ -34,19 +34,17 @@ address_edit_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, address_edit_fields,
 	    &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
-	err = address_state_find(visit, id == NULL ? "" : id, &address);
-	if (err != ERR_OK || address == NULL)
+	err = address_state_find(visit, !id ? "" : id, &address);
+	if (err || !address)
 		return err;
 	err = address_form_fill(form, address);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "adres", address->id);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, STALE_FIELD, address->version);
-	return err == ERR_OK
-	    ? visit_page(visit, edit_view(visit, address), form)
-	    : err;
+	return !err ? visit_page(visit, edit_view(visit, address), form) : err;
 }
 
 /* What is stored now beside what was typed here. */
@@ -60,7 +58,7 @@ edit_stale(const struct visit *visit, struct form *form,
 	enum err err = address_state_find(visit, form_get(form, "adres"),
 	    &address);
 
-	if (err != ERR_OK || address == NULL)
+	if (err || !address)
 		return err;
 	view = edit_view(visit, address);
 	stale = stale_open(view);
@@ -74,7 +72,7 @@ edit_stale(const struct visit *visit, struct form *form,
 	    address_form_last(request, address->last_on),
 	    address_form_last(request, typed->last_on));
 	err = form_set(form, STALE_FIELD, address->version);
-	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+	return !err ? visit_page_stale(visit, view, form) : err;
 }
 
 static enum err
@@ -103,10 +101,11 @@ edit_answer(const struct visit *visit, struct form *form,
 		    N_("Dit adres telt niet meer. Voeg het opnieuw toe."));
 		break;
 	case OWN_ADDRESS_TOO_MANY:
-		form_fault(form, "tot-dag", sentence_number(request->arena,
-		    request->language, N_("Dan hebt u op een dag meer dan {N} "
-		    "adressen. Kies andere dagen."),
-		    request->conf->addresses_most));
+		form_fault(form, "tot-dag",
+		    sentence_number(request->arena, request->language,
+			N_("Dan hebt u op een dag meer dan {N} "
+			   "adressen. Kies andere dagen."),
+			request->conf->addresses_most));
 		break;
 	default:
 		if (!address_form_refuse(form, outcome))
@@ -126,10 +125,10 @@ address_edit_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = address_state_find(visit, form_get(form, "adres"), &address);
-	if (err != ERR_OK || address == NULL)
+	if (err || !address)
 		return err;
 	address_form_read(form, &typed);
 	if (form_is_faulty(form))
@@ -137,12 +136,10 @@ address_edit_save(struct request *request, struct response *response)
 	means = visit_means(visit);
 	err = own_address_change(&means, &visit->self,
 	    &(struct own_address_change){.id = address->id,
-	        .seen = form_get(form, STALE_FIELD),
-	        .label = typed.label,
-	        .first_on = typed.first_on,
-	        .last_on = typed.last_on},
+		.seen = form_get(form, STALE_FIELD),
+		.label = typed.label,
+		.first_on = typed.first_on,
+		.last_on = typed.last_on},
 	    &outcome);
-	return err == ERR_OK
-	    ? edit_answer(visit, form, address, &typed, outcome)
-	    : err;
+	return !err ? edit_answer(visit, form, address, &typed, outcome) : err;
 }

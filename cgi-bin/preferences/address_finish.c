@@ -11,16 +11,16 @@
 static const char *const precisions[] = {"huis", "postcode", NULL};
 
 const struct form_field address_finish_fields[] = {
-	ADDRESS_STEP_FIELD,
-	{.name = "precies",
-	    .type = FORM_CHOICE,
-	    .choices = precisions,
-	    .missing = N_("Kies hoe precies wij dit adres bewaren.")},
-	ADDRESS_FORM_FIELDS,
-	{.name = "rust", .type = FORM_CHOICE, .max = UUID_TEXT - 1},
-	{.name = "gemeente", .type = FORM_CHOICE, .max = 4},
-	{.name = "akkoord", .type = FORM_CHECK},
-	{0},
+    ADDRESS_STEP_FIELD,
+    {.name = "precies",
+	.type = FORM_CHOICE,
+	.choices = precisions,
+	.missing = N_("Kies hoe precies wij dit adres bewaren.")},
+    ADDRESS_FORM_FIELDS,
+    {.name = "rust", .type = FORM_CHOICE, .max = UUID_TEXT - 1},
+    {.name = "gemeente", .type = FORM_CHOICE, .max = 4},
+    {.name = "akkoord", .type = FORM_CHECK},
+    {0},
 };
 
 static enum err
@@ -30,7 +30,7 @@ finish_page(const struct address_step *step, const char *last_on,
 	struct view *view;
 	enum err err = address_sheet_view(step, last_on, form, &view);
 
-	return err == ERR_OK ? visit_page(step->visit, view, form) : err;
+	return !err ? visit_page(step->visit, view, form) : err;
 }
 
 /* The step, with what it needs from those before it. *LAST_ON is, for a move,
@@ -46,15 +46,15 @@ finish_enter(const struct visit *visit, const char *text,
 	enum err err = address_step_enter(visit, text, step);
 
 	*last_on = "";
-	if (err != ERR_OK || *step == NULL)
+	if (err || !*step)
 		return err;
 	found = *step;
 	if (address_step_is_move(found))
 		err = own_address_can_move(&means, &visit->self,
 		    &(struct own_address_move){.id = found->plan.from,
-		        .on = found->plan.on},
+			.on = found->plan.on},
 		    &outcome, last_on);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (outcome == OWN_ADDRESS_FINE &&
 	    found->plan.house == ADDRESS_PLAN_SETTLED)
@@ -64,9 +64,9 @@ finish_enter(const struct visit *visit, const char *text,
 		return visit_gone(visit);
 	if (outcome == OWN_ADDRESS_NOT_FOUND)
 		return visit_not_found(visit, "address");
-	return address_step_go(found, outcome == OWN_ADDRESS_FINE
-	        ? ADDRESS_STEP_HOUSE
-	        : ADDRESS_STEP_MOVE);
+	return address_step_go(found,
+	    outcome == OWN_ADDRESS_FINE ? ADDRESS_STEP_HOUSE
+					: ADDRESS_STEP_MOVE);
 }
 
 /* The whole address, the first name that is free, and the week of home. */
@@ -76,16 +76,14 @@ finish_fill(const struct address_step *step, struct form *form)
 	const struct own_address *home = NULL;
 	enum err err = form_set(form, "precies", "huis");
 
-	for (size_t i = 0; i < step->mine.count && home == NULL; i++)
+	for (size_t i = 0; i < step->mine.count && !home; i++)
 		if (step->mine.items[i].counts != OWN_ADDRESS_OVER &&
 		    text_equal(step->mine.items[i].label, ADDRESS_LABEL_HOME))
 			home = &step->mine.items[i];
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "rust",
-		    (home == NULL ? &step->mine.items[0] : home)->id);
-	return err == ERR_OK && home == NULL
-	    ? form_set(form, "soort", "thuis")
-	    : err;
+		    (!home ? &step->mine.items[0] : home)->id);
+	return !err && !home ? form_set(form, "soort", "thuis") : err;
 }
 
 enum err
@@ -98,21 +96,20 @@ address_finish_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, address_finish_fields,
 	    &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
-	err = finish_enter(visit,
-	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step, &last_on);
-	if (err != ERR_OK || step == NULL)
+	err = finish_enter(visit, pairs_get(&request->query, ADDRESS_STEP_PLAN),
+	    &step, &last_on);
+	if (err || !step)
 		return err;
 	err = finish_fill(step, form);
-	return err == ERR_OK ? finish_page(step, last_on, form) : err;
+	return !err ? finish_page(step, last_on, form) : err;
 }
 
 /* The old address changed since the first step: what it is now, beside what the
  * move makes of it. */
 static enum err
-finish_stale(struct address_step *step, const char *last_on,
-    struct form *form)
+finish_stale(struct address_step *step, const char *last_on, struct form *form)
 {
 	const struct request *request = step->visit->request;
 	const struct own_address *from = address_step_from(step);
@@ -121,7 +118,7 @@ finish_stale(struct address_step *step, const char *last_on,
 
 	memcpy(step->plan.seen, from->version, strlen(from->version) + 1);
 	err = address_sheet_view(step, last_on, form, &view);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	stale = stale_open(view);
 	stale_row(request, stale, N_("Laatste dag van uw oude adres"),
@@ -135,10 +132,11 @@ consent_fault(const struct address_step *step, struct form *form)
 {
 	const struct request *request = step->visit->request;
 
-	form_fault(form, "akkoord", sentence_name(request->arena,
-	    request->language, N_("Zet een vinkje als u meedoet in de gemeente "
-	    "{NAME}. Anders kunnen wij dit adres niet bewaren."),
-	    address_sheet_municipality(step)));
+	form_fault(form, "akkoord",
+	    sentence_name(request->arena, request->language,
+		N_("Zet een vinkje als u meedoet in de gemeente "
+		   "{NAME}. Anders kunnen wij dit adres niet bewaren."),
+		address_sheet_municipality(step)));
 }
 
 /* The tick, where one is asked: one for another municipality is none. */
@@ -147,8 +145,8 @@ consent_read(const struct address_step *step, struct form *form)
 {
 	if (!address_sheet_asks_consent(step) ||
 	    (form_has(form, "akkoord", "ja") &&
-	        text_equal(form_get(form, "gemeente"),
-	            address_sheet_code(step))))
+		text_equal(form_get(form, "gemeente"),
+		    address_sheet_code(step))))
 		return ERR_OK;
 	consent_fault(step, form);
 	return form_set(form, "akkoord", "");
@@ -158,25 +156,24 @@ consent_read(const struct address_step *step, struct form *form)
 static bool
 place_refuse(struct form *form, enum own_address_outcome outcome)
 {
-	const char *sentence =
-	    outcome == OWN_ADDRESS_DOUBLE
+	const char *sentence = outcome == OWN_ADDRESS_DOUBLE
 	    ? N_("Dit adres hebt u al, op dezelfde dagen.")
 	    : outcome == OWN_ADDRESS_OUTSIDE
 	    ? N_("Dit adres ligt buiten deze regio. U kunt het hier niet "
-	         "opgeven.")
+		 "opgeven.")
 	    : outcome == OWN_ADDRESS_LIMITED
 	    ? N_("U hebt vandaag te veel adressen toegevoegd. Probeer het "
-	         "morgen weer.")
+		 "morgen weer.")
 	    : NULL;
 
-	if (sentence != NULL)
+	if (sentence)
 		form_fault(form, "precies", sentence);
-	return sentence != NULL;
+	return sentence;
 }
 
 static enum err
-finish_answer(struct address_step *step, const char *last_on,
-    struct form *form, enum own_address_outcome outcome)
+finish_answer(struct address_step *step, const char *last_on, struct form *form,
+    enum own_address_outcome outcome)
 {
 	const struct visit *visit = step->visit;
 	const struct request *request = visit->request;
@@ -185,8 +182,8 @@ finish_answer(struct address_step *step, const char *last_on,
 	case OWN_ADDRESS_SAVED:
 		return response_redirect(visit->response,
 		    address_step_is_move(step)
-		        ? "/mijn/adressen?bewaard=verhuizing"
-		        : "/mijn/adressen?bewaard=erbij");
+			? "/mijn/adressen?bewaard=verhuizing"
+			: "/mijn/adressen?bewaard=erbij");
 	case OWN_ADDRESS_NO_SESSION:
 		return visit_gone(visit);
 	case OWN_ADDRESS_NOT_FOUND:
@@ -194,9 +191,11 @@ finish_answer(struct address_step *step, const char *last_on,
 	case OWN_ADDRESS_STALE:
 		return finish_stale(step, last_on, form);
 	case OWN_ADDRESS_TOO_MANY:
-		form_fault(form, "precies", sentence_number(request->arena,
-		    request->language, N_("U hebt al {N} adressen. Verwijder "
-		    "er eerst een."), request->conf->addresses_most));
+		form_fault(form, "precies",
+		    sentence_number(request->arena, request->language,
+			N_("U hebt al {N} adressen. Verwijder "
+			   "er eerst een."),
+			request->conf->addresses_most));
 		break;
 	case OWN_ADDRESS_CONSENT:
 		consent_fault(step, form);
@@ -233,16 +232,16 @@ add(const struct address_step *step, const struct form *form,
 	const char *week = form_get(form, "rust");
 
 	*outcome = OWN_ADDRESS_NOT_FOUND;
-	if (week[0] != '\0' && own_address_find(&step->mine, week) == NULL)
+	if (week[0] != '\0' && !own_address_find(&step->mine, week))
 		return ERR_OK;
 	return own_address_add(&means, &step->visit->self,
 	    &(struct own_address_new){.place = place_of(step, form),
-	        .label = typed->label,
-	        .first_on = typed->first_on,
-	        .last_on = typed->last_on,
-	        .week_from = week,
-	        .consent = {form_has(form, "akkoord", "ja"),
-	            form_get(form, "gemeente")}},
+		.label = typed->label,
+		.first_on = typed->first_on,
+		.last_on = typed->last_on,
+		.week_from = week,
+		.consent = {form_has(form, "akkoord", "ja"),
+		    form_get(form, "gemeente")}},
 	    outcome);
 }
 
@@ -255,12 +254,12 @@ move(const struct address_step *step, const struct form *form,
 
 	return own_address_move(&means, &step->visit->self,
 	    &(struct own_address_move){.id = step->plan.from,
-	        .seen = step->plan.seen,
-	        .on = step->plan.on,
-	        .label = from == NULL ? "" : from->label,
-	        .place = place_of(step, form),
-	        .consent = {form_has(form, "akkoord", "ja"),
-	            form_get(form, "gemeente")}},
+		.seen = step->plan.seen,
+		.on = step->plan.on,
+		.label = !from ? "" : from->label,
+		.place = place_of(step, form),
+		.consent = {form_has(form, "akkoord", "ja"),
+		    form_get(form, "gemeente")}},
 	    outcome);
 }
 
@@ -275,20 +274,18 @@ address_finish_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = finish_enter(visit, form_get(form, ADDRESS_STEP_PLAN), &step,
 	    &last_on);
-	if (err != ERR_OK || step == NULL)
+	if (err || !step)
 		return err;
 	if (!address_step_is_move(step))
 		address_form_read(form, &typed);
 	err = consent_read(step, form);
-	if (err != ERR_OK || form_is_faulty(form))
-		return err == ERR_OK ? finish_page(step, last_on, form) : err;
-	err = address_step_is_move(step)
-	    ? move(step, form, &outcome)
-	    : add(step, form, &typed, &outcome);
-	return err == ERR_OK ? finish_answer(step, last_on, form, outcome)
-	                     : err;
+	if (err || form_is_faulty(form))
+		return !err ? finish_page(step, last_on, form) : err;
+	err = address_step_is_move(step) ? move(step, form, &outcome)
+					 : add(step, form, &typed, &outcome);
+	return !err ? finish_answer(step, last_on, form, outcome) : err;
 }

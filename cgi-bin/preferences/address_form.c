@@ -56,7 +56,7 @@ label_fill(struct form *form, const char *label)
 	if (text_equal(label, ADDRESS_LABEL_WORK))
 		return form_set(form, "soort", WORK);
 	err = form_set(form, "soort", OTHER);
-	return err == ERR_OK ? form_set(form, "naam", label) : err;
+	return !err ? form_set(form, "naam", label) : err;
 }
 
 static enum err
@@ -65,7 +65,7 @@ day_fill(struct form *form, const struct day_field *field, const char *iso)
 	struct day day;
 
 	return day_from_iso(iso, &day) ? day_field_fill(form, field, &day)
-	                               : ERR_OK;
+				       : ERR_OK;
 }
 
 enum err
@@ -73,9 +73,9 @@ address_form_fill(struct form *form, const struct own_address *address)
 {
 	enum err err = label_fill(form, address->label);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = day_fill(form, &DAY_FIELD("van"), address->first_on);
-	if (err == ERR_OK)
+	if (!err)
 		err = day_fill(form, &DAY_FIELD("tot"), address->last_on);
 	return err;
 }
@@ -87,18 +87,18 @@ address_form_refuse(struct form *form, enum own_address_outcome outcome)
 		enum own_address_outcome outcome;
 		const char *field, *sentence;
 	} refusals[] = {
-		{OWN_ADDRESS_ORDER, "tot-dag",
-		    N_("De laatste dag ligt voor de eerste. Kies een latere "
-		       "dag.")},
-		{OWN_ADDRESS_FROM_PAST, "van-dag",
-		    N_("Deze dag is al voorbij. Kies vandaag of een latere "
-		       "dag, of laat dit leeg.")},
-		{OWN_ADDRESS_TO_PAST, "tot-dag",
-		    N_("Deze dag is al voorbij. Kies vandaag of een latere "
-		       "dag, of laat dit leeg.")},
-		{OWN_ADDRESS_FROM_FAR, "van-dag",
-		    N_("Dit is te ver vooruit. Kies een dag binnen een "
-		       "jaar.")},
+	    {OWN_ADDRESS_ORDER, "tot-dag",
+		N_("De laatste dag ligt voor de eerste. Kies een latere "
+		   "dag.")},
+	    {OWN_ADDRESS_FROM_PAST, "van-dag",
+		N_("Deze dag is al voorbij. Kies vandaag of een latere "
+		   "dag, of laat dit leeg.")},
+	    {OWN_ADDRESS_TO_PAST, "tot-dag",
+		N_("Deze dag is al voorbij. Kies vandaag of een latere "
+		   "dag, of laat dit leeg.")},
+	    {OWN_ADDRESS_FROM_FAR, "van-dag",
+		N_("Dit is te ver vooruit. Kies een dag binnen een "
+		   "jaar.")},
 	};
 
 	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++)

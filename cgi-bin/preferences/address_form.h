@@ -8,12 +8,9 @@
 /* What can be said of an address: what it is called, and on which days it
  * counts. On the page of one that is there, and of one that is new. */
 #define ADDRESS_FORM_FIELDS                                                    \
-	{.name = "soort",                                                      \
-	    .type = FORM_CHOICE,                                               \
-	    .choices = address_form_kinds},                                  \
-	{.name = "naam", .type = FORM_TEXT, .max = OWN_ADDRESS_LABEL},         \
-	DAY_FIELDS("van"),                                                     \
-	DAY_FIELDS("tot")
+	{.name = "soort", .type = FORM_CHOICE, .choices = address_form_kinds}, \
+	    {.name = "naam", .type = FORM_TEXT, .max = OWN_ADDRESS_LABEL},     \
+	    DAY_FIELDS("van"), DAY_FIELDS("tot")
 
 extern const char *const address_form_kinds[];
 
@@ -31,8 +28,7 @@ enum err address_form_fill(struct form *form,
 
 /* Why these days cannot be, as a fault at the field; false when OUTCOME is
  * about something else. */
-bool address_form_refuse(struct form *form,
-    enum own_address_outcome outcome);
+bool address_form_refuse(struct form *form, enum own_address_outcome outcome);
 
 /* The days in words, for a table: "vanaf 1 maart 2027", "altijd". */
 const char *address_form_first(const struct request *request,

@@ -9,11 +9,11 @@
 #define RADIOS_MAX 8 /* more fit better in a drop-down list */
 
 const struct form_field address_house_fields[] = {
-	ADDRESS_STEP_FIELD,
-	{.name = "huis", .type = FORM_CHOICE, .max = ADDRESS_KEY},
-	{.name = "huisletter", .type = FORM_TEXT, .max = 5},
-	{.name = "toevoeging", .type = FORM_TEXT, .max = 8},
-	{0},
+    ADDRESS_STEP_FIELD,
+    {.name = "huis", .type = FORM_CHOICE, .max = ADDRESS_KEY},
+    {.name = "huisletter", .type = FORM_TEXT, .max = 5},
+    {.name = "toevoeging", .type = FORM_TEXT, .max = 8},
+    {0},
 };
 
 /* Whether one chooses among those of the register. */
@@ -24,7 +24,7 @@ is_listed(const struct address_step *step)
 
 	return lookup->list.count > 0 &&
 	    step->plan.house != ADDRESS_PLAN_UNLISTED &&
-	    (step->plan.house == ADDRESS_PLAN_OPEN || lookup->address != NULL);
+	    (step->plan.house == ADDRESS_PLAN_OPEN || lookup->address);
 }
 
 static enum err
@@ -43,7 +43,7 @@ list_show(const struct address_step *step, struct view *view,
 		    ? "huis"
 		    : arena_printf(arena, "huis-%zu", i + 1);
 
-		if (key == NULL || line == NULL || anchor == NULL)
+		if (!key || !line || !anchor)
 			return ERR_MEMORY;
 		address_key(&list->items[i], key);
 		view_text(row, "KEY", key);
@@ -63,9 +63,9 @@ house_page(const struct address_step *step, struct form *form)
 	bool listed = is_listed(step);
 	struct view *view = visit_view(visit,
 	    listed ? "preferences/address_house"
-	           : "preferences/address_unknown",
+		   : "preferences/address_unknown",
 	    listed ? N_("Welk adres is het?")
-	           : N_("Wij kennen dit adres nog niet"));
+		   : N_("Wij kennen dit adres nog niet"));
 	char postcode[POSTCODE_SHOWN];
 	enum err err = address_step_show(step, view);
 
@@ -76,9 +76,9 @@ house_page(const struct address_step *step, struct form *form)
 	if (plan->rest[0] != '\0' &&
 	    !address_fits(&step->lookup.list, plan->rest))
 		view_show(view, "NO_SUCH");
-	if (err == ERR_OK && listed)
+	if (!err && listed)
 		err = list_show(step, view, form);
-	return err == ERR_OK ? visit_page(visit, view, form) : err;
+	return !err ? visit_page(visit, view, form) : err;
 }
 
 /* What was answered before. */
@@ -89,20 +89,20 @@ house_fill(const struct address_step *step, struct form *form)
 	char key[ADDRESS_KEY];
 	enum err err;
 
-	if (is_listed(step) && step->lookup.address == NULL)
+	if (is_listed(step) && !step->lookup.address)
 		return ERR_OK;
 	if (is_listed(step)) {
 		address_key(step->lookup.address, key);
 		return form_set(form, "huis", key);
 	}
 	err = form_set(form, "huisletter", plan->letter);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	/* What is no letter or addition of the register is theirs to change. */
 	return form_set(form, "toevoeging",
 	    plan->letter[0] == '\0' && plan->addition[0] == '\0'
-	        ? plan->rest
-	        : plan->addition);
+		? plan->rest
+		: plan->addition);
 }
 
 enum err
@@ -114,14 +114,14 @@ address_house_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, address_house_fields,
 	    &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = address_step_enter(visit,
 	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step);
-	if (err != ERR_OK || step == NULL)
+	if (err || !step)
 		return err;
 	err = house_fill(step, form);
-	return err == ERR_OK ? house_page(step, form) : err;
+	return !err ? house_page(step, form) : err;
 }
 
 static enum err
@@ -135,7 +135,7 @@ listed_take(struct address_step *step, struct form *form)
 		return ERR_OK;
 	}
 	address = address_by_key(&step->lookup.list, key);
-	if (address == NULL) {
+	if (!address) {
 		form_fault(form, "huis", N_("Kies een adres."));
 		return ERR_OK;
 	}
@@ -171,18 +171,18 @@ address_house_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = address_step_enter(visit, form_get(form, ADDRESS_STEP_PLAN),
 	    &step);
-	if (err != ERR_OK || step == NULL)
+	if (err || !step)
 		return err;
 	if (is_listed(step))
 		err = listed_take(step, form);
 	else
 		unlisted_take(step, form);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return form_is_faulty(form) ? house_page(step, form)
-	                            : address_step_go_on(step);
+				    : address_step_go_on(step);
 }

@@ -2,16 +2,16 @@
 #include "address_step.h"
 
 const struct form_field address_new_fields[] = {
-	ADDRESS_STEP_FIELD,
-	{.name = "postcode",
-	    .type = FORM_TEXT,
-	    .max = 20,
-	    .missing = N_("Vul een postcode in.")},
-	{.name = "huisnummer",
-	    .type = FORM_TEXT,
-	    .max = 20,
-	    .missing = N_("Vul een huisnummer in.")},
-	{0},
+    ADDRESS_STEP_FIELD,
+    {.name = "postcode",
+	.type = FORM_TEXT,
+	.max = 20,
+	.missing = N_("Vul een postcode in.")},
+    {.name = "huisnummer",
+	.type = FORM_TEXT,
+	.max = 20,
+	.missing = N_("Vul een huisnummer in.")},
+    {0},
 };
 
 static bool
@@ -28,7 +28,7 @@ new_begin(const struct visit *visit, const char *plan,
 {
 	enum err err = address_step_begin(visit, plan, step);
 
-	if (err == ERR_OK && *step != NULL)
+	if (!err && *step)
 		(*step)->plan.from[0] = '\0';
 	return err;
 }
@@ -44,14 +44,13 @@ new_page(const struct address_step *step, struct form *form, int status)
 	if (is_full(step)) {
 		view = visit_view(visit, "preferences/address_full",
 		    N_("U hebt geen plaats voor nog een adres"));
-		view_number(view, "MOST",
-		    visit->request->conf->addresses_most);
+		view_number(view, "MOST", visit->request->conf->addresses_most);
 		return response_page(visit->response, status, view);
 	}
 	view = visit_view(visit, "preferences/address_new",
 	    N_("Adres toevoegen"));
 	err = address_step_show(step, view);
-	return err == ERR_OK ? visit_page(visit, view, form) : err;
+	return !err ? visit_page(visit, view, form) : err;
 }
 
 enum err
@@ -60,17 +59,17 @@ address_new_show(struct request *request, struct response *response)
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;
-	enum err err = visit_open(request, response, address_new_fields,
-	    &visit, &form);
+	enum err err = visit_open(request, response, address_new_fields, &visit,
+	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
-	err = new_begin(visit,
-	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step);
-	if (err != ERR_OK || step == NULL)
+	err = new_begin(visit, pairs_get(&request->query, ADDRESS_STEP_PLAN),
+	    &step);
+	if (err || !step)
 		return err;
 	err = address_step_fill(step, form);
-	return err == ERR_OK ? new_page(step, form, 200) : err;
+	return !err ? new_page(step, form, 200) : err;
 }
 
 enum err
@@ -81,16 +80,16 @@ address_new_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = new_begin(visit, form_get(form, ADDRESS_STEP_PLAN), &step);
-	if (err != ERR_OK || step == NULL)
+	if (err || !step)
 		return err;
 	if (is_full(step))
 		return new_page(step, form, 422);
 	err = address_step_take(step, form);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return form_is_faulty(form) ? new_page(step, form, 422)
-	                            : address_step_go_on(step);
+				    : address_step_go_on(step);
 }

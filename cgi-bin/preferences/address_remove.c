@@ -4,9 +4,9 @@
 #include "token.h"
 
 const struct form_field address_remove_fields[] = {
-	STALE_FIELDS,
-	{.name = "adres", .type = FORM_TEXT, .max = UUID_TEXT - 1},
-	{0},
+    STALE_FIELDS,
+    {.name = "adres", .type = FORM_TEXT, .max = UUID_TEXT - 1},
+    {0},
 };
 
 /* SECTION (NULL: none) says why it was not removed. */
@@ -18,7 +18,7 @@ remove_view(const struct visit *visit, const struct own_address *address,
 	    N_("Adres verwijderen"));
 
 	address_state_row(visit, view, address);
-	if (section != NULL)
+	if (section)
 		view_show(view, section);
 	return view;
 }
@@ -28,8 +28,7 @@ remove_fill(struct form *form, const struct own_address *address)
 {
 	enum err err = form_set(form, "adres", address->id);
 
-	return err == ERR_OK ? form_set(form, STALE_FIELD, address->version)
-	                     : err;
+	return !err ? form_set(form, STALE_FIELD, address->version) : err;
 }
 
 enum err
@@ -42,15 +41,14 @@ address_remove_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, address_remove_fields,
 	    &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
-	err = address_state_find(visit, id == NULL ? "" : id, &address);
-	if (err != ERR_OK || address == NULL)
+	err = address_state_find(visit, !id ? "" : id, &address);
+	if (err || !address)
 		return err;
 	err = remove_fill(form, address);
-	return err == ERR_OK
-	    ? visit_page(visit, remove_view(visit, address, NULL), form)
-	    : err;
+	return !err ? visit_page(visit, remove_view(visit, address, NULL), form)
+		    : err;
 }
 
 /* It changed since it was shown, or is the last: 409 with how it is now. */
@@ -62,11 +60,12 @@ remove_not_now(const struct visit *visit, struct form *form,
 	enum err err = address_state_find(visit, form_get(form, "adres"),
 	    &address);
 
-	if (err != ERR_OK || address == NULL)
+	if (err || !address)
 		return err;
 	err = remove_fill(form, address);
-	return err == ERR_OK ? visit_page_stale(visit,
-	    remove_view(visit, address, section), form) : err;
+	return !err ? visit_page_stale(visit,
+			  remove_view(visit, address, section), form)
+		    : err;
 }
 
 enum err
@@ -79,15 +78,15 @@ address_remove_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = address_state_find(visit, form_get(form, "adres"), &address);
-	if (err != ERR_OK || address == NULL)
+	if (err || !address)
 		return err;
 	means = visit_means(visit);
 	err = own_address_remove(&means, &visit->self, address->id,
 	    form_get(form, STALE_FIELD), &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	switch (outcome) {
 	case OWN_ADDRESS_SAVED:

@@ -8,9 +8,8 @@
 const char *
 address_sheet_code(const struct address_step *step)
 {
-	return step->lookup.municipality == NULL
-	    ? ""
-	    : step->lookup.municipality->code;
+	return !step->lookup.municipality ? ""
+					  : step->lookup.municipality->code;
 }
 
 bool
@@ -22,7 +21,7 @@ address_sheet_asks_consent(const struct address_step *step)
 const char *
 address_sheet_municipality(const struct address_step *step)
 {
-	return step->lookup.municipality == NULL
+	return !step->lookup.municipality
 	    ? catalog_get(step->visit->request->language, N_("van dit adres"))
 	    : step->lookup.municipality->name;
 }
@@ -33,7 +32,7 @@ municipality_show(const struct address_step *step, struct view *view)
 {
 	const struct municipality *municipality = step->lookup.municipality;
 
-	if (municipality == NULL) {
+	if (!municipality) {
 		view_show(view, "MUNICIPALITY_UNKNOWN");
 		return;
 	}
@@ -43,11 +42,11 @@ municipality_show(const struct address_step *step, struct view *view)
 		return;
 	}
 	view = view_row(view, "NOT_YET");
-	view_show(view, municipality->expected_on == NULL ? "NOT_PLANNED"
-	                                                  : "PLANNED");
-	if (municipality->expected_on != NULL)
-		view_text(view, "EXPECTED_ON", words_date(step->visit->request,
-		    municipality->expected_on));
+	view_show(view, !municipality->expected_on ? "NOT_PLANNED" : "PLANNED");
+	if (municipality->expected_on)
+		view_text(view, "EXPECTED_ON",
+		    words_date(step->visit->request,
+			municipality->expected_on));
 }
 
 static enum err
@@ -58,7 +57,7 @@ consent_show(const struct address_step *step, struct view *view)
 	    consent_get(CONSENT_MUNICIPALITY)->text,
 	    address_sheet_municipality(step));
 
-	if (text == NULL)
+	if (!text)
 		return ERR_MEMORY;
 	view = view_row(view, "CONSENT");
 	view_text(view, "CODE", address_sheet_code(step));
@@ -77,8 +76,8 @@ weeks_show(const struct address_step *step, struct view *view,
 	bool alike = true;
 
 	for (size_t i = 1; i < count; i++)
-		alike = alike && text_equal(mine->items[i].week,
-		    mine->items[0].week);
+		alike = alike &&
+		    text_equal(mine->items[i].week, mine->items[0].week);
 	if (alike)
 		return ERR_OK;
 	view = view_row(view, "WEEKS");
@@ -89,12 +88,12 @@ weeks_show(const struct address_step *step, struct view *view,
 		    ? "rust"
 		    : arena_printf(request->arena, "rust-%zu", i + 1);
 
-		if (anchor == NULL)
+		if (!anchor)
 			return ERR_MEMORY;
 		view_text(row, "ID", address->id);
 		view_text(row, "ANCHOR", anchor);
-		view_text(row, "LABEL", own_address_label(request->language,
-		    address->label));
+		view_text(row, "LABEL",
+		    own_address_label(request->language, address->label));
 		view_text(row, "LINE",
 		    own_address_line(request->arena, address));
 		if (text_equal(form_get(form, "rust"), address->id))
@@ -126,12 +125,12 @@ line_of(const struct address_step *step)
 	const struct address_plan *plan = &step->plan;
 
 	return own_address_line(step->visit->request->arena,
-	    &(struct own_address){
-	        .place = {plan->postcode, plan->number,
-	            found == NULL ? plan->letter : found->letter,
-	            found == NULL ? plan->addition : found->addition},
-	        .street = found == NULL ? "" : found->street,
-	        .town = found == NULL ? "" : found->place});
+	    &(struct own_address){.place = {plan->postcode, plan->number,
+				      !found ? plan->letter : found->letter,
+				      !found ? plan->addition
+					     : found->addition},
+		.street = !found ? "" : found->street,
+		.town = !found ? "" : found->place});
 }
 
 enum err
@@ -144,18 +143,18 @@ address_sheet_view(const struct address_step *step, const char *last_on,
 
 	*view = visit_view(step->visit, "preferences/address_finish",
 	    moving ? N_("Controleer uw verhuizing")
-	           : N_("Controleer het adres"));
+		   : N_("Controleer het adres"));
 	err = address_step_show(step, *view);
 	postcode_show(step->plan.postcode, postcode);
 	view_text(*view, "LINE", line_of(step));
 	view_text(*view, "SHOWN_POSTCODE", postcode);
-	view_show(*view, step->lookup.address == NULL ? "TO_CHECK" : "FOUND");
+	view_show(*view, !step->lookup.address ? "TO_CHECK" : "FOUND");
 	municipality_show(step, *view);
 	if (moving)
 		move_view(step, *view, last_on);
-	else if (err == ERR_OK)
+	else if (!err)
 		err = weeks_show(step, *view, form);
-	if (err == ERR_OK && address_sheet_asks_consent(step))
+	if (!err && address_sheet_asks_consent(step))
 		err = consent_show(step, *view);
 	return err;
 }

@@ -16,15 +16,15 @@ counts_show(const struct request *request, struct view *row,
 	} else if (!address->takes_part) {
 		row = view_row(row, "NOT_YET");
 		view_text(row, "MUNICIPALITY", address->municipality);
-		view_show(row, address->municipality[0] == '\0' ? "OUTSIDE"
-		        : address->expected_on[0] == '\0' ? "NOT_PLANNED"
-		                                          : "EXPECTED");
+		view_show(row,
+		    address->municipality[0] == '\0'      ? "OUTSIDE"
+			: address->expected_on[0] == '\0' ? "NOT_PLANNED"
+							  : "EXPECTED");
 		view_text(row, "EXPECTED_ON",
 		    words_date(request, address->expected_on));
 	} else {
-		view_show(row, address->counts == OWN_ADDRESS_LATER
-		        ? "LATER"
-		        : "COUNTS");
+		view_show(row,
+		    address->counts == OWN_ADDRESS_LATER ? "LATER" : "COUNTS");
 	}
 }
 
@@ -58,12 +58,12 @@ address_state_find(const struct visit *visit, const char *id,
 	enum err err = own_address_list(&means, &visit->self, &list);
 
 	*address = NULL;
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (list.count == 0)
 		return visit_gone(visit);
 	*address = own_address_find(&list, id);
-	return *address == NULL ? visit_not_found(visit, "address") : ERR_OK;
+	return !*address ? visit_not_found(visit, "address") : ERR_OK;
 }
 
 enum err
@@ -73,7 +73,7 @@ address_state_gap(const struct visit *visit, struct view *view)
 	struct own_address_gap gap;
 	enum err err = own_address_gap(&means, &visit->self, &gap);
 
-	if (err != ERR_OK || !gap.exists)
+	if (err || !gap.exists)
 		return err;
 	view = view_row(view, "GAP");
 	view_text(view, "GAP_FROM", words_date(visit->request, gap.first_on));

@@ -17,17 +17,17 @@ address_step_begin(const struct visit *visit, const char *text,
 	enum err err = ERR_OK;
 
 	*step = NULL;
-	if (new == NULL)
+	if (!new)
 		return ERR_MEMORY;
 	new->visit = visit;
-	if (text != NULL && text[0] != '\0')
+	if (text && text[0] != '\0')
 		err = address_plan_read(means.arena, visit->request->session,
 		    text, &new->plan, &found);
-	if (err == ERR_OK && !found)
+	if (!err && !found)
 		new->plan = (struct address_plan){0};
-	if (err == ERR_OK)
+	if (!err)
 		err = own_address_list(&means, &visit->self, &new->mine);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (new->mine.count == 0)
 		return visit_gone(visit);
@@ -42,14 +42,14 @@ look_up_settled(struct address_step *step)
 	const struct address_plan *plan = &step->plan;
 	struct arena *arena = step->visit->request->arena;
 	struct db *db = step->visit->program->db;
-	const struct address wanted = {
-	    .letter = plan->letter, .addition = plan->addition};
+	const struct address wanted = {.letter = plan->letter,
+	    .addition = plan->addition};
 	const struct address *found;
 	char key[ADDRESS_KEY];
 
 	address_key(&wanted, key);
 	found = address_by_key(&step->lookup.list, key);
-	if (found == NULL)
+	if (!found)
 		return address_lookup_reject(arena, db, plan->postcode,
 		    &step->lookup);
 	return address_lookup_choose(arena, db, found, &step->lookup);
@@ -63,16 +63,16 @@ address_step_enter(const struct visit *visit, const char *text,
 	enum err err = address_step_begin(visit, text, &found);
 
 	*step = NULL;
-	if (err != ERR_OK || found == NULL)
+	if (err || !found)
 		return err;
 	if (found->plan.number == 0)
 		return response_redirect(visit->response, "/mijn/adressen");
 	err = address_lookup(visit->request->arena, visit->program->db,
 	    found->plan.postcode, found->plan.number, found->plan.rest,
 	    &found->lookup);
-	if (err == ERR_OK && found->plan.house == ADDRESS_PLAN_SETTLED)
+	if (!err && found->plan.house == ADDRESS_PLAN_SETTLED)
 		err = look_up_settled(found);
-	if (err == ERR_OK)
+	if (!err)
 		*step = found;
 	return err;
 }
@@ -108,10 +108,12 @@ is_outside(const struct address_step *step, struct form *form,
 
 	if (name[0] == '\0')
 		return false;
-	form_fault(form, field, sentence_name(request->arena,
-	    request->language, N_("De gemeente {NAME} hoort niet bij deze "
-	    "regio. Een adres daar kunt u hier niet opgeven. Vraag die "
-	    "gemeente hoe u daar meedoet."), name));
+	form_fault(form, field,
+	    sentence_name(request->arena, request->language,
+		N_("De gemeente {NAME} hoort niet bij deze "
+		   "regio. Een adres daar kunt u hier niet opgeven. Vraag die "
+		   "gemeente hoe u daar meedoet."),
+		name));
 	return true;
 }
 
@@ -123,7 +125,7 @@ address_step_choose(struct address_step *step, const struct address *address,
 	enum err err = address_lookup_choose(step->visit->request->arena,
 	    step->visit->program->db, address, &step->lookup);
 
-	if (err != ERR_OK || is_outside(step, form, field))
+	if (err || is_outside(step, form, field))
 		return err;
 	keep(plan->letter, sizeof(plan->letter), address->letter);
 	keep(plan->addition, sizeof(plan->addition), address->addition);
@@ -146,7 +148,7 @@ take(struct address_step *step, const struct address_plan *typed,
 	err = address_lookup(step->visit->request->arena,
 	    step->visit->program->db, typed->postcode, typed->number,
 	    typed->rest, &step->lookup);
-	if (err != ERR_OK || is_outside(step, form, "postcode"))
+	if (err || is_outside(step, form, "postcode"))
 		return err;
 	memcpy(plan->postcode, typed->postcode, sizeof(plan->postcode));
 	memcpy(plan->rest, typed->rest, sizeof(plan->rest));
@@ -168,7 +170,7 @@ address_step_take(struct address_step *step, struct form *form)
 		    N_("Vul een postcode in met vier cijfers en twee letters, "
 		       "bijvoorbeeld 2801 AB."));
 	if (!house_number_parse(form_get(form, "huisnummer"), &typed.number,
-	        typed.rest))
+		typed.rest))
 		form_fault(form, "huisnummer",
 		    N_("Vul een huisnummer in van 1 tot 99999, met een letter "
 		       "als die erbij hoort, bijvoorbeeld 12 of 12a."));
@@ -187,11 +189,11 @@ address_step_fill(const struct address_step *step, struct form *form)
 		return ERR_OK;
 	number = arena_printf(step->visit->request->arena, "%d%s%s",
 	    plan->number, plan->rest[0] == '\0' ? "" : " ", plan->rest);
-	if (number == NULL)
+	if (!number)
 		return ERR_MEMORY;
 	postcode_show(plan->postcode, postcode);
 	err = form_set(form, "postcode", postcode);
-	return err == ERR_OK ? form_set(form, "huisnummer", number) : err;
+	return !err ? form_set(form, "huisnummer", number) : err;
 }
 
 enum err
@@ -199,22 +201,21 @@ address_step_go(const struct address_step *step, const char *path)
 {
 	struct arena *arena = step->visit->request->arena;
 	const char *text, *to;
-	enum err err = address_plan_write(arena,
-	    step->visit->request->session, &step->plan, &text);
+	enum err err = address_plan_write(arena, step->visit->request->session,
+	    &step->plan, &text);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	to = arena_printf(arena, "%s?" ADDRESS_STEP_PLAN "=%s", path, text);
-	return to == NULL ? ERR_MEMORY
-	                  : response_redirect(step->visit->response, to);
+	return !to ? ERR_MEMORY : response_redirect(step->visit->response, to);
 }
 
 enum err
 address_step_go_on(const struct address_step *step)
 {
-	return address_step_go(step, step->plan.house == ADDRESS_PLAN_SETTLED
-	        ? ADDRESS_STEP_FINISH
-	        : ADDRESS_STEP_HOUSE);
+	return address_step_go(step,
+	    step->plan.house == ADDRESS_PLAN_SETTLED ? ADDRESS_STEP_FINISH
+						     : ADDRESS_STEP_HOUSE);
 }
 
 enum err
@@ -224,7 +225,7 @@ address_step_show(const struct address_step *step, struct view *view)
 	enum err err = address_plan_write(step->visit->request->arena,
 	    step->visit->request->session, &step->plan, &text);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view_text(view, "PLAN", text);
 	view_show(view, address_step_is_move(step) ? "MOVING" : "ADDING");

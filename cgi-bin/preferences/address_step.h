@@ -20,8 +20,10 @@ struct address_step {
 /* The plan's name in the query and in forms. */
 #define ADDRESS_STEP_PLAN "concept"
 #define ADDRESS_STEP_FIELD                                                     \
-	{.name = ADDRESS_STEP_PLAN, .type = FORM_TEXT,                         \
-	    .max = ADDRESS_PLAN_TEXT}
+	{                                                                      \
+		.name = ADDRESS_STEP_PLAN, .type = FORM_TEXT,                  \
+		.max = ADDRESS_PLAN_TEXT                                       \
+	}
 
 /* Where the steps are. */
 #define ADDRESS_STEP_NEW "/mijn/adres/nieuw"
@@ -51,8 +53,7 @@ bool address_step_is_move(const struct address_step *step);
 enum err address_step_take(struct address_step *step, struct form *form);
 
 /* The plan's postcode and number into FORM, as they were typed. */
-enum err address_step_fill(const struct address_step *step,
-    struct form *form);
+enum err address_step_fill(const struct address_step *step, struct form *form);
 
 /* Makes ADDRESS the plan's; outside the region it is a fault at FIELD. */
 enum err address_step_choose(struct address_step *step,
@@ -64,7 +65,6 @@ enum err address_step_go(const struct address_step *step, const char *path);
 enum err address_step_go_on(const struct address_step *step);
 
 /* Puts the plan into VIEW as PLAN, and ADDING or MOVING. */
-enum err address_step_show(const struct address_step *step,
-    struct view *view);
+enum err address_step_show(const struct address_step *step, struct view *view);
 
 #endif

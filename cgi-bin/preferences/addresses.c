@@ -12,10 +12,10 @@ static const struct {
 	const char *word;
 	const char *section;
 } done[] = {
-	{"erbij", "ADDED"},
-	{"veranderd", "CHANGED"},
-	{"weg", "REMOVED"},
-	{"verhuizing", "MOVED"},
+    {"erbij", "ADDED"},
+    {"veranderd", "CHANGED"},
+    {"weg", "REMOVED"},
+    {"verhuizing", "MOVED"},
 };
 
 static void
@@ -24,7 +24,7 @@ done_show(const struct request *request, struct view *view)
 	const char *word = pairs_get(&request->query, SAVED);
 
 	for (size_t i = 0; i < sizeof(done) / sizeof(done[0]); i++)
-		if (word != NULL && text_equal(word, done[i].word)) {
+		if (word && text_equal(word, done[i].word)) {
 			view_show(view, "DONE");
 			view_show(view, done[i].section);
 		}
@@ -44,10 +44,11 @@ list_show(const struct visit *visit, struct view *view,
 			    address);
 			continue;
 		}
-		if (past == NULL) {
+		if (!past) {
 			past = view_row(view, "PAST");
-			view_text(past, "PAST_TIME", words_days(visit->request,
-			    visit->request->conf->address_past_days));
+			view_text(past, "PAST_TIME",
+			    words_days(visit->request,
+				visit->request->conf->address_past_days));
 		}
 		address_state_row(visit, view_row(past, "ADDRESSES"), address);
 	}
@@ -62,11 +63,11 @@ addresses_show(struct request *request, struct response *response)
 	struct view *view;
 	enum err err = visit_enter(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = own_address_list(&means, &visit->self, &list);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (list.count == 0)
 		return visit_gone(visit);
@@ -74,8 +75,10 @@ addresses_show(struct request *request, struct response *response)
 	done_show(request, view);
 	list_show(visit, view, &list);
 	view_number(view, "MOST", request->conf->addresses_most);
-	view_show(view, own_address_current(&list) <
-	            (size_t)request->conf->addresses_most ? "ROOM" : "FULL");
+	view_show(view,
+	    own_address_current(&list) < (size_t)request->conf->addresses_most
+		? "ROOM"
+		: "FULL");
 	err = address_state_gap(visit, view);
-	return err == ERR_OK ? visit_page(visit, view, NULL) : err;
+	return !err ? visit_page(visit, view, NULL) : err;
 }

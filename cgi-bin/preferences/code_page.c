@@ -13,26 +13,27 @@ code_page_status(struct request *request, struct view *view,
 	view_number(view, "MINUTES", request->conf->code_minutes);
 	if (status->expires_in <= 0)
 		view_show(view, "CODE_EXPIRED");
-	else if (pairs_get(&request->query, CODE_PAGE_RENEWED) != NULL)
+	else if (pairs_get(&request->query, CODE_PAGE_RENEWED))
 		view_show(view, "CODE_RENEWED");
 	if (status->resend_after <= 0)
 		return;
 	view_show(view, "RESEND_LATER");
-	view_text(view, "RESEND_WAIT", sentence_wait(request->arena,
-	    request->language, status->resend_after));
+	view_text(view, "RESEND_WAIT",
+	    sentence_wait(request->arena, request->language,
+		status->resend_after));
 }
 
 static void
-wait_show(struct request *request, struct response *response,
-    struct view *view, long seconds)
+wait_show(struct request *request, struct response *response, struct view *view,
+    long seconds)
 {
 	const char *header = arena_printf(request->arena, "%ld", seconds);
 
-	if (header != NULL)
+	if (header)
 		response_header(response, "Retry-After", header);
 	view_show(view, "TOO_SOON");
-	view_text(view, "WAIT", sentence_wait(request->arena,
-	    request->language, seconds));
+	view_text(view, "WAIT",
+	    sentence_wait(request->arena, request->language, seconds));
 }
 
 enum err
@@ -57,9 +58,11 @@ code_page_send(struct request *request, enum challenge_purpose purpose,
 
 	return challenge_begin(&means,
 	    &(struct challenge_ask){.purpose = purpose,
-	        .token = request->session, .phone = phone,
-	        .remote = request->remote, .proven = proven,
-	        .language = request->language},
+		.token = request->session,
+		.phone = phone,
+		.remote = request->remote,
+		.proven = proven,
+		.language = request->language},
 	    sent);
 }
 

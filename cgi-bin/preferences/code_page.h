@@ -24,9 +24,8 @@ enum err code_page_answer(struct request *request, struct response *response,
 
 /* Sends a code for PURPOSE to PHONE, by what this request says of who asks;
  * PROVEN: they gave a proof (proof.h). */
-enum err code_page_send(struct request *request,
-    enum challenge_purpose purpose, const struct phone *phone, bool proven,
-    struct challenge_sent *sent);
+enum err code_page_send(struct request *request, enum challenge_purpose purpose,
+    const struct phone *phone, bool proven, struct challenge_sent *sent);
 
 /* The sentence at the field for a code that was not right; false for outcomes
  * that no sentence helps. */

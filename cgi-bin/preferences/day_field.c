@@ -30,8 +30,8 @@ day_field_fill(struct form *form, const struct day_field *field,
 	snprintf(number, sizeof(number), "%d", day->day);
 	err = form_set(form, field->day, number);
 	snprintf(number, sizeof(number), "%d", day->month);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, field->month, number);
 	snprintf(number, sizeof(number), "%d", day->year);
-	return err == ERR_OK ? form_set(form, field->year, number) : err;
+	return !err ? form_set(form, field->year, number) : err;
 }

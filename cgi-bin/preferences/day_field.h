@@ -14,8 +14,10 @@ struct day_field {
 /* For a list of fields; wide enough for whatever is typed in the wrong one. */
 #define DAY_FIELDS(at)                                                         \
 	{.name = at "-dag", .type = FORM_TEXT, .max = 40},                     \
-	{.name = at "-maand", .type = FORM_TEXT, .max = 20},                   \
-	{.name = at "-jaar", .type = FORM_TEXT, .max = 20}
+	    {.name = at "-maand", .type = FORM_TEXT, .max = 20},               \
+	{                                                                      \
+		.name = at "-jaar", .type = FORM_TEXT, .max = 20               \
+	}
 
 /* What was typed. For a day that is none there is then a fault at the first
  * field; for DAY_EMPTY there is not: the page knows whether that is one. */

@@ -11,15 +11,15 @@
 static const char *const languages[] = {"nl", "en", NULL};
 
 const struct form_field details_fields[] = {
-	STALE_FIELDS,
-	{.name = "naam", .type = FORM_TEXT, .max = DRAFT_NAME},
-	{.name = "taal",
-	    .type = FORM_CHOICE,
-	    .choices = languages,
-	    .missing = N_("Kies een taal.")},
-	{.name = "nieuwsbrief", .type = FORM_CHECK},
-	{.name = "email", .type = FORM_TEXT, .max = DRAFT_EMAIL},
-	{0},
+    STALE_FIELDS,
+    {.name = "naam", .type = FORM_TEXT, .max = DRAFT_NAME},
+    {.name = "taal",
+	.type = FORM_CHOICE,
+	.choices = languages,
+	.missing = N_("Kies een taal.")},
+    {.name = "nieuwsbrief", .type = FORM_CHECK},
+    {.name = "email", .type = FORM_TEXT, .max = DRAFT_EMAIL},
+    {0},
 };
 
 static struct view *
@@ -28,8 +28,9 @@ details_view(const struct visit *visit, const struct details *stored)
 	struct view *view = visit_view(visit, "preferences/details",
 	    N_("Uw gegevens"));
 
-	view_text(view, "NEWSLETTER", catalog_get(visit->request->language,
-	    consent_get(CONSENT_NEWSLETTER)->text));
+	view_text(view, "NEWSLETTER",
+	    catalog_get(visit->request->language,
+		consent_get(CONSENT_NEWSLETTER)->text));
 	if (stored->name_unreadable)
 		view_show(view, "NAME_UNREADABLE");
 	if (stored->email_unreadable)
@@ -42,13 +43,13 @@ details_fill(struct form *form, const struct details *stored)
 {
 	enum err err = form_set(form, STALE_FIELD, stored->version);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "naam", stored->name);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "taal", stored->language);
-	if (err == ERR_OK && stored->newsletter)
+	if (!err && stored->newsletter)
 		err = form_set(form, "nieuwsbrief", "ja");
-	return err == ERR_OK ? form_set(form, "email", stored->email) : err;
+	return !err ? form_set(form, "email", stored->email) : err;
 }
 
 static const char *
@@ -82,7 +83,7 @@ details_stale(const struct visit *visit, struct form *form,
 	stale_row(request, stale, N_("E-mailadres"), stored->email,
 	    typed->email);
 	err = form_set(form, STALE_FIELD, stored->version);
-	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+	return !err ? visit_page_stale(visit, view, form) : err;
 }
 
 enum err
@@ -96,15 +97,15 @@ details_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, details_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = details_load(&means, &visit->self, &stored, &found);
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	err = details_fill(form, &stored);
-	return err == ERR_OK
-	    ? visit_page(visit, details_view(visit, &stored), form) : err;
+	return !err ? visit_page(visit, details_view(visit, &stored), form)
+		    : err;
 }
 
 /* What was typed. An address is looked at when it is to be kept: for the
@@ -141,20 +142,20 @@ details_save(struct request *request, struct response *response)
 	bool found;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	details_read(form, &typed);
 	if (!form_is_faulty(form))
 		err = details_keep(&means, &visit->self,
 		    form_get(form, STALE_FIELD), &typed, &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (outcome == CHOICES_SAVED)
 		return visit_saved(visit, "gegevens");
 	err = details_load(&means, &visit->self, &stored, &found);
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	return form_is_faulty(form)
 	    ? visit_page(visit, details_view(visit, &stored), form)
 	    : details_stale(visit, form, &stored, &typed);

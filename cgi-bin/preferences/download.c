@@ -13,10 +13,10 @@ download_show(struct request *request, struct response *response)
 	bool fresh;
 	enum err err = visit_enter_left(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = visit_fresh(visit, SELF_DOWNLOAD, &fresh);
-	if (err != ERR_OK || !fresh)
+	if (err || !fresh)
 		return err;
 	view = visit_view(visit, "preferences/download",
 	    N_("Uw gegevens downloaden"));
@@ -59,7 +59,7 @@ answer(const struct visit *visit, const struct form_of *form,
 		return response_redirect(visit->response,
 		    fresh_path(visit, SELF_DOWNLOAD));
 	err = form->make(visit->request, export, &file);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	response_header(visit->response, "Content-Disposition",
 	    form->disposition);
@@ -76,11 +76,11 @@ download(struct request *request, struct response *response,
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = export_load(&means, &visit->self, request->language, &export);
-	if (err == ERR_OK)
+	if (!err)
 		err = answer(visit, form, &export);
 	export_free(&export);
 	return err;

@@ -29,7 +29,7 @@ say(const struct writing *w, const char *sentence)
 static const char *
 kept(struct writing *w, const char *text)
 {
-	if (text != NULL)
+	if (text)
 		return text;
 	w->full = true;
 	return "";
@@ -43,8 +43,8 @@ join(struct writing *w, const char *a, const char *between, const char *b)
 		return b;
 	if (*b == '\0')
 		return a;
-	return kept(w, arena_printf(w->request->arena, "%s%s%s", a, between,
-	    b));
+	return kept(w,
+	    arena_printf(w->request->arena, "%s%s%s", a, between, b));
 }
 
 /* --- values --------------------------------------------------------------- */
@@ -77,16 +77,18 @@ moment_text(struct writing *w, const char *iso)
 
 	if (strlen(iso) <= day + 1 + time)
 		return iso;
-	return kept(w, arena_printf(w->request->arena, "%s %.*s",
-	    day_text(w, kept(w, arena_strndup(w->request->arena, iso, day))),
-	    (int)time, iso + day + 1));
+	return kept(w,
+	    arena_printf(w->request->arena, "%s %.*s",
+		day_text(w,
+		    kept(w, arena_strndup(w->request->arena, iso, day))),
+		(int)time, iso + day + 1));
 }
 
 static const char *
 word_text(const struct writing *w, const struct download_item *item,
     const char *code)
 {
-	if (item->find != NULL)
+	if (item->find)
 		return say(w, item->find(code));
 	for (const struct download_word *word = item->words; word->code; word++)
 		if (text_equal(word->code, code))
@@ -124,7 +126,8 @@ members_text(struct writing *w, const struct download_item *item,
 	json_t *value;
 
 	/* jansson's loop wants an object that it may change. */
-	json_object_foreach((json_t *)(uintptr_t)object, name, value) {
+	json_object_foreach((json_t *)(uintptr_t)object, name, value)
+	{
 		const char *one = value_text(w, item, value);
 
 		if (*one != '\0')
@@ -142,7 +145,7 @@ elements_text(struct writing *w, const struct download_item *item,
 	size_t i;
 
 	json_array_foreach(array, i, value)
-		text = join(w, text, "; ", value_text(w, item, value));
+	    text = join(w, text, "; ", value_text(w, item, value));
 	return text;
 }
 
@@ -153,7 +156,7 @@ value_text(struct writing *w, const struct download_item *item,
 {
 	struct arena *arena = w->request->arena;
 
-	if (value == NULL)
+	if (!value)
 		return "";
 	switch (json_typeof(value)) {
 	case JSON_OBJECT:
@@ -163,11 +166,12 @@ value_text(struct writing *w, const struct download_item *item,
 	case JSON_STRING:
 		return string_text(w, item, json_string_value(value));
 	case JSON_INTEGER:
-		return kept(w, arena_printf(arena, "%lld",
-		    (long long)json_integer_value(value)));
+		return kept(w,
+		    arena_printf(arena, "%lld",
+			(long long)json_integer_value(value)));
 	case JSON_REAL:
-		return kept(w, arena_printf(arena, "%.12g",
-		    json_real_value(value)));
+		return kept(w,
+		    arena_printf(arena, "%.12g", json_real_value(value)));
 	case JSON_TRUE:
 		return say(w, N_("ja"));
 	case JSON_FALSE:
@@ -192,15 +196,16 @@ static void
 facts_write(struct writing *w, const struct download_item *items,
     const json_t *object)
 {
-	const struct pdf_column columns[] = {
-		{say(w, N_("Gegeven")), 2}, {say(w, N_("Wat wij bewaren")), 3}};
+	const struct pdf_column columns[] = {{say(w, N_("Gegeven")), 2},
+	    {say(w, N_("Wat wij bewaren")), 3}};
 
 	pdf_table(w->pdf, columns, 2);
-	for (; items->path != NULL; items++) {
+	for (; items->path; items++) {
 		const char *text = item_text(w, items, object);
 
-		pdf_row(w->pdf, (const char *const[]){say(w, items->label),
-		    *text == '\0' ? NOTHING : text});
+		pdf_row(w->pdf,
+		    (const char *const[]){say(w, items->label),
+			*text == '\0' ? NOTHING : text});
 	}
 }
 
@@ -215,10 +220,10 @@ cell_text(struct writing *w, const struct download_column *column,
 		const struct download_item *item = &column->items[i];
 		const char *one;
 
-		if (item->path == NULL)
+		if (!item->path)
 			break;
 		one = item_text(w, item, object);
-		if (item->label != NULL && *one != '\0')
+		if (item->label && *one != '\0')
 			one = join(w, say(w, item->label), ": ", one);
 		text = join(w, text, "; ", one);
 	}
@@ -231,7 +236,7 @@ row_write(struct writing *w, const struct download_column *columns,
 {
 	const char *cells[PDF_COLUMNS_MOST];
 
-	for (size_t i = 0; columns[i].head != NULL; i++)
+	for (size_t i = 0; columns[i].head; i++)
 		cells[i] = cell_text(w, &columns[i], object);
 	pdf_row(w->pdf, cells);
 }
@@ -242,9 +247,9 @@ table_begin(struct writing *w, const struct download_column *columns)
 	struct pdf_column heads[PDF_COLUMNS_MOST];
 	size_t count = 0;
 
-	for (; columns[count].head != NULL; count++)
-		heads[count] = (struct pdf_column){
-		    say(w, columns[count].head), columns[count].share};
+	for (; columns[count].head; count++)
+		heads[count] = (struct pdf_column){say(w, columns[count].head),
+		    columns[count].share};
 	pdf_table(w->pdf, heads, count);
 }
 
@@ -266,7 +271,8 @@ rows_write(struct writing *w, struct rows *rows, const json_t *array)
 	const json_t *object;
 	size_t i;
 
-	json_array_foreach(array, i, object) {
+	json_array_foreach(array, i, object)
+	{
 		if (rows->seen++ < rows->skip)
 			continue;
 		if (rows->seen == rows->skip + 1)
@@ -281,10 +287,10 @@ rows_count(const struct download_part *part, const json_t *array)
 	const json_t *object;
 	size_t i, count = 0;
 
-	if (part->more == NULL)
+	if (!part->more)
 		return json_array_size(array);
 	json_array_foreach(array, i, object)
-		count += json_array_size(json_object_get(object, part->more));
+	    count += json_array_size(json_object_get(object, part->more));
 	return count;
 }
 
@@ -301,17 +307,18 @@ table_write(struct writing *w, const struct download_part *part,
 	if (count == 0)
 		pdf_paragraph(w->pdf, say(w, N_("Niets.")));
 	if (rows.skip > 0)
-		pdf_paragraph(w->pdf, kept(w, sentence_number(
-		    w->request->arena, w->request->language,
-		    N_("Hier staan de nieuwste 300. De {N} daarvoor staan in "
-		       "het bestand voor computers (JSON)."),
-		    (long)rows.skip)));
-	if (part->more == NULL)
+		pdf_paragraph(w->pdf,
+		    kept(w,
+			sentence_number(w->request->arena, w->request->language,
+			    N_("Hier staan de nieuwste 300. De {N} daarvoor "
+			       "staan in "
+			       "het bestand voor computers (JSON)."),
+			    (long)rows.skip)));
+	if (!part->more)
 		rows_write(w, &rows, array);
 	else
 		json_array_foreach(array, i, object)
-			rows_write(w, &rows,
-			    json_object_get(object, part->more));
+		    rows_write(w, &rows, json_object_get(object, part->more));
 }
 
 /* The periods of DAY, one after the other. */
@@ -322,16 +329,20 @@ day_periods(struct writing *w, const json_t *periods, const char *day)
 	const json_t *period;
 	size_t i;
 
-	json_array_foreach(periods, i, period) {
+	json_array_foreach(periods, i, period)
+	{
 		const char *from, *until;
 
-		if (!text_equal(json_string_value(json_object_get(period,
-		    "day")), day))
+		if (!text_equal(json_string_value(
+				    json_object_get(period, "day")),
+			day))
 			continue;
 		from = json_string_value(json_object_get(period, "from"));
 		until = json_string_value(json_object_get(period, "until"));
-		text = join(w, text, "; ", kept(w, arena_printf(
-		    w->request->arena, "%s\xE2\x80\x93%s", from, until)));
+		text = join(w, text, "; ",
+		    kept(w,
+			arena_printf(w->request->arena, "%s\xE2\x80\x93%s",
+			    from, until)));
 	}
 	return text;
 }
@@ -346,23 +357,26 @@ week_write(struct writing *w, const json_t *periods)
 	for (const struct download_word *d = download_days; d->code; d++) {
 		const char *text = day_periods(w, periods, d->code);
 
-		pdf_row(w->pdf, (const char *const[]){say(w, d->words),
-		    *text == '\0' ? say(w, N_("nooit")) : text});
+		pdf_row(w->pdf,
+		    (const char *const[]){say(w, d->words),
+			*text == '\0' ? say(w, N_("nooit")) : text});
 	}
 }
 
 static void
 addresses_write(struct writing *w, const json_t *addresses)
 {
-	static const struct download_item label = {NULL, "label",
-	    DOWNLOAD_WORD, download_labels, NULL};
+	static const struct download_item label = {NULL, "label", DOWNLOAD_WORD,
+	    download_labels, NULL};
 	const json_t *address, *name;
 	size_t i;
 
-	json_array_foreach(addresses, i, address) {
+	json_array_foreach(addresses, i, address)
+	{
 		name = json_object_get(address, "name");
-		pdf_heading(w->pdf, 3, json_is_string(name)
-		    ? json_string_value(name) : item_text(w, &label, address));
+		pdf_heading(w->pdf, 3,
+		    json_is_string(name) ? json_string_value(name)
+					 : item_text(w, &label, address));
 		facts_write(w, download_address, address);
 		week_write(w, value_at(address, "week.welcome"));
 	}
@@ -377,11 +391,11 @@ part_write(struct writing *w, const struct download_part *part,
 	const json_t *value = json_object_get(document, part->key);
 
 	pdf_heading(w->pdf, 2, say(w, part->title));
-	if (part->intro != NULL)
+	if (part->intro)
 		pdf_paragraph(w->pdf, say(w, part->intro));
-	if (part->facts != NULL)
+	if (part->facts)
 		facts_write(w, part->facts, value);
-	else if (part->columns != NULL)
+	else if (part->columns)
 		table_write(w, part, value);
 	else
 		addresses_write(w, value);
@@ -390,22 +404,27 @@ part_write(struct writing *w, const struct download_part *part,
 static void
 parts_write(struct writing *w, const char *title, const json_t *document)
 {
-	const char *made = json_string_value(json_object_get(document,
-	    "made_at"));
+	const char *made = json_string_value(
+	    json_object_get(document, "made_at"));
 
 	pdf_heading(w->pdf, 1, title);
-	pdf_paragraph(w->pdf, join(w, say(w, N_("Gemaakt op")), " ",
-	    moment_text(w, made)));
-	pdf_paragraph(w->pdf, say(w, N_("Dit is alles wat wij van u bewaren. "
-	    "Hetzelfde staat in het bestand voor computers (JSON), dat u ook "
-	    "kunt downloaden.")));
+	pdf_paragraph(w->pdf,
+	    join(w, say(w, N_("Gemaakt op")), " ", moment_text(w, made)));
+	pdf_paragraph(w->pdf,
+	    say(w,
+		N_("Dit is alles wat wij van u bewaren. "
+		   "Hetzelfde staat in het bestand voor computers (JSON), dat "
+		   "u ook "
+		   "kunt downloaden.")));
 	for (size_t i = 0; i < download_part_count; i++)
 		part_write(w, &download_parts[i], document);
 	if (!pdf_is_whole(w->pdf))
-		pdf_paragraph(w->pdf, say(w, N_("Sommige tekens kunnen wij "
-		    "hier niet afdrukken: daar staat een ruitje met een "
-		    "vraagteken. In het bestand voor computers staan ze "
-		    "wel.")));
+		pdf_paragraph(w->pdf,
+		    say(w,
+			N_("Sommige tekens kunnen wij "
+			   "hier niet afdrukken: daar staat een ruitje met een "
+			   "vraagteken. In het bestand voor computers staan ze "
+			   "wel.")));
 }
 
 enum err
@@ -414,15 +433,14 @@ download_pdf(const struct request *request, const json_t *document,
 {
 	struct writing w = {.request = request};
 	const struct pdf_head head = {
-		.title = say(&w, N_("Mijn gegevens bij Burgernet")),
-		.author = request->conf->site_name,
-		.made_at = json_string_value(json_object_get(document,
-		    "made_at")),
-		.language = request->language,
+	    .title = say(&w, N_("Mijn gegevens bij Burgernet")),
+	    .author = request->conf->site_name,
+	    .made_at = json_string_value(json_object_get(document, "made_at")),
+	    .language = request->language,
 	};
 	enum err err = pdf_open(request->arena, &head, &w.pdf);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	parts_write(&w, head.title, document);
 	return w.full ? ERR_MEMORY : pdf_close(w.pdf, file);

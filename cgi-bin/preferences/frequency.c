@@ -9,16 +9,16 @@ static const char *const per_30_days[] = {"1", "2", "4", "8",
 static const char *const per_day[] = {"1", "2", PREFERENCE_UNLIMITED, NULL};
 
 const struct form_field frequency_fields[] = {
-	STALE_FIELDS,
-	{.name = "maand",
-	    .type = FORM_CHOICE,
-	    .choices = per_30_days,
-	    .missing = N_("Kies hoe vaak in 30 dagen.")},
-	{.name = "dag",
-	    .type = FORM_CHOICE,
-	    .choices = per_day,
-	    .missing = N_("Kies hoe vaak op één dag.")},
-	{0},
+    STALE_FIELDS,
+    {.name = "maand",
+	.type = FORM_CHOICE,
+	.choices = per_30_days,
+	.missing = N_("Kies hoe vaak in 30 dagen.")},
+    {.name = "dag",
+	.type = FORM_CHOICE,
+	.choices = per_day,
+	.missing = N_("Kies hoe vaak op één dag.")},
+    {0},
 };
 
 static struct view *
@@ -51,8 +51,8 @@ frequency_stale(const struct visit *visit, struct form *form,
 	bool found;
 	enum err err = choices_frequency(&means, &visit->self, &stored, &found);
 
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	stale_row(request, stale, N_("Acties in 30 dagen"),
 	    limit_words(request, stored.preference.max_30_days),
 	    limit_words(request, typed->max_30_days));
@@ -60,7 +60,7 @@ frequency_stale(const struct visit *visit, struct form *form,
 	    limit_words(request, stored.preference.max_day),
 	    limit_words(request, typed->max_day));
 	err = form_set(form, STALE_FIELD, stored.version);
-	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+	return !err ? visit_page_stale(visit, view, form) : err;
 }
 
 enum err
@@ -74,21 +74,20 @@ frequency_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, frequency_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = choices_frequency(&means, &visit->self, &choices, &found);
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	err = form_set(form, STALE_FIELD, choices.version);
-	if (err == ERR_OK)
-		err = form_set(form, "maand", preference_limit_choice(
-		    choices.preference.max_30_days));
-	if (err == ERR_OK)
-		err = form_set(form, "dag", preference_limit_choice(
-		    choices.preference.max_day));
-	return err == ERR_OK ? visit_page(visit, frequency_view(visit), form)
-	                     : err;
+	if (!err)
+		err = form_set(form, "maand",
+		    preference_limit_choice(choices.preference.max_30_days));
+	if (!err)
+		err = form_set(form, "dag",
+		    preference_limit_choice(choices.preference.max_day));
+	return !err ? visit_page(visit, frequency_view(visit), form) : err;
 }
 
 enum err
@@ -101,7 +100,7 @@ frequency_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (form_is_faulty(form))
 		return visit_page(visit, frequency_view(visit), form);
@@ -110,10 +109,10 @@ frequency_save(struct request *request, struct response *response)
 	means = visit_means(visit);
 	err = choices_save_frequency(&means, &visit->self,
 	    form_get(form, STALE_FIELD), &typed, &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (outcome == CHOICES_STALE)
 		return frequency_stale(visit, form, &typed);
 	return outcome == CHOICES_SAVED ? visit_saved(visit, "vaak")
-	                                : visit_gone(visit);
+					: visit_gone(visit);
 }

@@ -13,27 +13,27 @@
 #define STEP "voor"
 
 static const struct {
-	const char *word;   /* in the address and the form */
-	const char *path;   /* where the step is taken */
+	const char *word;    /* in the address and the form */
+	const char *path;    /* where the step is taken */
 	const char *section; /* what the page says it is for */
 } steps[] = {
-	[SELF_NO_STEP] = {"", "/mijn", ""},
-	[SELF_LEAVE] = {"stoppen", "/mijn/stoppen", "FOR_LEAVING"},
-	[SELF_DOWNLOAD] = {"downloaden", "/mijn/download", "FOR_DOWNLOAD"},
-	[SELF_NUMBER] = {"nummer", "/mijn/nummer", "FOR_NUMBER"},
+    [SELF_NO_STEP] = {"", "/mijn", ""},
+    [SELF_LEAVE] = {"stoppen", "/mijn/stoppen", "FOR_LEAVING"},
+    [SELF_DOWNLOAD] = {"downloaden", "/mijn/download", "FOR_DOWNLOAD"},
+    [SELF_NUMBER] = {"nummer", "/mijn/nummer", "FOR_NUMBER"},
 };
 
 static const char *const words[] = {"stoppen", "downloaden", "nummer", NULL};
 
 const struct form_field fresh_fields[] = {
-	{.name = STEP, .type = FORM_CHOICE, .choices = words},
-	CODE_FIELD,
-	{0},
+    {.name = STEP, .type = FORM_CHOICE, .choices = words},
+    CODE_FIELD,
+    {0},
 };
 
 const struct form_field fresh_ask_fields[] = {
-	{.name = STEP, .type = FORM_CHOICE, .choices = words},
-	{0},
+    {.name = STEP, .type = FORM_CHOICE, .choices = words},
+    {0},
 };
 
 const char *const fresh_query[] = {STEP, CODE_PAGE_RENEWED, NULL};
@@ -42,7 +42,7 @@ static enum self_step
 step_parse(const char *word)
 {
 	for (enum self_step step = SELF_LEAVE; step <= SELF_NUMBER; step++)
-		if (word != NULL && text_equal(word, steps[step].word))
+		if (word && text_equal(word, steps[step].word))
 			return step;
 	return SELF_NO_STEP;
 }
@@ -66,7 +66,7 @@ fresh_page(const struct visit *visit, enum self_step step, struct form *form,
 	enum err err = challenge_status(&means, visit->request->session,
 	    challenge_of_step(step), &status);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view_show(view, steps[step].section);
 	view_text(view, "STEP_WORD", steps[step].word);
@@ -90,14 +90,14 @@ enter(struct request *request, struct response *response, enum self_step step,
 enum err
 fresh_show(struct request *request, struct response *response)
 {
-	const enum self_step step =
-	    step_parse(pairs_get(&request->query, STEP));
+	const enum self_step step = step_parse(
+	    pairs_get(&request->query, STEP));
 	struct form *form = form_empty(request, fresh_fields);
 	struct visit *visit;
-	enum err err = form == NULL ? ERR_MEMORY
-	                            : enter(request, response, step, &visit);
+	enum err err = !form ? ERR_MEMORY
+			     : enter(request, response, step, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (step == SELF_NO_STEP)
 		return response_error(response, 404);
@@ -113,7 +113,7 @@ receive(struct request *request, struct response *response,
 	enum err err = form_read(request, request->route->fields, form);
 
 	*visit = NULL;
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	*step = step_parse(form_get(*form, STEP));
 	if (*step == SELF_NO_STEP)
@@ -131,11 +131,11 @@ fresh_ask(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = receive(request, response, &step, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = code_page_send(request, challenge_of_step(step),
 	    &visit->self.phone, false, &sent);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_ENDED)
 		return visit_gone(visit);
@@ -153,7 +153,7 @@ fresh_try(const struct visit *visit, enum self_step step, struct form *form,
 	enum err err = challenge_fresh(&means, visit->request->session, step,
 	    code, &tried);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (tried.outcome == CHALLENGE_PROVEN)
 		return response_redirect(visit->response, steps[step].path);
@@ -171,7 +171,7 @@ fresh_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = receive(request, response, &step, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (form_is_faulty(form) || !code_field_read(request, form, code))
 		return fresh_page(visit, step, form, 0);

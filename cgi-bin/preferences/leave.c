@@ -7,10 +7,8 @@ static const char *const reasons[] = {"verhuizen", "veel", "weinig", "ver",
     "tijd", "privacy", "anders", "geen", NULL};
 
 const struct form_field leave_fields[] = {
-	{.name = "reden",
-	    .type = FORM_CHOICE,
-	    .choices = reasons},
-	{0},
+    {.name = "reden", .type = FORM_CHOICE, .choices = reasons},
+    {0},
 };
 
 /* As the database has it; "" for none. */
@@ -21,7 +19,7 @@ reason_of(const struct form *form)
 	    "not_near", "no_time", "privacy", "other", ""};
 	const char *chosen = form_get(form, "reden");
 
-	for (size_t i = 0; reasons[i] != NULL; i++)
+	for (size_t i = 0; reasons[i]; i++)
 		if (text_equal(chosen, reasons[i]))
 			return names[i];
 	return "";
@@ -50,10 +48,10 @@ leave_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, leave_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = visit_fresh(visit, SELF_LEAVE, &fresh);
-	return err == ERR_OK && fresh ? leave_page(visit, form) : err;
+	return !err && fresh ? leave_page(visit, form) : err;
 }
 
 enum err
@@ -66,19 +64,19 @@ leave_save(struct request *request, struct response *response)
 	bool fresh;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (form_is_faulty(form))
 		return leave_page(visit, form);
 	err = visit_fresh(visit, SELF_LEAVE, &fresh);
-	if (err != ERR_OK || !fresh)
+	if (err || !fresh)
 		return err;
 	means = visit_means(visit);
 	err = self_leave(&means, &visit->self, reason_of(form), &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return outcome == SELF_ENDED ? visit_gone(visit)
-	                             : response_redirect(response, "/mijn");
+				     : response_redirect(response, "/mijn");
 }
 
 enum err
@@ -89,12 +87,12 @@ leave_undo(struct request *request, struct response *response)
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = self_return(&means, &visit->self, &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return outcome == SELF_ENDED ? visit_gone(visit)
-	                             : visit_saved(visit, "terug");
+				     : visit_saved(visit, "terug");
 }

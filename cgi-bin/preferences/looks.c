@@ -46,8 +46,9 @@ looks_fill(const struct request *request, struct view *view,
 		struct view *row = view_row(view, "DEED");
 
 		moment_show(request, row, "DAY", "TIME", deed->at);
-		view_text(row, "WHAT", catalog_get(request->language,
-		    record_words_deed(deed->what)));
+		view_text(row, "WHAT",
+		    catalog_get(request->language,
+			record_words_deed(deed->what)));
 		if (deed->by_sms)
 			view_show(row, "BY_SMS");
 	}
@@ -62,11 +63,11 @@ looks_show(struct request *request, struct response *response)
 	struct view *view;
 	enum err err = visit_enter(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = record_past(&means, &visit->self, &past);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view = visit_view(visit, "preferences/looks",
 	    N_("Wie uw gegevens bekeek"));

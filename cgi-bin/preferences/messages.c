@@ -15,7 +15,7 @@ static const char *
 message_words(const struct record_message *message)
 {
 	return message->inbound ? record_words_received(message->purpose)
-	                        : record_words_sent(message->purpose);
+				: record_words_sent(message->purpose);
 }
 
 static void
@@ -23,18 +23,18 @@ state_show(const struct request *request, struct view *row,
     const struct record_message *message)
 {
 	static const char *const states[] = {
-		[RECORD_UNDER_WAY] = "UNDER_WAY",
-		[RECORD_SENT] = "SENT",
-		[RECORD_DELIVERED] = "DELIVERED",
-		[RECORD_FAILED] = "FAILED",
-		[RECORD_DROPPED] = "DROPPED",
-		[RECORD_RECEIVED] = "RECEIVED",
+	    [RECORD_UNDER_WAY] = "UNDER_WAY",
+	    [RECORD_SENT] = "SENT",
+	    [RECORD_DELIVERED] = "DELIVERED",
+	    [RECORD_FAILED] = "FAILED",
+	    [RECORD_DROPPED] = "DROPPED",
+	    [RECORD_RECEIVED] = "RECEIVED",
 	};
 	static const char *const whys[] = {
-		[RECORD_NO_REASON] = "NO_REASON",
-		[RECORD_REPLACED] = "REPLACED",
-		[RECORD_LEFT] = "WAS_LEFT",
-		[RECORD_TOO_LATE] = "TOO_LATE",
+	    [RECORD_NO_REASON] = "NO_REASON",
+	    [RECORD_REPLACED] = "REPLACED",
+	    [RECORD_LEFT] = "WAS_LEFT",
+	    [RECORD_TOO_LATE] = "TOO_LATE",
 	};
 
 	view_show(row, states[message->state]);
@@ -42,10 +42,10 @@ state_show(const struct request *request, struct view *row,
 		view_show(row, whys[message->why]);
 	if (message->state != RECORD_DELIVERED)
 		return;
-	view_show(row, moment_same_day(message->at, message->state_at)
-	        ? "SAME_DAY" : "OTHER_DAY");
-	moment_show(request, row, "STATE_DAY", "STATE_TIME",
-	    message->state_at);
+	view_show(row,
+	    moment_same_day(message->at, message->state_at) ? "SAME_DAY"
+							    : "OTHER_DAY");
+	moment_show(request, row, "STATE_DAY", "STATE_TIME", message->state_at);
 }
 
 static void
@@ -67,8 +67,8 @@ pages_show(struct view *view, const struct record_messages *messages, int page)
 }
 
 static enum err
-messages_page(const struct visit *visit,
-    const struct record_messages *messages, int page)
+messages_page(const struct visit *visit, const struct record_messages *messages,
+    int page)
 {
 	const struct request *request = visit->request;
 	struct view *view = visit_view(visit, "preferences/messages",
@@ -85,8 +85,8 @@ messages_page(const struct visit *visit,
 		struct view *row = view_row(view, "MESSAGE");
 
 		moment_show(request, row, "DAY", "TIME", message->at);
-		view_text(row, "WHAT", catalog_get(request->language,
-		    message_words(message)));
+		view_text(row, "WHAT",
+		    catalog_get(request->language, message_words(message)));
 		view_number(row, "PARTS", message->parts);
 		if (!message->inbound)
 			view_show(row, "OURS");
@@ -107,13 +107,13 @@ messages_show(struct request *request, struct response *response)
 	long page = 1;
 	enum err err = visit_enter(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
-	if (asked != NULL && !text_to_number(asked, 1, PAGES_MOST, &page))
+	if (asked && !text_to_number(asked, 1, PAGES_MOST, &page))
 		return response_redirect(response, "/mijn/berichten");
 	means = visit_means(visit);
 	err = record_messages(&means, &visit->self, (int)page, &messages);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	/* An old link: what stood there is past its time. */
 	if (messages.count == 0 && page > 1)

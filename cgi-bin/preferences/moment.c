@@ -12,9 +12,8 @@ moment_show(const struct request *request, struct view *view, const char *day,
 {
 	char *date = arena_strndup(request->arena, at, DAY_BYTES);
 
-	view_text(view, day, date == NULL ? at : words_date(request, date));
-	view_text(view, time,
-	    strlen(at) > DAY_BYTES ? at + DAY_BYTES + 1 : "");
+	view_text(view, day, !date ? at : words_date(request, date));
+	view_text(view, time, strlen(at) > DAY_BYTES ? at + DAY_BYTES + 1 : "");
 }
 
 bool

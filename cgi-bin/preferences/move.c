@@ -9,18 +9,18 @@
 #define DAY DAY_FIELD("verhuis")
 
 const struct form_field move_fields[] = {
-	ADDRESS_STEP_FIELD,
-	{.name = "oud", .type = FORM_CHOICE, .max = UUID_TEXT - 1},
-	DAY_FIELDS("verhuis"),
-	{.name = "postcode",
-	    .type = FORM_TEXT,
-	    .max = 20,
-	    .missing = N_("Vul de postcode van uw nieuwe adres in.")},
-	{.name = "huisnummer",
-	    .type = FORM_TEXT,
-	    .max = 20,
-	    .missing = N_("Vul het huisnummer van uw nieuwe adres in.")},
-	{0},
+    ADDRESS_STEP_FIELD,
+    {.name = "oud", .type = FORM_CHOICE, .max = UUID_TEXT - 1},
+    DAY_FIELDS("verhuis"),
+    {.name = "postcode",
+	.type = FORM_TEXT,
+	.max = 20,
+	.missing = N_("Vul de postcode van uw nieuwe adres in.")},
+    {.name = "huisnummer",
+	.type = FORM_TEXT,
+	.max = 20,
+	.missing = N_("Vul het huisnummer van uw nieuwe adres in.")},
+    {0},
 };
 
 /* The addresses that one can move from: those that are not over. */
@@ -42,13 +42,13 @@ from_show(const struct address_step *step, struct view *view,
 
 		if (address->counts == OWN_ADDRESS_OVER)
 			continue;
-		if (anchor == NULL)
+		if (!anchor)
 			return ERR_MEMORY;
 		row = view_row(view, "FROM");
 		view_text(row, "ID", address->id);
 		view_text(row, "ANCHOR", anchor);
-		view_text(row, "LABEL", own_address_label(request->language,
-		    address->label));
+		view_text(row, "LABEL",
+		    own_address_label(request->language, address->label));
 		view_text(row, "LINE",
 		    own_address_line(request->arena, address));
 		if (text_equal(form_get(form, "oud"), address->id))
@@ -66,25 +66,25 @@ move_page(const struct address_step *step, struct form *form)
 	    N_("Ik ga verhuizen"));
 	enum err err = address_step_show(step, view);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = from_show(step, view, form);
-	return err == ERR_OK ? visit_page(visit, view, form) : err;
+	return !err ? visit_page(visit, view, form) : err;
 }
 
 static const struct {
 	enum own_address_outcome outcome;
 	const char *sentence;
 } refusals[] = {
-	{OWN_ADDRESS_FROM_PAST,
-	    N_("Deze dag is al voorbij. Kies vandaag of een latere dag.")},
-	{OWN_ADDRESS_FROM_FAR,
-	    N_("Dit is te ver vooruit. Kies een dag binnen een jaar.")},
-	{OWN_ADDRESS_ORDER,
-	    N_("Uw oude adres telt pas vanaf deze dag of later. Kies een "
-	       "latere dag.")},
-	{OWN_ADDRESS_ENDED,
-	    N_("Uw oude adres telt al voor deze dag niet meer. Kies een "
-	       "eerdere dag, of voeg een adres toe.")},
+    {OWN_ADDRESS_FROM_PAST,
+	N_("Deze dag is al voorbij. Kies vandaag of een latere dag.")},
+    {OWN_ADDRESS_FROM_FAR,
+	N_("Dit is te ver vooruit. Kies een dag binnen een jaar.")},
+    {OWN_ADDRESS_ORDER,
+	N_("Uw oude adres telt pas vanaf deze dag of later. Kies een "
+	   "latere dag.")},
+    {OWN_ADDRESS_ENDED,
+	N_("Uw oude adres telt al voor deze dag niet meer. Kies een "
+	   "eerdere dag, of voeg een adres toe.")},
 };
 
 /* Whether the plan's day can be: else a fault at its field. *GONE when the
@@ -93,14 +93,14 @@ static enum err
 day_check(const struct address_step *step, struct form *form, bool *gone)
 {
 	const struct self_means means = visit_means(step->visit);
-	const struct own_address_move move = {
-	    .id = step->plan.from, .on = step->plan.on};
+	const struct own_address_move move = {.id = step->plan.from,
+	    .on = step->plan.on};
 	enum own_address_outcome outcome;
 	const char *last_on;
 	enum err err = own_address_can_move(&means, &step->visit->self, &move,
 	    &outcome, &last_on);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	*gone = outcome == OWN_ADDRESS_NO_SESSION;
 	if (*gone)
@@ -121,13 +121,13 @@ move_fill(const struct address_step *step, struct form *form)
 	struct day day;
 	enum err err = address_step_fill(step, form);
 
-	if (from == NULL && wanted != NULL)
+	if (!from && wanted)
 		from = own_address_find(&step->mine, wanted);
-	if (from == NULL && own_address_current(&step->mine) == 1)
+	if (!from && own_address_current(&step->mine) == 1)
 		from = &step->mine.items[0];
-	if (err == ERR_OK && from != NULL)
+	if (!err && from)
 		err = form_set(form, "oud", from->id);
-	if (err == ERR_OK && day_from_iso(step->plan.on, &day))
+	if (!err && day_from_iso(step->plan.on, &day))
 		err = day_field_fill(form, &DAY, &day);
 	return err;
 }
@@ -142,18 +142,17 @@ move_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, move_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = address_step_begin(visit,
 	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step);
-	if (err != ERR_OK || step == NULL)
+	if (err || !step)
 		return err;
 	err = move_fill(step, form);
 	/* Sent back from the last step: what was wrong with the day. */
-	if (err == ERR_OK && address_step_from(step) != NULL &&
-	    step->plan.on[0] != '\0')
+	if (!err && address_step_from(step) && step->plan.on[0] != '\0')
 		err = day_check(step, form, &gone);
-	return err != ERR_OK || gone ? err : move_page(step, form);
+	return err || gone ? err : move_page(step, form);
 }
 
 static void
@@ -177,10 +176,10 @@ from_take(struct address_step *step, struct form *form, bool *gone)
 	const char *id = form_get(form, "oud");
 	const struct own_address *from = own_address_find(&step->mine, id);
 
-	*gone = from == NULL && id[0] != '\0';
+	*gone = !from && id[0] != '\0';
 	if (*gone)
 		return visit_not_found(step->visit, "address");
-	if (from == NULL || from->counts == OWN_ADDRESS_OVER) {
+	if (!from || from->counts == OWN_ADDRESS_OVER) {
 		form_fault(form, "oud", N_("Kies van welk adres u weggaat."));
 		day_take(step, form);
 		return ERR_OK;
@@ -188,9 +187,8 @@ from_take(struct address_step *step, struct form *form, bool *gone)
 	memcpy(step->plan.from, from->id, strlen(from->id) + 1);
 	memcpy(step->plan.seen, from->version, strlen(from->version) + 1);
 	day_take(step, form);
-	return form_fault_at(form, "verhuis-dag") != NULL
-	    ? ERR_OK
-	    : day_check(step, form, gone);
+	return form_fault_at(form, "verhuis-dag") ? ERR_OK
+						  : day_check(step, form, gone);
 }
 
 enum err
@@ -202,18 +200,18 @@ move_save(struct request *request, struct response *response)
 	bool gone;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = address_step_begin(visit, form_get(form, ADDRESS_STEP_PLAN),
 	    &step);
-	if (err != ERR_OK || step == NULL)
+	if (err || !step)
 		return err;
 	err = from_take(step, form, &gone);
-	if (err != ERR_OK || gone)
+	if (err || gone)
 		return err;
 	err = address_step_take(step, form);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return form_is_faulty(form) ? move_page(step, form)
-	                            : address_step_go_on(step);
+				    : address_step_go_on(step);
 }

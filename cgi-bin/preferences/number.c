@@ -5,8 +5,8 @@
 #include "visit.h"
 
 const struct form_field number_fields[] = {
-	PHONE_FIELD("telefoon"),
-	{0},
+    PHONE_FIELD("telefoon"),
+    {0},
 };
 
 /* WAIT seconds when a code was asked for too often. */
@@ -29,10 +29,10 @@ number_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, number_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = visit_fresh(visit, SELF_NUMBER, &fresh);
-	return err == ERR_OK && fresh ? number_page(visit, form, 0) : err;
+	return !err && fresh ? number_page(visit, form, 0) : err;
 }
 
 /* Where a request for the code of a new number leads. */
@@ -68,11 +68,11 @@ number_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (!phone_field_read(request, form, "telefoon", &phone))
 		return number_page(visit, form, 0);
 	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &phone, false,
 	    &sent);
-	return err == ERR_OK ? number_answer(visit, form, &sent) : err;
+	return !err ? number_answer(visit, form, &sent) : err;
 }

@@ -9,8 +9,8 @@
 #include "visit.h"
 
 const struct form_field number_code_fields[] = {
-	CODE_FIELD,
-	{0},
+    CODE_FIELD,
+    {0},
 };
 
 /* WAIT seconds when another code was asked for too soon. */
@@ -24,7 +24,7 @@ code_page(const struct visit *visit, const struct form *form, long wait)
 	enum err err = challenge_status(&means, visit->request->session,
 	    CHALLENGE_NEW_NUMBER, &status);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!status.pending)
 		return response_redirect(visit->response, "/mijn/nummer");
@@ -38,10 +38,10 @@ number_code_show(struct request *request, struct response *response)
 {
 	struct visit *visit;
 	struct form *form;
-	enum err err = visit_open(request, response, number_code_fields,
-	    &visit, &form);
+	enum err err = visit_open(request, response, number_code_fields, &visit,
+	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	return code_page(visit, form, 0);
 }
@@ -54,16 +54,16 @@ number_take(const struct visit *visit, struct form *form, const char *code)
 	struct challenge_tried tried;
 	enum err err;
 
-	if (next == NULL)
+	if (!next)
 		return ERR_MEMORY;
 	token_new(next);
 	err = own_number_take(&means, &visit->self, visit->request->session,
 	    next, code, &tried);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (tried.outcome == CHALLENGE_PROVEN) {
 		err = session_give(visit->request, visit->response, next);
-		return err == ERR_OK ? visit_saved(visit, "nummer") : err;
+		return !err ? visit_saved(visit, "nummer") : err;
 	}
 	(void)code_page_fault(visit->request, form, &tried);
 	return code_page(visit, form, 0);
@@ -77,7 +77,7 @@ number_code_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (form_is_faulty(form) || !code_field_read(request, form, code))
 		return code_page(visit, form, 0);
@@ -95,25 +95,26 @@ number_again(struct request *request, struct response *response)
 	struct self_means means;
 	struct visit *visit;
 	struct form *form;
-	enum err err = visit_open(request, response, number_code_fields,
-	    &visit, &form);
+	enum err err = visit_open(request, response, number_code_fields, &visit,
+	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = challenge_status(&means, request->session, CHALLENGE_NEW_NUMBER,
 	    &status);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!status.pending)
 		return response_redirect(response, "/mijn/nummer");
 	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &status.phone,
 	    false, &sent);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_LIMITED)
 		return code_page(visit, form, sent.retry_after);
-	return response_redirect(response, sent.sending == CHALLENGE_SENT
-	    ? "/mijn/nummer/code?" CODE_PAGE_RENEWED "=ja"
-	    : "/mijn/nummer");
+	return response_redirect(response,
+	    sent.sending == CHALLENGE_SENT
+		? "/mijn/nummer/code?" CODE_PAGE_RENEWED "=ja"
+		: "/mijn/nummer");
 }

@@ -19,17 +19,17 @@ static const struct {
 	const char *word;
 	const char *section;
 } saved[] = {
-	{"nummer", "SAVED_NUMBER"},
-	{"terug", "SAVED_RETURN"},
-	{"bereikbaar", "REACHED"},
-	{"overal-uit", "SAVED_SIGNED_OUT"},
-	{"adres", "SAVED_CHOICE"},
-	{"rust", "SAVED_CHOICE"},
-	{"week", "SAVED_CHOICE"},
-	{"vaak", "SAVED_CHOICE"},
-	{"soorten", "SAVED_CHOICE"},
-	{"gegevens", "SAVED_CHOICE"},
-	{"pauze", "SAVED_CHOICE"},
+    {"nummer", "SAVED_NUMBER"},
+    {"terug", "SAVED_RETURN"},
+    {"bereikbaar", "REACHED"},
+    {"overal-uit", "SAVED_SIGNED_OUT"},
+    {"adres", "SAVED_CHOICE"},
+    {"rust", "SAVED_CHOICE"},
+    {"week", "SAVED_CHOICE"},
+    {"vaak", "SAVED_CHOICE"},
+    {"soorten", "SAVED_CHOICE"},
+    {"gegevens", "SAVED_CHOICE"},
+    {"pauze", "SAVED_CHOICE"},
 };
 
 static void
@@ -38,7 +38,7 @@ saved_show(const struct request *request, struct view *view)
 	const char *word = pairs_get(&request->query, SAVED);
 
 	for (size_t i = 0; i < sizeof(saved) / sizeof(saved[0]); i++) {
-		if (word == NULL || !text_equal(word, saved[i].word))
+		if (!word || !text_equal(word, saved[i].word))
 			continue;
 		if (!text_equal(saved[i].section, "REACHED"))
 			view_show(view, "SAVED");
@@ -58,10 +58,10 @@ address_show(const struct visit *visit, struct view *view,
 {
 	struct view *row = view_row(view, "ADDRESSES");
 
-	view_text(row, "LABEL", own_address_label(visit->request->language,
-	    address->label));
-	view_text(row, "LINE", own_address_line(visit->request->arena,
-	    address));
+	view_text(row, "LABEL",
+	    own_address_label(visit->request->language, address->label));
+	view_text(row, "LINE",
+	    own_address_line(visit->request->arena, address));
 	if (address->counts == OWN_ADDRESS_LATER) {
 		view_show(row, "FROM");
 		view_text(row, "FIRST_ON", date_of(visit, address->first_on));
@@ -87,10 +87,10 @@ where_show(const struct visit *visit, struct view *view)
 	struct own_addresses list;
 	enum err err = own_address_list(&means, &visit->self, &list);
 
-	for (size_t i = 0; err == ERR_OK && i < list.count; i++)
+	for (size_t i = 0; !err && i < list.count; i++)
 		if (list.items[i].counts != OWN_ADDRESS_OVER)
 			address_show(visit, view, &list.items[i]);
-	return err == ERR_OK ? address_state_gap(visit, view) : err;
+	return !err ? address_state_gap(visit, view) : err;
 }
 
 /* One line for all addresses when they have one week; else one for each. */
@@ -102,14 +102,15 @@ when_show(const struct visit *visit, struct view *view)
 	bool silent = true;
 	enum err err = own_weeks_load(&means, &visit->self, &weeks);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	for (size_t i = 0; i < weeks.count && (i == 0 || !weeks.alike); i++) {
 		const struct own_week *item = &weeks.items[i];
 		struct view *row = view_row(view, "WEEKS");
 
-		view_text(row, "WEEK", week_describe(visit->request->arena,
-		    visit->request->language, &item->week));
+		view_text(row, "WEEK",
+		    week_describe(visit->request->arena,
+			visit->request->language, &item->week));
 		if (!weeks.alike) {
 			view_show(row, "NAMED");
 			view_text(row, "NAME", week_part_name(visit, item));
@@ -131,16 +132,16 @@ how_often_show(const struct visit *visit, struct view *view)
 	    &found);
 	const struct preference *limits = &choices.preference;
 
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	view_number(view, "MAX_30_DAYS", limits->max_30_days);
-	view_show(view, limits->max_30_days == PREFERENCE_NO_LIMIT
-	        ? "NO_LIMIT_30_DAYS"
-	        : "LIMIT_30_DAYS");
+	view_show(view,
+	    limits->max_30_days == PREFERENCE_NO_LIMIT ? "NO_LIMIT_30_DAYS"
+						       : "LIMIT_30_DAYS");
 	view_number(view, "MAX_DAY", limits->max_day);
-	view_show(view, limits->max_day == PREFERENCE_NO_LIMIT
-	        ? "NO_LIMIT_DAY"
-	        : "LIMIT_DAY");
+	view_show(view,
+	    limits->max_day == PREFERENCE_NO_LIMIT ? "NO_LIMIT_DAY"
+						   : "LIMIT_DAY");
 	return ERR_OK;
 }
 
@@ -154,7 +155,7 @@ what_for_show(const struct visit *visit, struct view *view)
 	bool found;
 	enum err err = choices_types(&means, &visit->self, &choices, &found);
 
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++) {
 		const unsigned bit = PREFERENCE_BIT(t);
@@ -180,12 +181,12 @@ pauses_show(const struct visit *visit, struct view *view)
 	bool found;
 	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
 
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	if (pauses.paused) {
 		view_show(view, "PAUSED");
-		view_text(view, "WELCOME_ON", day_words_long(arena, language,
-		    &pauses.welcome));
+		view_text(view, "WELCOME_ON",
+		    day_words_long(arena, language, &pauses.welcome));
 	}
 	for (size_t i = 0; i < pauses.count; i++) {
 		struct view *row;
@@ -193,10 +194,10 @@ pauses_show(const struct visit *visit, struct view *view)
 		if (pauses.items[i].now)
 			continue;
 		row = view_row(view, "PLANNED");
-		view_text(row, "FROM_ON", day_words(arena, language,
-		    &pauses.items[i].from));
-		view_text(row, "UNTIL_ON", day_words(arena, language,
-		    &pauses.items[i].until));
+		view_text(row, "FROM_ON",
+		    day_words(arena, language, &pauses.items[i].from));
+		view_text(row, "UNTIL_ON",
+		    day_words(arena, language, &pauses.items[i].until));
 	}
 	if (!pauses.paused && pauses.count == 0)
 		view_show(view, "NO_PAUSE");
@@ -211,12 +212,12 @@ person_show(const struct visit *visit, struct view *view)
 	bool found;
 	enum err err = details_load(&means, &visit->self, &details, &found);
 
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	view_text(view, "NAME", details.name);
 	view_show(view, details.name[0] == '\0' ? "NO_NAME" : "HAS_NAME");
-	view_show(view, text_equal(details.language, "en") ? "SPEAKS_EN"
-	                                                   : "SPEAKS_NL");
+	view_show(view,
+	    text_equal(details.language, "en") ? "SPEAKS_EN" : "SPEAKS_NL");
 	view_show(view, details.newsletter ? "NEWSLETTER" : "NO_NEWSLETTER");
 	return ERR_OK;
 }
@@ -229,11 +230,11 @@ standing_show(const struct visit *visit, struct view *view)
 		const char *standing;
 		const char *section;
 	} all[] = {
-		{"active", "IS_ACTIVE"},
-		{"waiting", "IS_WAITING"},
-		{"checking", "IS_CHECKING"},
-		{"paused", "IS_PAUSED"},
-		{"aside", "IS_ASIDE"},
+	    {"active", "IS_ACTIVE"},
+	    {"waiting", "IS_WAITING"},
+	    {"checking", "IS_CHECKING"},
+	    {"paused", "IS_PAUSED"},
+	    {"aside", "IS_ASIDE"},
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
@@ -265,9 +266,9 @@ overview_page(const struct visit *visit)
 	saved_show(visit->request, view);
 	standing_show(visit, view);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (err == ERR_OK)
+		if (!err)
 			err = parts[i](visit, view);
-	return err == ERR_OK ? visit_page(visit, view, NULL) : err;
+	return !err ? visit_page(visit, view, NULL) : err;
 }
 
 enum err
@@ -276,8 +277,8 @@ overview_show(struct request *request, struct response *response)
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	return text_equal(visit->self.standing, "left") ? left_page(visit)
-	                                                : overview_page(visit);
+							: overview_page(visit);
 }

@@ -12,22 +12,22 @@
 const char *const pause_query[] = {DONE, NULL};
 
 const struct form_field pause_fields[] = {
-	DAY_FIELDS("van"),
-	DAY_FIELDS("tot"),
-	{0},
+    DAY_FIELDS("van"),
+    DAY_FIELDS("tot"),
+    {0},
 };
 
 const struct form_field pause_remove_fields[] = {
-	STALE_FIELDS,
-	{.name = "pauze", .type = FORM_TEXT, .max = 19},
-	{0},
+    STALE_FIELDS,
+    {.name = "pauze", .type = FORM_TEXT, .max = 19},
+    {0},
 };
 
 static const char *
 words(const struct visit *visit, const struct day *day)
 {
-	return day_words_long(visit->request->arena,
-	    visit->request->language, day);
+	return day_words_long(visit->request->arena, visit->request->language,
+	    day);
 }
 
 static void
@@ -35,21 +35,19 @@ done_show(const struct request *request, struct view *view)
 {
 	const char *done = pairs_get(&request->query, DONE);
 
-	if (done != NULL && text_equal(done, "weg"))
+	if (done && text_equal(done, "weg"))
 		view_show(view, "REMOVED");
-	if (done != NULL && text_equal(done, "uit"))
+	if (done && text_equal(done, "uit"))
 		view_show(view, "STOPPED");
 }
 
 static struct view *
 pause_view(const struct visit *visit, const struct pauses *pauses)
 {
-	struct view *view = visit_view(visit, "preferences/pause",
-	    N_("Pauze"));
+	struct view *view = visit_view(visit, "preferences/pause", N_("Pauze"));
 
 	view_text(view, "VERSION", pauses->version);
-	view_number(view, "MOST_DAYS",
-	    visit->request->conf->pause_days_most);
+	view_number(view, "MOST_DAYS", visit->request->conf->pause_days_most);
 	view_show(view, pauses->paused ? "PAUSED" : "NOT_PAUSED");
 	if (pauses->paused)
 		view_text(view, "WELCOME_ON", words(visit, &pauses->welcome));
@@ -78,8 +76,8 @@ pause_page(const struct visit *visit, struct form *form, bool gone)
 	bool found;
 	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
 
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	view = pause_view(visit, &pauses);
 	done_show(visit->request, view);
 	if (!gone)
@@ -96,8 +94,7 @@ pause_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, pause_fields, &visit,
 	    &form);
 
-	return err == ERR_OK && visit != NULL ? pause_page(visit, form, false)
-	                                      : err;
+	return !err && visit ? pause_page(visit, form, false) : err;
 }
 
 /* What stands in the way of a pause, at the field that can change it: FROM is
@@ -116,18 +113,20 @@ pause_fault(const struct visit *visit, struct form *form, bool from,
 		       "daarna."));
 		break;
 	case PAUSES_ORDER:
-		form_fault(form, "tot-dag", from
-		    ? N_("Deze dag moet na de eerste dag van de pauze "
-		         "liggen.")
-		    : N_("Kies een dag na vandaag."));
+		form_fault(form, "tot-dag",
+		    from ? N_("Deze dag moet na de eerste dag van de pauze "
+			      "liggen.")
+			 : N_("Kies een dag na vandaag."));
 		break;
 	case PAUSES_TOO_LONG:
-		form_fault(form, "tot-dag", sentence_number(request->arena,
-		    request->language,
-		    N_("Een pauze begint en eindigt binnen {N} dagen. Wilt u "
-		       "langer niets van ons horen? Dan kunt u beter stoppen: "
-		       "u kunt zich altijd weer aanmelden."),
-		    request->conf->pause_days_most));
+		form_fault(form, "tot-dag",
+		    sentence_number(request->arena, request->language,
+			N_("Een pauze begint en eindigt binnen {N} dagen. Wilt "
+			   "u "
+			   "langer niets van ons horen? Dan kunt u beter "
+			   "stoppen: "
+			   "u kunt zich altijd weer aanmelden."),
+			request->conf->pause_days_most));
 		break;
 	case PAUSES_OVERLAP:
 		form_fault(form, first,
@@ -163,14 +162,14 @@ pause_save(struct request *request, struct response *response)
 	bool has_from;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (!days_read(form, &has_from, &from, &until))
 		return pause_page(visit, form, false);
 	means = visit_means(visit);
 	err = pauses_add(&means, &visit->self, has_from ? &from : NULL, &until,
 	    &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (outcome == PAUSES_ADDED)
 		return visit_saved(visit, "pauze");
@@ -190,22 +189,20 @@ pause_remove(struct request *request, struct response *response)
 	long id;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	if (text_to_number(form_get(form, "pauze"), 1, INT64_MAX, &id))
 		err = pauses_remove(&means, &visit->self,
 		    form_get(form, STALE_FIELD), id, &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	switch (outcome) {
 	case PAUSES_REMOVED:
-		return response_redirect(response,
-		    "/mijn/pauze?" DONE "=weg");
+		return response_redirect(response, "/mijn/pauze?" DONE "=weg");
 	case PAUSES_STALE:
 		empty = form_empty(request, pause_fields);
-		return empty == NULL ? ERR_MEMORY
-		                     : pause_page(visit, empty, true);
+		return !empty ? ERR_MEMORY : pause_page(visit, empty, true);
 	case PAUSES_ENDED:
 		return visit_gone(visit);
 	default:
@@ -223,12 +220,13 @@ pause_stop(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = pauses_stop(&means, &visit->self, &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
-	return outcome == PAUSES_ENDED ? visit_gone(visit)
+	return outcome == PAUSES_ENDED
+	    ? visit_gone(visit)
 	    : response_redirect(response, "/mijn/pauze?" DONE "=uit");
 }

@@ -9,10 +9,10 @@
 
 /* A field for a mobile number. */
 #define PHONE_FIELD(at)                                                        \
-	{.name = (at),                                                         \
-	    .type = FORM_TEXT,                                                 \
-	    .max = 40,                                                         \
-	    .missing = N_("Vul uw mobiele nummer in.")}
+	{                                                                      \
+		.name = (at), .type = FORM_TEXT, .max = 40,                    \
+		.missing = N_("Vul uw mobiele nummer in.")                     \
+	}
 
 /* False when it has a fault, which is then at the field. */
 bool phone_field_read(const struct request *request, struct form *form,

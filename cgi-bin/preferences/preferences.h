@@ -16,8 +16,7 @@ struct preferences {
 
 /* A page that shows, and its form that is saved. */
 #define PREFERENCES_SHOWS(page)                                                \
-	enum err page##_show(struct request *request,                          \
-	    struct response *response)
+	enum err page##_show(struct request *request, struct response *response)
 #define PREFERENCES_SAVES(page)                                                \
 	PREFERENCES_SHOWS(page);                                               \
 	enum err page##_save(struct request *request,                          \

@@ -2,14 +2,14 @@
 #include "week_part.h"
 
 const struct form_field quiet_fields[] = {
-	{.name = "stil",
-	    .type = FORM_CHOICE,
-	    .choices = preference_quiet_names,
-	    .missing = N_("Kies wanneer wij u met rust laten.")},
-	{.name = "van", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
-	{.name = "tot", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
-	{.name = "versie", .type = FORM_CHOICE, .max = 16},
-	{0},
+    {.name = "stil",
+	.type = FORM_CHOICE,
+	.choices = preference_quiet_names,
+	.missing = N_("Kies wanneer wij u met rust laten.")},
+    {.name = "van", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
+    {.name = "tot", .type = FORM_CHOICE, .max = PREFERENCE_TIME},
+    {.name = "versie", .type = FORM_CHOICE, .max = 16},
+    {0},
 };
 
 /* One row per half-hour of the list NAME; that of the form is chosen. */
@@ -21,7 +21,7 @@ times_show(const struct visit *visit, struct view *view, const char *name,
 	    PREFERENCE_TIME);
 	int from = -1;
 
-	if (text == NULL)
+	if (!text)
 		return ERR_MEMORY;
 	preference_time_parse(chosen, &from);
 	for (int i = 0; i < WEEK_HALF_HOURS; i++, text += PREFERENCE_TIME) {
@@ -52,8 +52,9 @@ replaced_show(const struct visit *visit, struct view *view,
 		struct view *row = view_row(view, "REPLACED");
 
 		view_text(row, "NAME", week_part_name(visit, item));
-		view_text(row, "WORDS", week_describe(request->arena,
-		    request->language, &item->week));
+		view_text(row, "WORDS",
+		    week_describe(request->arena, request->language,
+			&item->week));
 	}
 }
 
@@ -66,15 +67,15 @@ quiet_page(const struct visit *visit, struct form *form,
 	    N_("Wanneer laten wij u met rust?"));
 	enum err err = times_show(visit, view, "FROM", form_get(form, "van"));
 
-	if (err == ERR_OK)
+	if (!err)
 		err = times_show(visit, view, "TO", form_get(form, "tot"));
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "versie", part->all.version);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (part->all.count > 1)
 		view_show(view, "SEVERAL");
-	if (chosen == NULL) {
+	if (!chosen) {
 		replaced_show(visit, view, part);
 		return visit_page(visit, view, form);
 	}
@@ -95,10 +96,9 @@ quiet_fill(struct form *form, const struct week_part *part)
 	preference_time(daily.from, from);
 	preference_time(daily.to, to);
 	err = form_set(form, "van", from);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_set(form, "tot", to);
-	if (err != ERR_OK || !part->all.alike || kind == WEEK_OWN ||
-	    kind == WEEK_SILENT)
+	if (err || !part->all.alike || kind == WEEK_OWN || kind == WEEK_SILENT)
 		return err;
 	if (kind == WEEK_WELCOME)
 		name = "geen";
@@ -118,13 +118,13 @@ quiet_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, quiet_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = week_part_load(visit, WEEK_PART_ALL, &part, &found);
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	err = quiet_fill(form, &part);
-	return err == ERR_OK ? quiet_page(visit, form, &part, NULL) : err;
+	return !err ? quiet_page(visit, form, &part, NULL) : err;
 }
 
 /* The period that was chosen; equal times for none. */
@@ -160,14 +160,14 @@ period_save(const struct visit *visit, struct form *form,
 	enum err err = own_week_save_daily(&means, &visit->self, daily,
 	    form_get(form, "versie"), &saved);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (saved == OWN_WEEK_SAVED)
 		return visit_saved(visit, "rust");
 	if (saved == OWN_WEEK_ENDED)
 		return visit_gone(visit);
 	err = week_part_load(visit, WEEK_PART_ALL, &part, &found);
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	week_set_daily(&chosen, daily.from, daily.to);
 	return quiet_page(visit, form, &part, &chosen);
@@ -183,13 +183,12 @@ quiet_save(struct request *request, struct response *response)
 	bool found;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (!form_is_faulty(form))
 		daily = period_read(form);
 	if (!form_is_faulty(form))
 		return period_save(visit, form, daily);
 	err = week_part_load(visit, WEEK_PART_ALL, &part, &found);
-	return err == ERR_OK && found ? quiet_page(visit, form, &part, NULL)
-	                              : err;
+	return !err && found ? quiet_page(visit, form, &part, NULL) : err;
 }

@@ -11,9 +11,9 @@
 #define REASON "reden" /* in the query: why one has to sign in */
 
 const struct form_field signin_fields[] = {
-	PHONE_FIELD("telefoon"),
-	PROOF_FIELDS,
-	{0},
+    PHONE_FIELD("telefoon"),
+    PROOF_FIELDS,
+    {0},
 };
 
 const char *const signin_query[] = {REASON, NULL};
@@ -22,11 +22,11 @@ static const struct {
 	const char *word;
 	const char *section;
 } reasons[] = {
-	{"verlopen", "ENDED"},
-	{"uitgelogd", "SIGNED_OUT"},
-	{"opnieuw", "AGAIN"},
-	{"cookie", "NO_COOKIE"},
-	{"veel", "MANY"},
+    {"verlopen", "ENDED"},
+    {"uitgelogd", "SIGNED_OUT"},
+    {"opnieuw", "AGAIN"},
+    {"cookie", "NO_COOKIE"},
+    {"veel", "MANY"},
 };
 
 /* WAIT seconds when a code was asked for too often; PROOF: one is asked. */
@@ -41,12 +41,12 @@ signin_page(struct request *request, struct response *response,
 	view_title(view, N_("Inloggen bij Mijn Burgernet"));
 	view_number(view, "IDLE_MINUTES", request->conf->session_idle_minutes);
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (reason != NULL && text_equal(reason, reasons[i].word))
+		if (reason && text_equal(reason, reasons[i].word))
 			view_show(view, reasons[i].section);
-	if (proof != NULL)
+	if (proof)
 		err = proof_field_show(request, view, proof, form);
-	return err != ERR_OK ? err
-	    : code_page_answer(request, response, view, form, wait);
+	return err ? err
+		   : code_page_answer(request, response, view, form, wait);
 }
 
 /* Who sends the code twice at once finds it used the second time, and is sent
@@ -59,8 +59,7 @@ is_in_already(struct request *request, bool *in)
 	struct self self;
 
 	*in = false;
-	if (request->session == NULL || reason == NULL ||
-	    !text_equal(reason, "opnieuw"))
+	if (!request->session || !reason || !text_equal(reason, "opnieuw"))
 		return ERR_OK;
 	return self_load(&means, request->session, &self, in);
 }
@@ -70,14 +69,13 @@ signin_show(struct request *request, struct response *response)
 {
 	struct form *form = form_empty(request, signin_fields);
 	bool in = false;
-	enum err err = form == NULL ? ERR_MEMORY : is_in_already(request, &in);
+	enum err err = !form ? ERR_MEMORY : is_in_already(request, &in);
 
-	if (err == ERR_OK && in)
+	if (!err && in)
 		return response_redirect(response, "/mijn");
-	if (err == ERR_OK)
+	if (!err)
 		err = session_begin(request, response);
-	return err == ERR_OK ? signin_page(request, response, form, 0,
-	    NULL) : err;
+	return !err ? signin_page(request, response, form, 0, NULL) : err;
 }
 
 /* The number is good: asks for its code. */
@@ -92,12 +90,12 @@ signin_send(struct request *request, struct response *response,
 	bool proven;
 	enum err err = proof_field_read(request, form, &proof, &proven);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (form_is_faulty(form))
 		return signin_page(request, response, form, 0, &proof);
 	err = code_page_send(request, CHALLENGE_SIGNIN, phone, proven, &sent);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_PROVE)
 		return signin_page(request, response, form, 0, &proof);
@@ -114,7 +112,7 @@ signin_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = form_read(request, signin_fields, &form);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return phone_field_read(request, form, "telefoon", &phone)
 	    ? signin_send(request, response, form, &phone)

@@ -11,8 +11,8 @@
 #define BEGIN_AGAIN "/mijn/inloggen?reden=opnieuw"
 
 const struct form_field signin_code_fields[] = {
-	CODE_FIELD,
-	{0},
+    CODE_FIELD,
+    {0},
 };
 
 const char *const signin_code_query[] = {CODE_PAGE_RENEWED, NULL};
@@ -29,7 +29,7 @@ code_page(struct request *request, struct response *response,
 	enum err err = challenge_status(&means, request->session,
 	    CHALLENGE_SIGNIN, &status);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!status.pending)
 		return response_redirect(response, BEGIN_AGAIN);
@@ -44,8 +44,7 @@ signin_code_show(struct request *request, struct response *response)
 {
 	struct form *form = form_empty(request, signin_code_fields);
 
-	return form == NULL ? ERR_MEMORY
-	                    : code_page(request, response, form, 0);
+	return !form ? ERR_MEMORY : code_page(request, response, form, 0);
 }
 
 /* Tries the code for a session of a new token: the one that the browser came
@@ -59,21 +58,20 @@ code_try(struct request *request, struct response *response, struct form *form,
 	struct challenge_tried tried;
 	enum err err;
 
-	if (next == NULL)
+	if (!next)
 		return ERR_MEMORY;
 	token_new(next);
 	err = challenge_signin(&means, request->session, next, code, &tried);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (tried.outcome != CHALLENGE_PROVEN) {
 		(void)code_page_fault(request, form, &tried);
 		return code_page(request, response, form, 0);
 	}
 	err = session_give(request, response, next);
-	return err == ERR_OK
-	    ? response_redirect(response, tried.restored
-	          ? "/mijn?bewaard=bereikbaar" : "/mijn")
-	    : err;
+	return !err ? response_redirect(response,
+			  tried.restored ? "/mijn?bewaard=bereikbaar" : "/mijn")
+		    : err;
 }
 
 enum err
@@ -83,7 +81,7 @@ signin_code_save(struct request *request, struct response *response)
 	struct form *form;
 	enum err err = form_read(request, signin_code_fields, &form);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (form_is_faulty(form) || !code_field_read(request, form, code))
 		return code_page(request, response, form, 0);
@@ -100,23 +98,22 @@ signin_again(struct request *request, struct response *response)
 	struct form *form = form_empty(request, signin_code_fields);
 	struct challenge_status status;
 	struct challenge_sent sent;
-	enum err err = form == NULL ? ERR_MEMORY
-	    : challenge_status(&means, request->session, CHALLENGE_SIGNIN,
-	          &status);
+	enum err err = !form ? ERR_MEMORY
+			     : challenge_status(&means, request->session,
+				   CHALLENGE_SIGNIN, &status);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!status.pending)
 		return response_redirect(response, BEGIN_AGAIN);
 	err = code_page_send(request, CHALLENGE_SIGNIN, &status.phone, false,
 	    &sent);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_PROVE)
-		return response_redirect(response,
-		    "/mijn/inloggen?reden=veel");
+		return response_redirect(response, "/mijn/inloggen?reden=veel");
 	if (sent.sending == CHALLENGE_LIMITED)
 		return code_page(request, response, form, sent.retry_after);
-	return response_redirect(response, "/mijn/code?" CODE_PAGE_RENEWED
-	    "=ja");
+	return response_redirect(response,
+	    "/mijn/code?" CODE_PAGE_RENEWED "=ja");
 }

@@ -9,7 +9,7 @@ signout_save(struct request *request, struct response *response)
 	const struct self_means means = visit_means_of(request);
 	enum err err = self_sign_out(&means, request->session);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	session_end(request, response);
 	/* What a shared computer keeps of the pages goes too. */
@@ -24,11 +24,11 @@ signout_others(struct request *request, struct response *response)
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = self_sign_out_others(&means, &visit->self);
-	return err == ERR_OK ? visit_saved(visit, "overal-uit") : err;
+	return !err ? visit_saved(visit, "overal-uit") : err;
 }
 
 enum err
@@ -38,9 +38,9 @@ signout_told(struct request *request, struct response *response)
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = self_told(&means, &visit->self);
-	return err == ERR_OK ? response_redirect(response, "/mijn") : err;
+	return !err ? response_redirect(response, "/mijn") : err;
 }

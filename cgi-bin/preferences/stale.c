@@ -12,12 +12,12 @@ static const char *
 shown(const struct request *request, const char *text)
 {
 	return text[0] == '\0' ? catalog_get(request->language, N_("(leeg)"))
-	                       : text;
+			       : text;
 }
 
 void
-stale_row(const struct request *request, struct view *stale,
-    const char *label, const char *stored, const char *typed)
+stale_row(const struct request *request, struct view *stale, const char *label,
+    const char *stored, const char *typed)
 {
 	struct view *row;
 

@@ -12,7 +12,10 @@
  * then holds the version stored, so that saving again means it.
  */
 #define STALE_FIELD "versie"
-#define STALE_FIELDS {.name = STALE_FIELD, .type = FORM_TEXT, .max = 16}
+#define STALE_FIELDS                                                           \
+	{                                                                      \
+		.name = STALE_FIELD, .type = FORM_TEXT, .max = 16              \
+	}
 
 /* The table, without rows. */
 struct view *stale_open(struct view *view);

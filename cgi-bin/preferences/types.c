@@ -9,23 +9,23 @@ static const char *const types[] = {"missing_child", "missing_adult", "suspect",
 static const char *const waking[] = {"missing_child", "missing_adult", NULL};
 
 static const char *const words[PREFERENCE_TYPES] = {
-	[PREFERENCE_MISSING_CHILD] = N_("een vermist kind"),
-	[PREFERENCE_MISSING_ADULT] = N_("een vermiste kwetsbare volwassene"),
-	[PREFERENCE_SUSPECT] = N_("een verdachte"),
-	[PREFERENCE_VEHICLE] = N_("een voertuig"),
-	[PREFERENCE_OTHER] = N_("iets anders"),
+    [PREFERENCE_MISSING_CHILD] = N_("een vermist kind"),
+    [PREFERENCE_MISSING_ADULT] = N_("een vermiste kwetsbare volwassene"),
+    [PREFERENCE_SUSPECT] = N_("een verdachte"),
+    [PREFERENCE_VEHICLE] = N_("een voertuig"),
+    [PREFERENCE_OTHER] = N_("iets anders"),
 };
 
 /* Whoever wants nothing for a while has a pause for that, and whoever wants
  * nothing any more can leave: as in the sign-up there is one type at least. */
 const struct form_field types_fields[] = {
-	STALE_FIELDS,
-	{.name = "soorten",
-	    .type = FORM_CHOICES,
-	    .choices = types,
-	    .missing = N_("Kies ten minste één soort actie.")},
-	{.name = "wekken", .type = FORM_CHOICES, .choices = waking},
-	{0},
+    STALE_FIELDS,
+    {.name = "soorten",
+	.type = FORM_CHOICES,
+	.choices = types,
+	.missing = N_("Kies ten minste één soort actie.")},
+    {.name = "wekken", .type = FORM_CHOICES, .choices = waking},
+    {0},
 };
 
 static struct view *
@@ -46,7 +46,7 @@ set_words(const struct request *request, unsigned set)
 	const char *text = "";
 
 	for (enum preference_type t = 0; t < PREFERENCE_TYPES; t++)
-		if (text != NULL && (set & PREFERENCE_BIT(t)))
+		if (text && (set & PREFERENCE_BIT(t)))
 			text = arena_printf(request->arena, "%s%s%s", text,
 			    text[0] == '\0' ? "" : ", ",
 			    catalog_get(request->language, words[t]));
@@ -67,12 +67,12 @@ types_stale(const struct visit *visit, struct form *form,
 	enum err err;
 
 	for (size_t i = 0; i < 4; i++)
-		if (texts[i] == NULL)
+		if (!texts[i])
 			return ERR_MEMORY;
 	stale_row(request, stale, N_("Waarvoor"), texts[0], texts[1]);
 	stale_row(request, stale, N_("Wakker maken"), texts[2], texts[3]);
 	err = form_set(form, STALE_FIELD, stored->version);
-	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+	return !err ? visit_page_stale(visit, view, form) : err;
 }
 
 enum err
@@ -86,19 +86,19 @@ types_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, types_fields, &visit,
 	    &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	err = choices_types(&means, &visit->self, &choices, &found);
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	err = form_set(form, STALE_FIELD, choices.version);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_add_set(form, "soorten", choices.preference.types);
-	if (err == ERR_OK)
+	if (!err)
 		err = form_add_set(form, "wekken", choices.preference.wake);
-	return err == ERR_OK
-	    ? visit_page(visit, types_view(visit, choices.quiet), form) : err;
+	return !err ? visit_page(visit, types_view(visit, choices.quiet), form)
+		    : err;
 }
 
 enum err
@@ -113,7 +113,7 @@ types_save(struct request *request, struct response *response)
 	bool found;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	means = visit_means(visit);
 	typed.types = form_get_set(form, "soorten");
@@ -121,13 +121,13 @@ types_save(struct request *request, struct response *response)
 	if (!form_is_faulty(form))
 		err = choices_save_types(&means, &visit->self,
 		    form_get(form, STALE_FIELD), &typed, &outcome);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (outcome == CHOICES_SAVED)
 		return visit_saved(visit, "soorten");
 	err = choices_types(&means, &visit->self, &stored, &found);
-	if (err != ERR_OK || !found)
-		return err == ERR_OK ? visit_gone(visit) : err;
+	if (err || !found)
+		return !err ? visit_gone(visit) : err;
 	return form_is_faulty(form)
 	    ? visit_page(visit, types_view(visit, stored.quiet), form)
 	    : types_stale(visit, form, &stored, &typed);

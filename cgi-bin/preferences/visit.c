@@ -33,12 +33,13 @@ visit_enter_left(struct request *request, struct response *response,
 	enum err err;
 
 	*visit = NULL;
-	if (found == NULL)
+	if (!found)
 		return ERR_MEMORY;
 	*found = (struct visit){.request = request,
-	    .response = response, .program = request->state};
+	    .response = response,
+	    .program = request->state};
 	err = self_load(&means, request->session, &found->self, &live);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (!live)
 		return visit_gone(found);
@@ -52,8 +53,7 @@ visit_enter(struct request *request, struct response *response,
 {
 	enum err err = visit_enter_left(request, response, visit);
 
-	if (err != ERR_OK || *visit == NULL ||
-	    !text_equal((*visit)->self.standing, "left"))
+	if (err || !*visit || !text_equal((*visit)->self.standing, "left"))
 		return err;
 	*visit = NULL;
 	return response_redirect(response, "/mijn");
@@ -65,7 +65,7 @@ visit_open(struct request *request, struct response *response,
 {
 	*form = form_empty(request, fields);
 	*visit = NULL;
-	if (*form == NULL)
+	if (!*form)
 		return ERR_MEMORY;
 	return visit_enter(request, response, visit);
 }
@@ -77,7 +77,7 @@ visit_receive(struct request *request, struct response *response,
 	enum err err = form_read(request, request->route->fields, form);
 
 	*visit = NULL;
-	return err == ERR_OK ? visit_enter(request, response, visit) : err;
+	return !err ? visit_enter(request, response, visit) : err;
 }
 
 /* Somebody signed in elsewhere since this session began. */
@@ -90,8 +90,9 @@ newer_show(const struct visit *visit, struct view *view)
 	if (strlen(at) <= day)
 		return;
 	view_show(view, "NEWER");
-	view_text(view, "NEWER_ON", words_date(visit->request,
-	    arena_strndup(visit->request->arena, at, day)));
+	view_text(view, "NEWER_ON",
+	    words_date(visit->request,
+		arena_strndup(visit->request->arena, at, day)));
 	view_text(view, "NEWER_TIME", at + day + 1);
 }
 
@@ -116,7 +117,7 @@ visit_page(const struct visit *visit, struct view *view,
 {
 	int status = 200;
 
-	if (form != NULL) {
+	if (form) {
 		view_form(view, form);
 		if (form_is_faulty(form))
 			status = 422;
@@ -138,7 +139,7 @@ visit_saved(const struct visit *visit, const char *what)
 	const char *path = arena_printf(visit->request->arena,
 	    "/mijn?bewaard=%s", what);
 
-	if (path == NULL)
+	if (!path)
 		return ERR_MEMORY;
 	return response_redirect(visit->response, path);
 }
@@ -151,7 +152,7 @@ visit_not_found(const struct visit *visit, const char *what)
 
 	LOG(LOG_WARNING, "foreign_id", LOG_TEXT("what", what),
 	    LOG_NUMBER("participant", visit->self.number));
-	return err == ERR_OK ? response_error(visit->response, 404) : err;
+	return !err ? response_error(visit->response, 404) : err;
 }
 
 enum err

@@ -27,8 +27,7 @@ enum err visit_enter_left(struct request *request, struct response *response,
 
 /* visit_enter with an empty form of FIELDS, to fill with what is stored. */
 enum err visit_open(struct request *request, struct response *response,
-    const struct form_field *fields, struct visit **visit,
-    struct form **form);
+    const struct form_field *fields, struct visit **visit, struct form **form);
 
 /* visit_enter for a form that was sent, which is read first: a form that was
  * tampered with is ERR_INPUT whoever sends it. */

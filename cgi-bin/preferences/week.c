@@ -7,11 +7,11 @@
 const char *const week_query[] = {"adres", SAVED, NULL};
 
 const struct form_field week_fields[] = {
-	{.name = "adres", .type = FORM_CHOICE, .max = 36},
-	{.name = "versie", .type = FORM_CHOICE, .max = 16},
-	{.name = "raster", .type = FORM_CHOICE, .max = WEEK_RASTER - 1},
-	{.name = "zeker", .type = FORM_CHECK},
-	{0},
+    {.name = "adres", .type = FORM_CHOICE, .max = 36},
+    {.name = "versie", .type = FORM_CHOICE, .max = 16},
+    {.name = "raster", .type = FORM_CHOICE, .max = WEEK_RASTER - 1},
+    {.name = "zeker", .type = FORM_CHECK},
+    {0},
 };
 
 /* The addresses, to choose one of them or all. */
@@ -34,8 +34,7 @@ choices_show(const struct visit *visit, struct view *view,
 }
 
 static void
-days_show(const struct visit *visit, struct view *view,
-    const struct week *week)
+days_show(const struct visit *visit, struct view *view, const struct week *week)
 {
 	const struct request *request = visit->request;
 
@@ -44,8 +43,9 @@ days_show(const struct visit *visit, struct view *view,
 
 		view_text(row, "CODE", week_day_code(day));
 		view_text(row, "DAY", week_day_name(request->language, day));
-		view_text(row, "WORDS", week_describe_day(request->arena,
-		    request->language, week, day));
+		view_text(row, "WORDS",
+		    week_describe_day(request->arena, request->language, week,
+			day));
 	}
 }
 
@@ -71,7 +71,7 @@ week_view(const struct visit *visit, struct view *view,
 	raster_show(view, week);
 	if (week_kind(week, NULL) == WEEK_SILENT)
 		view_show(view, "SILENT");
-	if (part->one != NULL && !part->all.alike) {
+	if (part->one && !part->all.alike) {
 		view_show(view, "FOR_ALL");
 		view_text(view, "ALL_VERSIE", part->all.version);
 	}
@@ -91,8 +91,9 @@ weeks_view(const struct visit *visit, struct view *view,
 
 		view_text(row, "ID", item->id);
 		view_text(row, "NAME", week_part_name(visit, item));
-		view_text(row, "WORDS", week_describe(request->arena,
-		    request->language, &item->week));
+		view_text(row, "WORDS",
+		    week_describe(request->arena, request->language,
+			&item->week));
 		week_part_draw(row, &item->week, i);
 		raster_show(row, &item->week);
 	}
@@ -103,8 +104,7 @@ saved_show(const struct request *request, struct view *view)
 {
 	const char *word = pairs_get(&request->query, SAVED);
 
-	if (word == NULL ||
-	    (!text_equal(word, "dag") && !text_equal(word, "samen")))
+	if (!word || (!text_equal(word, "dag") && !text_equal(word, "samen")))
 		return;
 	view_show(view, "SAVED");
 	if (text_equal(word, "samen"))
@@ -120,17 +120,17 @@ week_show(struct request *request, struct response *response)
 	bool found;
 	enum err err = visit_enter(request, response, &visit);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	err = week_part_load(visit, pairs_get(&request->query, "adres"), &part,
 	    &found);
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	view = visit_view(visit, "preferences/week", N_("Uw week"));
 	week_part_show(visit, view, &part);
 	saved_show(request, view);
 	choices_show(visit, view, &part);
-	if (part.one != NULL || part.all.alike)
+	if (part.one || part.all.alike)
 		week_view(visit, view, &part);
 	else
 		weeks_view(visit, view, &part);
@@ -147,7 +147,7 @@ stale_page(const struct visit *visit, const struct week_part *part,
 
 	week_part_show(visit, view, part);
 	week_part_show_stale(visit, view, part, chosen);
-	return err == ERR_OK ? visit_page_stale(visit, view, form) : err;
+	return !err ? visit_page_stale(visit, view, form) : err;
 }
 
 enum err
@@ -161,13 +161,13 @@ week_save(struct request *request, struct response *response)
 	bool found;
 	enum err err = visit_receive(request, response, &visit, &form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	/* Written by our script or our own page: nobody types it. */
 	if (!week_from_raster(form_get(form, "raster"), &chosen))
 		return ERR_INPUT;
 	err = week_part_load(visit, form_get(form, "adres"), &part, &found);
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	if (week_kind(&chosen, NULL) == WEEK_SILENT &&
 	    !form_has(form, "zeker", "ja"))
@@ -175,9 +175,9 @@ week_save(struct request *request, struct response *response)
 		    form_get(form, "versie"));
 	err = week_part_save(visit, &part, &chosen, form_get(form, "versie"),
 	    &saved);
-	if (err == ERR_OK && saved == OWN_WEEK_SAVED)
+	if (!err && saved == OWN_WEEK_SAVED)
 		return visit_saved(visit, "week");
-	if (err == ERR_OK && saved == OWN_WEEK_STALE)
+	if (!err && saved == OWN_WEEK_STALE)
 		return stale_page(visit, &part, &chosen, form);
 	return err;
 }

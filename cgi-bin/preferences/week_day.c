@@ -20,15 +20,36 @@ const char *const week_day_query[] = {"adres", "dag", NULL};
 
 /* As many lines as a day can have periods: WEEK_PERIODS. */
 const struct form_field week_day_fields[] = {
-	{.name = "adres", .type = FORM_CHOICE, .max = 36},
-	{.name = "dag", .type = FORM_CHOICE, .choices = day_codes},
-	{.name = "versie", .type = FORM_CHOICE, .max = 16},
-	{.name = "actie", .type = FORM_CHOICE, .choices = actions},
-	ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7), ROW(8), ROW(9),
-	ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15), ROW(16), ROW(17),
-	ROW(18), ROW(19), ROW(20), ROW(21), ROW(22), ROW(23), ROW(24),
-	{.name = "dagen", .type = FORM_CHOICES, .choices = day_codes},
-	{0},
+    {.name = "adres", .type = FORM_CHOICE, .max = 36},
+    {.name = "dag", .type = FORM_CHOICE, .choices = day_codes},
+    {.name = "versie", .type = FORM_CHOICE, .max = 16},
+    {.name = "actie", .type = FORM_CHOICE, .choices = actions},
+    ROW(1),
+    ROW(2),
+    ROW(3),
+    ROW(4),
+    ROW(5),
+    ROW(6),
+    ROW(7),
+    ROW(8),
+    ROW(9),
+    ROW(10),
+    ROW(11),
+    ROW(12),
+    ROW(13),
+    ROW(14),
+    ROW(15),
+    ROW(16),
+    ROW(17),
+    ROW(18),
+    ROW(19),
+    ROW(20),
+    ROW(21),
+    ROW(22),
+    ROW(23),
+    ROW(24),
+    {.name = "dagen", .type = FORM_CHOICES, .choices = day_codes},
+    {0},
 };
 
 /* The page at hand. */
@@ -107,8 +128,10 @@ other_days_show(const struct day_page *page, struct view *view)
 		count++;
 		view_text(row, "CODE", week_day_code(day));
 		view_text(row, "DAY", week_day_name(request->language, day));
-		view_text(row, "ANCHOR", count == 1 ? "dagen"
-		    : arena_printf(request->arena, "dagen-%d", count));
+		view_text(row, "ANCHOR",
+		    count == 1
+			? "dagen"
+			: arena_printf(request->arena, "dagen-%d", count));
 		if (form_has(page->form, "dagen", week_day_code(day)))
 			view_show(row, "CHOSEN");
 	}
@@ -126,17 +149,16 @@ day_view(struct day_page *page, const struct week *next)
 	    week_part_version(&page->part));
 
 	/* The form's value hides what the page says of the same name. */
-	if (err == ERR_OK)
-		err = form_set(page->form, "adres",
-		    week_part_id(&page->part));
+	if (!err)
+		err = form_set(page->form, "adres", week_part_id(&page->part));
 	week_part_show(visit, view, &page->part);
-	view_text(view, "DAY", week_day_name(visit->request->language,
-	    page->day));
+	view_text(view, "DAY",
+	    week_day_name(visit->request->language, page->day));
 	rows_show(page, view);
 	other_days_show(page, view);
-	if (err != ERR_OK)
+	if (err)
 		return err;
-	if (next == NULL)
+	if (!next)
 		return visit_page(visit, view, page->form);
 	week_part_show_stale(visit, view, &page->part, next);
 	return visit_page_stale(visit, view, page->form);
@@ -152,12 +174,12 @@ rows_fill(struct day_page *page)
 	    periods);
 	enum err err = ERR_OK;
 
-	for (int i = 0; err == ERR_OK && i < count; i++) {
+	for (int i = 0; !err && i < count; i++) {
 		preference_time(periods[i].from, time);
 		err = form_set(page->form, from_name(i), time);
 		/* The end of the day is 00:00 here, as browsers want it. */
 		preference_time(periods[i].to, time);
-		if (err == ERR_OK)
+		if (!err)
 			err = form_set(page->form, to_name(i), time);
 	}
 	page->rows = count + EMPTY_ROWS;
@@ -176,22 +198,22 @@ week_day_show(struct request *request, struct response *response)
 	enum err err = visit_open(request, response, week_day_fields, &visit,
 	    &page.form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	if (page.day < 0)
 		return response_error(response, 404);
 	page.visit = visit;
 	err = week_part_load(visit, pairs_get(&request->query, "adres"),
 	    &page.part, &found);
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	/* Whose day would it be? That page lets one choose. */
-	if (page.part.one == NULL && !page.part.all.alike)
+	if (!page.part.one && !page.part.all.alike)
 		return response_redirect(response, "/mijn/week");
 	err = form_set(page.form, "dag", code);
-	if (err == ERR_OK)
+	if (!err)
 		err = rows_fill(&page);
-	return err == ERR_OK ? day_view(&page, NULL) : err;
+	return !err ? day_view(&page, NULL) : err;
 }
 
 static const char *
@@ -248,7 +270,7 @@ rows_read(struct day_page *page, struct week_period periods[WEEK_PERIODS],
 			const char *sentence = to_sentence(page, row.to_fault,
 			    to);
 
-			if (sentence == NULL)
+			if (!sentence)
 				return ERR_MEMORY;
 			form_fault(page->form, to_name(i), sentence);
 		}
@@ -265,7 +287,7 @@ saved_go(const struct day_page *page, bool apart)
 	    "/mijn/week?adres=%s&bewaard=%s", week_part_id(&page->part),
 	    apart ? "dag" : "samen");
 
-	if (path == NULL)
+	if (!path)
 		return ERR_MEMORY;
 	return response_redirect(page->visit->response, path);
 }
@@ -280,7 +302,7 @@ day_save(struct day_page *page)
 	int count;
 	enum err err = rows_read(page, periods, &count);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (form_is_faulty(page->form))
 		return day_view(page, NULL);
@@ -293,9 +315,9 @@ day_save(struct day_page *page)
 		    form_get(page->form, "versie"));
 	err = week_part_save(page->visit, &page->part, &next,
 	    form_get(page->form, "versie"), &saved);
-	if (err == ERR_OK && saved == OWN_WEEK_SAVED)
+	if (!err && saved == OWN_WEEK_SAVED)
 		return saved_go(page, apart);
-	if (err == ERR_OK && saved == OWN_WEEK_STALE)
+	if (!err && saved == OWN_WEEK_STALE)
 		return day_view(page, &next);
 	return err;
 }
@@ -320,7 +342,7 @@ week_day_save(struct request *request, struct response *response)
 	bool found;
 	enum err err = visit_receive(request, response, &visit, &page.form);
 
-	if (err != ERR_OK || visit == NULL)
+	if (err || !visit)
 		return err;
 	page.visit = visit;
 	page.day = week_day_from_code(form_get(page.form, "dag"));
@@ -328,11 +350,11 @@ week_day_save(struct request *request, struct response *response)
 		return ERR_INPUT;
 	err = week_part_load(visit, form_get(page.form, "adres"), &page.part,
 	    &found);
-	if (err != ERR_OK || !found)
+	if (err || !found)
 		return err;
 	while (page.rows < WEEK_PERIODS &&
 	    form_count(page.form, from_name(page.rows)) > 0)
 		page.rows++;
 	return form_has(page.form, "actie", "regel") ? row_add(&page)
-	                                             : day_save(&page);
+						     : day_save(&page);
 }

@@ -19,16 +19,16 @@ week_part_load(const struct visit *visit, const char *adres,
 
 	*found = false;
 	part->one = NULL;
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (part->all.count == 0)
 		return response_redirect(visit->response, "/mijn/adressen");
-	if (adres == NULL || *adres == '\0')
+	if (!adres || *adres == '\0')
 		adres = part->all.count == 1 ? part->all.items[0].id
-		                             : WEEK_PART_ALL;
+					     : WEEK_PART_ALL;
 	if (!text_equal(adres, WEEK_PART_ALL)) {
 		part->one = own_week_find(&part->all, adres);
-		if (part->one == NULL)
+		if (!part->one)
 			return visit_not_found(visit, "week");
 	}
 	*found = true;
@@ -88,13 +88,13 @@ week_part_draw(struct view *view, const struct week *week, size_t number)
 		for (int i = 0; i < count; i++) {
 			struct view *block = view_row(drawing, "BLOCKS");
 
-			view_number(block, "X", DRAWING_LEFT +
-			    day * DRAWING_COLUMN);
-			view_number(block, "Y", DRAWING_TOP +
-			    periods[i].from * DRAWING_ROW);
+			view_number(block, "X",
+			    DRAWING_LEFT + day * DRAWING_COLUMN);
+			view_number(block, "Y",
+			    DRAWING_TOP + periods[i].from * DRAWING_ROW);
 			view_number(block, "WIDTH", DRAWING_WIDTH);
-			view_number(block, "HEIGHT", DRAWING_ROW *
-			    (periods[i].to - periods[i].from));
+			view_number(block, "HEIGHT",
+			    DRAWING_ROW * (periods[i].to - periods[i].from));
 		}
 	}
 }
@@ -115,7 +115,7 @@ week_part_show_stale(const struct visit *visit, struct view *view,
 		const struct own_week *item = &part->all.items[i];
 		struct view *row;
 
-		if (part->one != NULL && part->one != item)
+		if (part->one && part->one != item)
 			continue;
 		row = view_row(view, "STALE_ROW");
 		view_text(row, "LABEL", week_part_name(visit, item));
@@ -125,8 +125,7 @@ week_part_show_stale(const struct visit *visit, struct view *view,
 		view_text(row, "NAME", week_part_name(visit, item));
 		week_part_draw(row, &item->week, i);
 	}
-	week_part_draw(view_row(view, "CHOSEN_WEEK"), chosen,
-	    part->all.count);
+	week_part_draw(view_row(view, "CHOSEN_WEEK"), chosen, part->all.count);
 }
 
 enum err
@@ -154,7 +153,7 @@ week_part_save(const struct visit *visit, struct week_part *part,
 	enum err err = own_week_save(&means, &visit->self, id, chosen, seen,
 	    saved);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (*saved == OWN_WEEK_ENDED)
 		return visit_gone(visit);
@@ -162,7 +161,7 @@ week_part_save(const struct visit *visit, struct week_part *part,
 		return visit_not_found(visit, "week");
 	if (*saved == OWN_WEEK_STALE)
 		err = week_part_load(visit, week_part_id(part), part, &found);
-	if (err == ERR_OK && !found)
+	if (!err && !found)
 		*saved = OWN_WEEK_NOT_FOUND;
 	return err;
 }

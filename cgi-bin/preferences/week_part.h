@@ -47,13 +47,11 @@ void week_part_show_stale(const struct visit *visit, struct view *view,
 /* Asks whether somebody means it: CHOSEN is nothing but rest. SEEN is the
  * version that their form showed. */
 enum err week_part_ask_silent(const struct visit *visit,
-    const struct week_part *part, const struct week *chosen,
-    const char *seen);
+    const struct week_part *part, const struct week *chosen, const char *seen);
 
 /* Saves CHOSEN. *SAVED tells whether the page goes on: when it is neither saved
  * nor stale, that was answered. A stale PART is loaded anew. */
 enum err week_part_save(const struct visit *visit, struct week_part *part,
-    const struct week *chosen, const char *seen,
-    enum own_week_saved *saved);
+    const struct week *chosen, const char *seen, enum own_week_saved *saved);
 
 #endif

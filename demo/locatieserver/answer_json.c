@@ -48,7 +48,7 @@ struct doc {
 static void
 add(const struct doc *doc, const char *field, const char *value)
 {
-	if (value != NULL && is_wanted(doc->fields, field))
+	if (value && is_wanted(doc->fields, field))
 		json_object_set_new(doc->object, field, json_string(value));
 }
 
@@ -66,10 +66,10 @@ add_place(const struct doc *doc, const struct known *known)
 	add(doc, "gemeentenaam", known->municipality);
 	add(doc, "gemeentecode", known->municipality_code);
 	add(doc, "provincienaam", known->province);
-	add(doc, "centroide_ll", arena_printf(doc->arena, "POINT(%s)",
-	    known->ll));
-	add(doc, "centroide_rd", arena_printf(doc->arena, "POINT(%s)",
-	    known->rd));
+	add(doc, "centroide_ll",
+	    arena_printf(doc->arena, "POINT(%s)", known->ll));
+	add(doc, "centroide_rd",
+	    arena_printf(doc->arena, "POINT(%s)", known->rd));
 	if (is_wanted(doc->fields, "score"))
 		json_object_set_new(doc->object, "score", json_real(SCORE));
 }
@@ -82,10 +82,11 @@ add_house(const struct doc *doc, const struct known *known)
 	    known->letter, *known->addition ? "-" : "", known->addition);
 
 	add(doc, "type", "adres");
-	add(doc, "id", arena_printf(doc->arena, "adr-%s",
-	    known->designation_id));
-	add(doc, "weergavenaam", arena_printf(doc->arena, "%s %s, %s %s",
-	    known->street, house, known->postcode, known->place));
+	add(doc, "id",
+	    arena_printf(doc->arena, "adr-%s", known->designation_id));
+	add(doc, "weergavenaam",
+	    arena_printf(doc->arena, "%s %s, %s %s", known->street, house,
+		known->postcode, known->place));
 	if (is_wanted(doc->fields, "huisnummer"))
 		json_object_set_new(doc->object, "huisnummer",
 		    json_integer(known->number));
@@ -95,8 +96,9 @@ add_house(const struct doc *doc, const struct known *known)
 	add(doc, "huis_nlt", house);
 	add(doc, "nummeraanduiding_id", known->designation_id);
 	add(doc, "adresseerbaarobject_id", known->object_id);
-	add(doc, "identificatie", arena_printf(doc->arena, "%s-%s",
-	    known->object_id, known->designation_id));
+	add(doc, "identificatie",
+	    arena_printf(doc->arena, "%s-%s", known->object_id,
+		known->designation_id));
 	if (is_wanted(doc->fields, "gekoppeld_perceel"))
 		json_object_set_new(doc->object, "gekoppeld_perceel",
 		    json_pack("[s]", "GDA01-A-1"));
@@ -107,8 +109,9 @@ add_postcode(const struct doc *doc, const struct known *known)
 {
 	add(doc, "type", "postcode");
 	add(doc, "id", arena_printf(doc->arena, "pcd-%s", known->postcode));
-	add(doc, "weergavenaam", arena_printf(doc->arena, "%s, %s %s",
-	    known->street, known->postcode, known->place));
+	add(doc, "weergavenaam",
+	    arena_printf(doc->arena, "%s, %s %s", known->street,
+		known->postcode, known->place));
 }
 
 /* Appends the document when it is on the page that was asked for. */
@@ -133,8 +136,9 @@ append(struct arena *arena, const struct search *search,
 static bool
 is_first_of_postcode(size_t i)
 {
-	return i == 0 || !text_equal(known_addresses[i].postcode,
-	    known_addresses[i - 1].postcode);
+	return i == 0 ||
+	    !text_equal(known_addresses[i].postcode,
+		known_addresses[i - 1].postcode);
 }
 
 static json_t *
@@ -164,8 +168,7 @@ search_answer(struct arena *arena, const struct search *search)
 	json_t *answer = json_pack("{s:{s:I,s:I,s:f,s:b,s:o}}", "response",
 	    "numFound", (json_int_t)found, "start", (json_int_t)search->start,
 	    "maxScore", found ? SCORE : 0.0, "numFoundExact", 1, "docs", docs);
-	char *text = json_dumps(answer,
-	    JSON_COMPACT | JSON_REAL_PRECISION(6));
+	char *text = json_dumps(answer, JSON_COMPACT | JSON_REAL_PRECISION(6));
 	const char *copy = text ? arena_strdup(arena, text) : NULL;
 
 	free(text);

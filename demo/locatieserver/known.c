@@ -1,6 +1,5 @@
 #include "known.h"
-
-#include <string.h>
+#include "text.h"
 
 #define GOUDA "Gouda", "Gouda", "0513", "Zuid-Holland"
 #define SCHOONHOVEN "Schoonhoven", "Krimpenerwaard", "1931", "Zuid-Holland"
@@ -18,24 +17,21 @@ const struct known known_addresses[] = {
 	"9999200900000004", "106932 447914", "4.68695715 52.01749696"},
     {"Trage Testlaan", 1, "", "", "2809ZV", GOUDA, "9999010900000005",
 	"9999200900000005", "106700 447700", "4.68360785 52.01555347"},
-    {"'s-Proefgravenweg", 1, "", "", "2871ZZ", SCHOONHOVEN,
-	"9999010900000006", "9999200900000006", "117500 440400",
-	"4.84172396 51.95077733"},
-    {"Verre Voorbeeldstraat", 1, "", "", "6512ZZ", NIJMEGEN,
-	"9999010900000007", "9999200900000007", "187136.056 428140.256",
-	"5.85351525 51.84092097"},
+    {"'s-Proefgravenweg", 1, "", "", "2871ZZ", SCHOONHOVEN, "9999010900000006",
+	"9999200900000006", "117500 440400", "4.84172396 51.95077733"},
+    {"Verre Voorbeeldstraat", 1, "", "", "6512ZZ", NIJMEGEN, "9999010900000007",
+	"9999200900000007", "187136.056 428140.256", "5.85351525 51.84092097"},
 };
-const size_t known_count = sizeof(known_addresses) /
-    sizeof(known_addresses[0]);
+const size_t known_count = sizeof(known_addresses) / sizeof(known_addresses[0]);
 
 enum known_mood
 known_mood(const char *postcode)
 {
-	if (strcmp(postcode, "2809ZV") == 0)
+	if (text_equal(postcode, "2809ZV"))
 		return MOOD_SLOW;
-	if (strcmp(postcode, "2809ZG") == 0)
+	if (text_equal(postcode, "2809ZG"))
 		return MOOD_GARBAGE;
-	if (strcmp(postcode, "2809ZD") == 0)
+	if (text_equal(postcode, "2809ZD"))
 		return MOOD_DOWN;
 	return MOOD_WELL;
 }

@@ -18,26 +18,29 @@
 static enum err
 answer(struct response *response, int status, const char *text)
 {
-	if (text == NULL)
+	if (!text)
 		return ERR_MEMORY;
-	return response_text(response, status,
-	    "application/json;charset=UTF-8", text, strlen(text));
+	return response_text(response, status, "application/json;charset=UTF-8",
+	    text, strlen(text));
 }
 
 static enum err
 refuse(struct request *request, struct response *response, int status,
     const char *why)
 {
-	return answer(response, status, arena_printf(request->arena,
-	    "{\"error\":{\"code\":%d,\"msg\":\"%s\"}}", status, why));
+	return answer(response, status,
+	    arena_printf(request->arena,
+		"{\"error\":{\"code\":%d,\"msg\":\"%s\"}}", status, why));
 }
 
 /* Half of what it would have said. */
 static enum err
 answer_garbage(struct request *request, struct response *response)
 {
-	return answer(response, 200, arena_strdup(request->arena,
-	    "{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{\"bron\":"));
+	return answer(response, 200,
+	    arena_strdup(request->arena,
+		"{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{"
+		"\"bron\":"));
 }
 
 static enum err
@@ -51,10 +54,10 @@ free_page(struct request *request, struct response *response)
 
 	/* The route's list drops what it does not name; v3_1 refuses it. */
 	if (pairs_parse_form(request->arena, query ? query : "",
-		query ? strlen(query) : 0, REQUEST_PAIRS, &pairs) != ERR_OK)
+		query ? strlen(query) : 0, REQUEST_PAIRS, &pairs))
 		return refuse(request, response, 400, "malformed query");
 	wrong = search_read(request->arena, &pairs, &search);
-	if (wrong != NULL)
+	if (wrong)
 		return refuse(request, response, 400, wrong);
 	switch (known_mood(search.postcode)) {
 	case MOOD_DOWN:

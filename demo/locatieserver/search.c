@@ -51,7 +51,8 @@ read_term(struct search *search, const char *field, const char *value)
 	}
 	if (text_equal(field, "huisnummer")) {
 		search->number = text_to_number(value, 1, 99999, &number)
-		    ? (int)number : -1;
+		    ? (int)number
+		    : -1;
 		return true;
 	}
 	if (text_equal(field, "huisletter")) {
@@ -73,14 +74,14 @@ read_question(struct arena *arena, const char *question, struct search *search)
 	char *words = arena_strdup(arena, question), *word;
 	long number;
 
-	if (words == NULL)
+	if (!words)
 		return "no memory";
-	while ((word = strsep(&words, " ")) != NULL) {
+	while ((word = strsep(&words, " "))) {
 		char *colon = strchr(word, ':');
 
 		if (*word == '\0' || strcasecmp(word, "and") == 0)
 			continue;
-		if (colon != NULL) {
+		if (colon) {
 			*colon = '\0';
 			if (!read_term(search, word, colon + 1))
 				return "undefined field in q";
@@ -99,14 +100,14 @@ read_filter(const char *filter, struct search *search)
 {
 	bool all = text_equal(filter, "*");
 
-	search->wants_addresses = all || strstr(filter, "adres") != NULL;
-	search->wants_postcodes = all || strstr(filter, "postcode") != NULL;
+	search->wants_addresses = all || strstr(filter, "adres");
+	search->wants_postcodes = all || strstr(filter, "postcode");
 }
 
 static bool
 read_number(const char *text, long most, long *number)
 {
-	return text == NULL || text_to_number(text, 0, most, number);
+	return !text || text_to_number(text, 0, most, number);
 }
 
 const char *
@@ -122,7 +123,7 @@ search_read(struct arena *arena, const struct pairs *query,
 	for (size_t i = 0; i < query->count; i++)
 		if (!is_known(query->items[i].name))
 			return "unknown parameter";
-	if (format != NULL && !text_equal(format, "json"))
+	if (format && !text_equal(format, "json"))
 		return "this stand-in answers in JSON only";
 	if (!read_number(pairs_get(query, "rows"), ROWS_MOST, &search->rows))
 		return "rows must be 0 to 100";

@@ -17,7 +17,7 @@ struct search {
 	bool has_addition;
 	bool wants_addresses; /* by fq */
 	bool wants_postcodes;
-	const char *fields;   /* fl; "*" for all */
+	const char *fields; /* fl; "*" for all */
 	long rows;
 	long start;
 };

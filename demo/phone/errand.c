@@ -143,8 +143,8 @@ work(void *arg)
 		if (errand && errand->due_ms <= now)
 			run(errands, errand);
 		else
-			wait_until(
-			    errands, errand ? errand->due_ms : now + 60000);
+			wait_until(errands,
+			    errand ? errand->due_ms : now + 60000);
 	}
 	pthread_mutex_unlock(&errands->mutex);
 	return NULL;

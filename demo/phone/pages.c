@@ -62,8 +62,8 @@ add_numbers(struct request *request, struct view *view)
 	const struct phone_demo *program = request->state;
 	const char *numbers[NUMBERS_SHOWN];
 	size_t count;
-	enum err err = store_numbers(
-	    request->arena, program->file, NUMBERS_SHOWN, numbers, &count);
+	enum err err = store_numbers(request->arena, program->file,
+	    NUMBERS_SHOWN, numbers, &count);
 
 	if (count > 0)
 		view_show(view, "ANY");
@@ -72,9 +72,8 @@ add_numbers(struct request *request, struct view *view)
 		struct phone number;
 		view_text(row, "NUMBER", numbers[i]);
 		view_text(row, "SHOWN",
-		    parse_number(request, numbers[i], &number)
-			? number.national
-			: numbers[i]);
+		    parse_number(request, numbers[i], &number) ? number.national
+							       : numbers[i]);
 	}
 	return err;
 }
@@ -98,8 +97,8 @@ page(struct request *request, struct response *response,
 		view_show(view, "PHONE");
 		view_text(view, "NUMBER", number->e164);
 		view_text(view, "SHOWN", number->national);
-		err = store_read(
-		    request->arena, program->file, number->e164, &list);
+		err = store_read(request->arena, program->file, number->e164,
+		    &list);
 		if (!err)
 			add_messages(request, view, &list);
 		if (!err)
@@ -109,15 +108,16 @@ page(struct request *request, struct response *response,
 	}
 	if (err)
 		return err;
-	return response_page(
-	    response, form_is_faulty(form) ? 422 : 200, view);
+	return response_page(response, form_is_faulty(form) ? 422 : 200, view);
 }
 
-static const char not_a_number[] =
-    N_("Vul een mobiel nummer in, zoals 06 1234 5678.");
+static const char not_a_number[] = N_(
+    "Vul een mobiel nummer in, zoals 06 1234 5678.");
 
-static const struct form_field ask_fields[] = {
-    {.name = "nummer", .type = FORM_TEXT, .max = 32}, {0}};
+static const struct form_field ask_fields[] = {{.name = "nummer",
+						   .type = FORM_TEXT,
+						   .max = 32},
+    {0}};
 
 enum err
 phone_show(struct request *request, struct response *response)
@@ -148,8 +148,8 @@ inbound_url(struct request *request, const struct store_message *message)
 	const struct phone_demo *program = request->state;
 	const struct pair pairs[] = {{"from", message->from},
 	    {"id", message->id}};
-	const char *query = url_query(
-	    request->arena, pairs, sizeof(pairs) / sizeof(*pairs));
+	const char *query = url_query(request->arena, pairs,
+	    sizeof(pairs) / sizeof(*pairs));
 
 	if (!query)
 		return NULL;
@@ -233,8 +233,8 @@ list_json(const struct store_list *list)
 		json_array_append_new(messages,
 		    json_pack("{s:s, s:o, s:s, s:s, s:s, s:b}", "id",
 			message->id, "at", time_json(message->at), "from",
-			message->from, "to", message->to, "text",
-			message->text, "reply", message->reply));
+			message->from, "to", message->to, "text", message->text,
+			"reply", message->reply));
 	}
 	return messages;
 }
@@ -262,8 +262,8 @@ phone_json(struct request *request, struct response *response)
 	struct phone number;
 	enum err err;
 
-	if (!parse_number(
-		request, pairs_get(&request->query, "nummer"), &number))
+	if (!parse_number(request, pairs_get(&request->query, "nummer"),
+		&number))
 		return answer_json(request, response, 422,
 		    json_pack("{s:s}", "error", "nummer"));
 	err = store_read(request->arena, program->file, number.e164, &list);

@@ -38,8 +38,7 @@ or_empty(const char *text)
 static enum err
 answer(struct response *response, int status, const char *text)
 {
-	return response_text(
-	    response, status, "text/html", text, strlen(text));
+	return response_text(response, status, "text/html", text, strlen(text));
 }
 
 /* Without coding=2 smsbox writes ? for what GSM 03.38 lacks, silently. */
@@ -180,11 +179,11 @@ send_sms(struct request *request, struct response *response,
 		text_equal(question->password, phone->password));
 
 	if (!known)
-		return answer(
-		    response, 403, "Authorization failed for sendsms");
+		return answer(response, 403,
+		    "Authorization failed for sendsms");
 	if (!*question->to)
-		return answer(
-		    response, 400, "Missing receiver number, rejected");
+		return answer(response, 400,
+		    "Missing receiver number, rejected");
 	if (!*question->from)
 		return answer(response, 400,
 		    "Sender missing and no global set, rejected");
@@ -199,8 +198,8 @@ enum err
 sendsms_get(struct request *request, struct response *response)
 {
 	const struct pairs *query = &request->query;
-	const struct question question = {
-	    .username = or_empty(pairs_get(query, "username")),
+	const struct question question = {.username = or_empty(
+					      pairs_get(query, "username")),
 	    .password = or_empty(pairs_get(query, "password")),
 	    .to = or_empty(pairs_get(query, "to")),
 	    .from = or_empty(pairs_get(query, "from")),
@@ -224,8 +223,8 @@ sendsms_post(struct request *request, struct response *response)
 {
 	const struct bytes body = request->raw_body;
 	const char *type = or_empty(request->content_type);
-	const struct question question = {
-	    .username = header(request, "HTTP_X_KANNEL_USERNAME"),
+	const struct question question = {.username = header(request,
+					      "HTTP_X_KANNEL_USERNAME"),
 	    .password = header(request, "HTTP_X_KANNEL_PASSWORD"),
 	    .to = header(request, "HTTP_X_KANNEL_TO"),
 	    .from = header(request, "HTTP_X_KANNEL_FROM"),
@@ -241,7 +240,8 @@ sendsms_post(struct request *request, struct response *response)
 		return answer(response, 400, "Invalid content-type");
 	if (memchr(question.text, '\0', body.len) ||
 	    !text_is_utf8(question.text, body.len))
-		return answer(response, 400, "Charset or body misformed, "
+		return answer(response, 400,
+		    "Charset or body misformed, "
 		    "rejected");
 	return send_sms(request, response, &question);
 }

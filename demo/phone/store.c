@@ -22,8 +22,8 @@ fail(const char *what)
 static enum err
 append_line(const char *file, const char *line, size_t len)
 {
-	const int fd =
-	    open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+	const int fd = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC,
+	    0600);
 	ssize_t written;
 
 	if (fd < 0)
@@ -38,8 +38,7 @@ store_append(const char *file, const struct store_message *message)
 {
 	json_t *json = json_pack("{s:s, s:I, s:s, s:s, s:s, s:b}", "id",
 	    message->id, "at", (json_int_t)message->at, "from", message->from,
-	    "to", message->to, "text", message->text, "reply",
-	    message->reply);
+	    "to", message->to, "text", message->text, "reply", message->reply);
 	char *line = json ? json_dumps(json, JSON_COMPACT) : NULL;
 	enum err err = ERR_MEMORY;
 
@@ -123,8 +122,8 @@ keep(void *arg, json_t *json)
 static bool
 copy(struct arena *arena, const json_t *json, struct store_message *message)
 {
-	*message = (struct store_message){
-	    .id = arena_strdup(arena, text_at(json, "id")),
+	*message = (struct store_message){.id = arena_strdup(arena,
+					      text_at(json, "id")),
 	    .at = json_integer_value(json_object_get(json, "at")),
 	    .from = arena_strdup(arena, text_at(json, "from")),
 	    .to = arena_strdup(arena, text_at(json, "to")),
@@ -139,10 +138,9 @@ store_read(struct arena *arena, const char *file, const char *number,
 {
 	struct reading reading = {.arena = arena, .number = number};
 	enum err err = for_each(file, number, keep, &reading);
-	const size_t count =
-	    reading.seen < STORE_SHOWN ? reading.seen : STORE_SHOWN;
-	struct store_message *items =
-	    arena_array(arena, count, sizeof(*items));
+	const size_t count = reading.seen < STORE_SHOWN ? reading.seen
+							: STORE_SHOWN;
+	struct store_message *items = arena_array(arena, count, sizeof(*items));
 
 	if (!err && !items)
 		err = ERR_MEMORY;
@@ -174,8 +172,8 @@ count_number(void *arg, json_t *json)
 
 	if (json_is_true(json_object_get(json, "reply")))
 		return ERR_OK;
-	while (at < counting->count &&
-	    !text_equal(counting->numbers[at], number))
+	while (
+	    at < counting->count && !text_equal(counting->numbers[at], number))
 		at++;
 	if (at < counting->count)
 		kept = counting->numbers[at];

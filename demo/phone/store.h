@@ -13,12 +13,12 @@
  * that several processes may share the file and a restart loses nothing.
  */
 struct store_message {
-	const char *id;   /* Kannel's id of it: a uuid */
-	int64_t at;       /* seconds since 1970 */
+	const char *id; /* Kannel's id of it: a uuid */
+	int64_t at;     /* seconds since 1970 */
 	const char *from;
 	const char *to;
 	const char *text;
-	bool reply;       /* typed on the phone, and not received by it */
+	bool reply; /* typed on the phone, and not received by it */
 };
 
 struct store_list {

@@ -43,10 +43,10 @@ arena_new(size_t cap)
 	struct arena *arena;
 
 	arena = calloc(1, sizeof(*arena));
-	if (arena == NULL)
+	if (!arena)
 		return NULL;
 	arena->base = calloc(1, cap > 0 ? cap : 1);
-	if (arena->base == NULL) {
+	if (!arena->base) {
 		free(arena);
 		return NULL;
 	}
@@ -67,7 +67,7 @@ arena_reset(struct arena *arena)
 void
 arena_free(struct arena *arena)
 {
-	if (arena == NULL)
+	if (!arena)
 		return;
 	arena_reset(arena);
 	ASAN_UNPOISON_MEMORY_REGION(arena->base, arena->cap);
@@ -110,7 +110,7 @@ arena_memdup(struct arena *arena, const void *data, size_t len)
 {
 	void *copy = arena_alloc(arena, len);
 
-	if (copy != NULL && len > 0)
+	if (copy && len > 0)
 		memcpy(copy, data, len);
 	return copy;
 }
@@ -120,7 +120,7 @@ arena_strndup(struct arena *arena, const char *text, size_t len)
 {
 	size_t used = strnlen(text, len);
 	char *copy = arena_alloc(arena, used + 1);
-	if (copy != NULL)
+	if (copy)
 		memcpy(copy, text, used);
 	return copy;
 }
@@ -145,7 +145,7 @@ arena_printf(struct arena *arena, const char *format, ...)
 	if (len < 0)
 		return NULL;
 	text = arena_alloc(arena, (size_t)len + 1);
-	if (text == NULL)
+	if (!text)
 		return NULL;
 	va_start(args, format);
 	vsnprintf(text, (size_t)len + 1, format, args);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalog_table.h"
+#include "text.h"
 
 const char *
 catalog_get(enum language language, const char *sentence)
@@ -35,5 +36,5 @@ language_code(enum language language)
 enum language
 language_parse(const char *code)
 {
-	return strcmp(code, "en") == 0 ? LANGUAGE_EN : LANGUAGE_NL;
+	return text_equal(code, "en") ? LANGUAGE_EN : LANGUAGE_NL;
 }

@@ -39,7 +39,7 @@ item_read(const char *list, const char **end, unsigned char out[BYTES],
 	memcpy(item, list, len);
 	item[len] = '\0';
 	slash = strchr(item, '/');
-	if (slash == NULL || slash[1] < '0' || slash[1] > '9')
+	if (!slash || slash[1] < '0' || slash[1] > '9')
 		return false;
 	*slash = '\0';
 	length = strtol(slash + 1, &rest, 10);

@@ -82,10 +82,9 @@ store_text(struct store *store, const struct conf_key *key, const char *value,
     void *field)
 {
 	const char **text = field;
-	bool may_be_empty = key->fallback != NULL && *key->fallback == '\0';
+	bool may_be_empty = key->fallback && *key->fallback == '\0';
 
-	if (*value == '\0' ? !may_be_empty
-	    : key->check != NULL && !key->check(value))
+	if (*value == '\0' ? !may_be_empty : key->check && !key->check(value))
 		return false;
 	*text = arena_strdup(store->arena, value);
 	return true;
@@ -96,16 +95,16 @@ store_word(const struct conf_key *key, const char *value, void *field)
 {
 	unsigned place = 0;
 
-	while (key->words[place] != NULL &&
-	    !text_equal(key->words[place], value))
+	while (key->words[place] && !text_equal(key->words[place], value))
 		place++;
 	memcpy(field, &place, sizeof(place));
-	return key->words[place] != NULL;
+	return key->words[place];
 }
 
 _Static_assert(sizeof(enum conf_environment) == sizeof(unsigned) &&
-    sizeof(enum conf_provider_kind) == sizeof(unsigned) &&
-    sizeof(enum log_level) == sizeof(unsigned), "words are stored as unsigned");
+	sizeof(enum conf_provider_kind) == sizeof(unsigned) &&
+	sizeof(enum log_level) == sizeof(unsigned),
+    "words are stored as unsigned");
 
 static bool
 store_value(struct store *store, const struct conf_key *key, const char *value)
@@ -144,7 +143,7 @@ trim(char *text)
 		}
 	text += strspn(text, " \t");
 	len = strlen(text);
-	while (len > 0 && strchr(" \t", text[len - 1]) != NULL)
+	while (len > 0 && strchr(" \t", text[len - 1]))
 		len--;
 	text[len] = '\0';
 	return text;
@@ -155,8 +154,7 @@ static bool
 is_key(const char *name)
 {
 	return *name != '\0' && strlen(name) <= 48 &&
-	    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] ==
-	    '\0';
+	    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }
 
 #define UNCLEAN "expected UTF-8 without control characters"
@@ -180,17 +178,17 @@ parse_line(struct parser *parser, char *line)
 	if (*name == '\0')
 		return ERR_OK;
 	value = strchr(name, '=');
-	if (value != NULL)
+	if (value)
 		*value++ = '\0';
 	name = trim(name);
-	if (value == NULL || !is_key(name))
+	if (!value || !is_key(name))
 		return fault(parser, parser->line, "",
 		    "expected \"key = value\" or a comment with #");
 	value = trim(value);
 	if (!is_clean(value, ""))
 		return fault(parser, parser->line, name, UNCLEAN);
 	key = key_find(name);
-	if (key == NULL)
+	if (!key)
 		return fault(parser, parser->line, name,
 		    "unknown key; the keys are in deploy/burgernet.conf");
 	if (*seen(parser, key) != 0)
@@ -209,7 +207,7 @@ cut_line(char *text)
 {
 	char *end = strchr(text, '\n');
 
-	if (end == NULL)
+	if (!end)
 		return NULL;
 	*end = '\0';
 	if (end > text && end[-1] == '\r')
@@ -223,16 +221,16 @@ parse_lines(struct parser *parser, char *text, size_t len)
 	char *end;
 	enum err err;
 
-	if (memchr(text, '\0', len) != NULL)
+	if (memchr(text, '\0', len))
 		return fault(parser, 0, "", "expected text (got a NUL byte)");
 	/* The mark that some editors leave at the start of UTF-8. */
 	if (text_starts(text, "\xEF\xBB\xBF"))
 		text += 3;
-	for (; text != NULL && *text != '\0'; text = end) {
+	for (; text && *text != '\0'; text = end) {
 		end = cut_line(text);
 		parser->line++;
 		err = parse_line(parser, text);
-		if (err != ERR_OK)
+		if (err)
 			return err;
 	}
 	return ERR_OK;
@@ -246,7 +244,7 @@ fill_defaults(struct parser *parser)
 
 		if (*seen(parser, key) != 0)
 			continue;
-		if (key->fallback == NULL)
+		if (!key->fallback)
 			return fault(parser, 0, key->name,
 			    "missing; expected %s", key->expected);
 		if (!store_value(parser->store, key, key->fallback))
@@ -271,10 +269,10 @@ check_provider(struct parser *parser, int n)
 		const char *value;
 		bool needed;
 	} needs[] = {
-		{"url", p->url, true},
-		{"secret_file", p->secret_file, true},
-		{"sender", p->sender, true},
-		{"user", p->user, p->kind != PROVIDER_CM},
+	    {"url", p->url, true},
+	    {"secret_file", p->secret_file, true},
+	    {"sender", p->sender, true},
+	    {"user", p->user, p->kind != PROVIDER_CM},
 	};
 	char key[32];
 
@@ -299,7 +297,7 @@ check_providers(struct parser *parser)
 
 	for (int i = 0; i < CONF_PROVIDERS; i++) {
 		err = check_provider(parser, i + 1);
-		if (err != ERR_OK)
+		if (err)
 			return err;
 		if (conf->provider[i].kind == PROVIDER_NONE)
 			continue;
@@ -323,7 +321,7 @@ check_times(struct parser *parser)
 	if (conf->code_retry_seconds > conf->code_minutes * 60)
 		return clash(parser, "code_retry_seconds",
 		    "expected at most code_minutes: an old code is no use");
-	if (strchr("AB", *conf->accessibility_status) != NULL &&
+	if (strchr("AB", *conf->accessibility_status) &&
 	    *conf->accessibility_date == '\0')
 		return clash(parser, "accessibility_date",
 		    "missing; status A or B needs the day of the check");
@@ -333,7 +331,7 @@ check_times(struct parser *parser)
 static bool
 is_standin(const char *url)
 {
-	return strstr(url, "/demo/") != NULL;
+	return strstr(url, "/demo/");
 }
 
 static enum err
@@ -371,7 +369,7 @@ check_production(struct parser *parser)
 		    "in production, expected the real service");
 	for (int n = 1; n <= CONF_PROVIDERS; n++) {
 		err = check_production_provider(parser, n);
-		if (err != ERR_OK)
+		if (err)
 			return err;
 	}
 	return ERR_OK;
@@ -384,13 +382,13 @@ finish(struct parser *parser)
 	enum err err;
 
 	err = fill_defaults(parser);
-	if (err == ERR_OK)
+	if (!err)
 		err = check_providers(parser);
-	if (err == ERR_OK)
+	if (!err)
 		err = check_times(parser);
-	if (err == ERR_OK)
+	if (!err)
 		err = check_production(parser);
-	if (err == ERR_OK && *conf->receipt_url == '\0')
+	if (!err && *conf->receipt_url == '\0')
 		conf->receipt_url = arena_printf(parser->store->arena,
 		    "%s/gateway", conf->base_url);
 	return err;
@@ -401,11 +399,11 @@ store_new(size_t len)
 {
 	struct store *store = calloc(1, sizeof(*store));
 
-	if (store == NULL)
+	if (!store)
 		return NULL;
 	/* The text, its values, the gateway's address, the defaults. */
 	store->arena = arena_new(3 * len + 64 * CONF_KEYS_MOST + 1024);
-	if (store->arena == NULL) {
+	if (!store->arena) {
 		free(store);
 		return NULL;
 	}
@@ -425,14 +423,14 @@ conf_parse(const char *name, const char *text, size_t len, struct conf **conf,
 		return fault(&parser, 0, "", "expected at most %d bytes",
 		    FILE_MOST);
 	parser.store = store_new(len);
-	if (parser.store == NULL)
+	if (!parser.store)
 		return ERR_MEMORY;
 	copy = arena_alloc(parser.store->arena, len + 1);
 	memcpy(copy, text, len);
 	err = parse_lines(&parser, copy, len);
-	if (err == ERR_OK)
+	if (!err)
 		err = finish(&parser);
-	if (err == ERR_OK)
+	if (!err)
 		*conf = &parser.store->conf;
 	else
 		conf_free(&parser.store->conf);
@@ -464,7 +462,7 @@ conf_load(const char *path, struct conf **conf, char *message, size_t size)
 	enum err err;
 
 	*conf = NULL;
-	if (text == NULL)
+	if (!text)
 		return ERR_MEMORY;
 	len = slurp(path, text);
 	if (len >= 0)
@@ -483,7 +481,7 @@ conf_free(struct conf *conf)
 {
 	struct store *store = (struct store *)conf;
 
-	if (store == NULL)
+	if (!store)
 		return;
 	arena_free(store->arena);
 	free(store);
@@ -498,7 +496,7 @@ conf_each_policy(const struct conf *conf,
 
 		if (key->policy)
 			each(arg, key->name,
-			    *(const int *)(const void *)
-			    ((const char *)conf + key->offset));
+			    *(const int *)(const void *)((const char *)conf +
+				key->offset));
 	}
 }

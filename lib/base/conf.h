@@ -47,16 +47,16 @@ struct conf {
 	const char *contact_phone;
 	const char *contact_address;
 	const char *privacy_officer_email;
-	const char *security_contact; /* mailto: or https: */
+	const char *security_contact;     /* mailto: or https: */
 	const char *accessibility_status; /* A..E, by the Dutch model */
 	const char *accessibility_date;   /* YYYY-MM-DD of the last check */
 
 	const char *database_socket; /* folder of the unix socket */
 	const char *database_name;
-	const char *keys_dir;        /* holds one folder per program */
-	const char *templates_dir;   /* holds nl/ and en/ */
-	const char *spool_dir;       /* files that come in, of one program */
-	const char *sql_dir;         /* schema/ and func/, for the cli */
+	const char *keys_dir;      /* holds one folder per program */
+	const char *templates_dir; /* holds nl/ and en/ */
+	const char *spool_dir;     /* files that come in, of one program */
+	const char *sql_dir;       /* schema/ and func/, for the cli */
 	enum log_level log_level;
 	bool sandbox;
 
@@ -76,23 +76,23 @@ struct conf {
 	int code_per_hour;
 	int code_per_day;
 	/* Codes without a proof, and with one (docs/limits.md). */
-	int block_per_hour;   /* numbers alike but for the last 4 digits */
+	int block_per_hour; /* numbers alike but for the last 4 digits */
 	int block_proven_per_hour;
-	int network_per_hour; /* per IPv6 /64 or IPv4 address */
-	int network_wide_per_hour; /* per IPv6 /56 */
-	int network_site_per_hour; /* per IPv6 /48 */
+	int network_per_hour;        /* per IPv6 /64 or IPv4 address */
+	int network_wide_per_hour;   /* per IPv6 /56 */
+	int network_site_per_hour;   /* per IPv6 /48 */
 	int network_proven_per_hour; /* per IPv6 /48 or IPv4 address */
 	int network_shared_per_hour; /* of shared_networks */
-	int proof_pause_seconds; /* without a script */
+	int proof_pause_seconds;     /* without a script */
 	const char *shared_networks; /* carriers, town halls: CIDR,CIDR */
-	int signup_per_minute; /* everybody together */
-	int sms_per_day;       /* budget for codes and notices, everybody */
+	int signup_per_minute;       /* everybody together */
+	int sms_per_day;        /* budget for codes and notices, everybody */
 	int sms_signup_percent; /* of it: for who does not take part yet */
 	int sms_calm_percent;   /* of it: after so many a proof is asked */
 	int sms_member_percent; /* of it: for who takes part */
 	int sms_answer_percent; /* of it: for answers to SMS */
-	int sms_alarm_percent; /* of the budget: log an alarm */
-	int receipt_days;      /* sent messages are kept this long */
+	int sms_alarm_percent;  /* of the budget: log an alarm */
+	int receipt_days;       /* sent messages are kept this long */
 	int inbound_days;
 	int audit_days;
 	int session_idle_minutes; /* Mijn Burgernet: without a request */
@@ -103,13 +103,13 @@ struct conf {
 	int addresses_most;
 	int address_adds_per_day;
 	int pause_days_most;
-	int departed_days;        /* the hash of the number of who left */
+	int departed_days; /* the hash of the number of who left */
 	int tombstone_days;
-	int reconfirm_days;       /* not reached for so long: asked */
-	int reconfirm_wait_days;  /* and without an answer: set aside */
-	int permanent_failures;   /* so many: set aside */
-	int sms_answers_per_day;  /* to one number */
-	int sms_unknown_per_day;  /* of those, to what we do not understand */
+	int reconfirm_days;      /* not reached for so long: asked */
+	int reconfirm_wait_days; /* and without an answer: set aside */
+	int permanent_failures;  /* so many: set aside */
+	int sms_answers_per_day; /* to one number */
+	int sms_unknown_per_day; /* of those, to what we do not understand */
 
 	const char *phone_countries; /* "NL", or "NL,BE": ISO 3166 */
 	bool sms_transliterate;      /* ë→e and so on, instead of UCS-2 */

@@ -62,18 +62,18 @@ bool
 conf_is_site(const char *text)
 {
 	text = after_scheme(text);
-	if (text != NULL)
+	if (text)
 		text = after_host(text);
-	return text != NULL && *text == '\0';
+	return text && *text == '\0';
 }
 
 bool
 conf_is_url(const char *text)
 {
 	text = after_scheme(text);
-	if (text != NULL)
+	if (text)
 		text = after_host(text);
-	if (text == NULL)
+	if (!text)
 		return false;
 	if (*text == '\0')
 		return true;
@@ -86,11 +86,11 @@ conf_is_email(const char *text)
 {
 	const char *at = strchr(text, '@');
 
-	if (at == NULL || at == text || strlen(text) > 254)
+	if (!at || at == text || strlen(text) > 254)
 		return false;
 	return strspn(text, ALNUM "!#$%&'*+-/=?^_`{|}~.") ==
-	    (size_t)(at - text) && only(at + 1, ALNUM "-.") &&
-	    strchr(at, '.') != NULL && at[1] != '.' &&
+	    (size_t)(at - text) &&
+	    only(at + 1, ALNUM "-.") && strchr(at, '.') && at[1] != '.' &&
 	    at[strlen(at) - 1] != '.';
 }
 
@@ -105,14 +105,13 @@ conf_is_contact(const char *text)
 bool
 conf_is_phone(const char *text)
 {
-	return only(text, DIGITS "+-() ") && strpbrk(text, DIGITS) != NULL;
+	return only(text, DIGITS "+-() ") && strpbrk(text, DIGITS);
 }
 
 bool
 conf_is_path(const char *text)
 {
-	return *text == '/' && strstr(text, "/../") == NULL &&
-	    strlen(text) < 4096;
+	return *text == '/' && !strstr(text, "/../") && strlen(text) < 4096;
 }
 
 bool

@@ -20,9 +20,9 @@ enum conf_type {
 struct conf_key {
 	const char *name;
 	enum conf_type type;
-	size_t offset;          /* in struct conf */
-	const char *fallback;   /* the default; NULL: must be given */
-	const char *expected;   /* the rest of "expected …" */
+	size_t offset;        /* in struct conf */
+	const char *fallback; /* the default; NULL: must be given */
+	const char *expected; /* the rest of "expected …" */
 	bool (*check)(const char *text);
 	const char *const *words;
 	long low, high;
@@ -39,10 +39,10 @@ bool conf_is_url(const char *text);     /* … with a path, no final slash */
 bool conf_is_contact(const char *text); /* mailto:… or https:… */
 bool conf_is_email(const char *text);
 bool conf_is_phone(const char *text);
-bool conf_is_path(const char *text);    /* absolute, without .. */
-bool conf_is_status(const char *text);  /* one of A..E */
-bool conf_is_date(const char *text);    /* YYYY-MM-DD, a day that exists */
-bool conf_is_name(const char *text);    /* a database's */
+bool conf_is_path(const char *text);   /* absolute, without .. */
+bool conf_is_status(const char *text); /* one of A..E */
+bool conf_is_date(const char *text);   /* YYYY-MM-DD, a day that exists */
+bool conf_is_name(const char *text);   /* a database's */
 bool conf_is_countries(const char *text);
 bool conf_is_networks(const char *text); /* cidr.h */
 bool conf_is_sender(const char *text);

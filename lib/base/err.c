@@ -3,15 +3,15 @@
 #include <stddef.h>
 
 static const char *const names[] = {
-	[ERR_OK] = "ok",
-	[ERR_MEMORY] = "memory",
-	[ERR_INPUT] = "input",
-	[ERR_CONFIG] = "config",
-	[ERR_SYSTEM] = "system",
-	[ERR_DATABASE] = "database",
-	[ERR_UNAVAILABLE] = "unavailable",
-	[ERR_CRYPTO] = "crypto",
-	[ERR_TEMPLATE] = "template",
+    [ERR_OK] = "ok",
+    [ERR_MEMORY] = "memory",
+    [ERR_INPUT] = "input",
+    [ERR_CONFIG] = "config",
+    [ERR_SYSTEM] = "system",
+    [ERR_DATABASE] = "database",
+    [ERR_UNAVAILABLE] = "unavailable",
+    [ERR_CRYPTO] = "crypto",
+    [ERR_TEMPLATE] = "template",
 };
 
 const char *

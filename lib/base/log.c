@@ -20,10 +20,10 @@ static struct {
 } self = {.program = "burgernet", .lowest = LOG_INFO};
 
 static const char *const levels[] = {
-	[LOG_DEBUG] = "debug",
-	[LOG_INFO] = "info",
-	[LOG_WARNING] = "warning",
-	[LOG_ERROR] = "error",
+    [LOG_DEBUG] = "debug",
+    [LOG_INFO] = "info",
+    [LOG_WARNING] = "warning",
+    [LOG_ERROR] = "error",
 };
 
 struct line {
@@ -59,18 +59,20 @@ is_plain(const char *value)
 	if (*value == '\0' || !text_is_utf8(value, strlen(value)) ||
 	    text_has_control(value, ""))
 		return false;
-	return strpbrk(value, " \"=\\") == NULL;
+	return !strpbrk(value, " \"=\\");
 }
 
 static void
 put_escaped(struct line *line, const char *from, uint32_t point, size_t len)
 {
-	static const char *const shorts[] = {['\t'] = "\\t", ['\n'] = "\\n",
-	    ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"};
+	static const char *const shorts[] = {['\t'] = "\\t",
+	    ['\n'] = "\\n",
+	    ['\r'] = "\\r",
+	    ['"'] = "\\\"",
+	    ['\\'] = "\\\\"};
 	char escape[16];
 
-	if (point < sizeof(shorts) / sizeof(shorts[0]) &&
-	    shorts[point] != NULL)
+	if (point < sizeof(shorts) / sizeof(shorts[0]) && shorts[point])
 		put_text(line, shorts[point]);
 	else if (len == 1 && (point < 0x20 || point >= 0x7F)) {
 		snprintf(escape, sizeof(escape), "\\x%02x",
@@ -158,8 +160,7 @@ log_request_id(void)
 }
 
 void
-log_event(enum log_level level, const char *event,
-    const struct log_pair *pairs)
+log_event(enum log_level level, const char *event, const struct log_pair *pairs)
 {
 	struct line line = {.len = 0};
 	int saved = errno;
@@ -173,8 +174,8 @@ log_event(enum log_level level, const char *event,
 	if (self.request[0] != '\0')
 		put_pair(&line, "request", self.request);
 	put_pair(&line, "event", event);
-	for (; pairs->key != NULL; pairs++) {
-		if (pairs->text != NULL)
+	for (; pairs->key; pairs++) {
+		if (pairs->text)
 			put_pair(&line, pairs->key, pairs->text);
 		else
 			put_number(&line, pairs->key, pairs->number);

@@ -15,15 +15,12 @@ struct lead {
 };
 
 static const struct lead leads[] = {
-	{0x00, 0x7F, 0, 0, 0},
-	{0xC2, 0xDF, 1, 0x80, 0xBF},
-	{0xE0, 0xE0, 2, 0xA0, 0xBF},
-	{0xE1, 0xEC, 2, 0x80, 0xBF},
-	{0xED, 0xED, 2, 0x80, 0x9F}, /* no surrogates */
-	{0xEE, 0xEF, 2, 0x80, 0xBF},
-	{0xF0, 0xF0, 3, 0x90, 0xBF},
-	{0xF1, 0xF3, 3, 0x80, 0xBF},
-	{0xF4, 0xF4, 3, 0x80, 0x8F}, /* up to U+10FFFF */
+    {0x00, 0x7F, 0, 0, 0}, {0xC2, 0xDF, 1, 0x80, 0xBF},
+    {0xE0, 0xE0, 2, 0xA0, 0xBF}, {0xE1, 0xEC, 2, 0x80, 0xBF},
+    {0xED, 0xED, 2, 0x80, 0x9F}, /* no surrogates */
+    {0xEE, 0xEF, 2, 0x80, 0xBF}, {0xF0, 0xF0, 3, 0x90, 0xBF},
+    {0xF1, 0xF3, 3, 0x80, 0xBF},
+    {0xF4, 0xF4, 3, 0x80, 0x8F}, /* up to U+10FFFF */
 };
 
 static const struct lead *
@@ -41,7 +38,7 @@ sequence(const unsigned char *text, size_t left, uint32_t *point)
 {
 	const struct lead *lead = lead_of(text[0]);
 
-	if (lead == NULL || (size_t)lead->follow + 1 > left)
+	if (!lead || (size_t)lead->follow + 1 > left)
 		return 0;
 	if (lead->follow == 0) {
 		*point = text[0];
@@ -146,7 +143,7 @@ text_squeeze(struct arena *arena, const char *text)
 	const char *from;
 	bool gap = false;
 
-	if (copy == NULL)
+	if (!copy)
 		return NULL;
 	while (from = text, *from != '\0') {
 		if (is_space(text_next(&text))) {
@@ -171,12 +168,12 @@ text_strip(struct arena *arena, const char *text, const char *drop)
 	const char *from;
 	uint32_t point;
 
-	if (copy == NULL)
+	if (!copy)
 		return NULL;
 	while (from = text, *from != '\0') {
 		point = text_next(&text);
 		if (is_space(point) ||
-		    (point < 0x80 && strchr(drop, (int)point) != NULL))
+		    (point < 0x80 && strchr(drop, (int)point)))
 			continue;
 		memcpy(to, from, (size_t)(text - from));
 		to += text - from;
@@ -203,7 +200,7 @@ text_has_control(const char *text, const char *allowed)
 
 	while ((point = text_next(&text)) != 0) {
 		if (point < 0x20 || point == 0x7F) {
-			if (strchr(allowed, (int)point) == NULL)
+			if (!strchr(allowed, (int)point))
 				return true;
 		} else if (point >= 0x80 && point <= 0x9F)
 			return true;

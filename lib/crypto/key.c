@@ -28,13 +28,13 @@ struct key_ring {
 };
 
 static const char *const purposes[] = {
-	[KEY_PHONE_TAG] = "phone-tag",
-	[KEY_BLOCK_TAG] = "block-tag",
-	[KEY_CODE] = "code",
-	[KEY_SELF] = "self",
-	[KEY_COURIER] = "courier",
-	[KEY_HELPDESK] = "helpdesk",
-	[KEY_INBOUND] = "inbound",
+    [KEY_PHONE_TAG] = "phone-tag",
+    [KEY_BLOCK_TAG] = "block-tag",
+    [KEY_CODE] = "code",
+    [KEY_SELF] = "self",
+    [KEY_COURIER] = "courier",
+    [KEY_HELPDESK] = "helpdesk",
+    [KEY_INBOUND] = "inbound",
 };
 
 _Static_assert(sizeof(purposes) / sizeof(purposes[0]) == KEY_PURPOSES,
@@ -76,7 +76,7 @@ cut_last(char *name)
 {
 	char *dot = strrchr(name, '.');
 
-	if (dot == NULL)
+	if (!dot)
 		return NULL;
 	*dot = '\0';
 	return dot + 1;
@@ -96,7 +96,7 @@ key_name_parse(const char *name, enum key_purpose *purpose, unsigned *id,
 	ending = cut_last(copy);
 	digits = cut_last(copy);
 	/* An id has one writing only, or two files could claim it. */
-	if (digits == NULL || *digits == '0' ||
+	if (!digits || *digits == '0' ||
 	    !text_to_number(digits, 1, KEY_ID_MAX, &number))
 		return false;
 	*purpose = key_purpose_parse(copy);
@@ -123,8 +123,8 @@ slot_find(const struct key_ring *ring, enum key_purpose purpose,
 
 /* Room for one more, before the first with a lower id. */
 static struct slot *
-slot_insert(struct key_ring *ring, enum key_purpose purpose,
-    enum key_half half, unsigned id)
+slot_insert(struct key_ring *ring, enum key_purpose purpose, enum key_half half,
+    unsigned id)
 {
 	size_t at = 0;
 
@@ -135,7 +135,8 @@ slot_insert(struct key_ring *ring, enum key_purpose purpose,
 	memmove(&ring->slots[at + 1], &ring->slots[at],
 	    (ring->count - at) * sizeof(ring->slots[0]));
 	ring->count++;
-	ring->slots[at] = (struct slot){.purpose = purpose, .half = half,
+	ring->slots[at] = (struct slot){.purpose = purpose,
+	    .half = half,
 	    .id = id};
 	return &ring->slots[at];
 }
@@ -147,10 +148,10 @@ publish(struct key_ring *ring, enum key_purpose purpose, unsigned id)
 	const struct slot *secret;
 	struct slot *public;
 
-	if (slot_find(ring, purpose, KEY_PUBLIC, id) != NULL)
+	if (slot_find(ring, purpose, KEY_PUBLIC, id))
 		return true;
 	public = slot_insert(ring, purpose, KEY_PUBLIC, id);
-	if (public == NULL)
+	if (!public)
 		return false;
 	secret = slot_find(ring, purpose, KEY_SECRET, id);
 	crypto_scalarmult_base(public->bytes, secret->bytes);
@@ -163,21 +164,21 @@ struct folder {
 };
 
 static enum err
-load_file(struct key_ring *ring, const struct folder *folder,
-    const char *name, const struct key_want *want, unsigned id)
+load_file(struct key_ring *ring, const struct folder *folder, const char *name,
+    const struct key_want *want, unsigned id)
 {
 	struct slot *slot;
 	enum err err;
 
-	if (slot_find(ring, want->purpose, want->half, id) != NULL)
+	if (slot_find(ring, want->purpose, want->half, id))
 		return ERR_OK;
 	slot = slot_insert(ring, want->purpose, want->half, id);
-	if (slot == NULL)
+	if (!slot)
 		return key_file_fault(folder->shown, name, "too many keys");
 	err = key_file_read(dirfd(folder->stream), folder->shown, name,
 	    want->half, slot->bytes);
-	if (err == ERR_OK && want->half == KEY_SECRET &&
-	    is_box(want->purpose) && !publish(ring, want->purpose, id))
+	if (!err && want->half == KEY_SECRET && is_box(want->purpose) &&
+	    !publish(ring, want->purpose, id))
 		return key_file_fault(folder->shown, name, "too many keys");
 	return err;
 }
@@ -194,12 +195,11 @@ load_want(struct key_ring *ring, const struct folder *folder,
 	char name[32];
 
 	rewinddir(folder->stream);
-	while (err == ERR_OK && (entry = readdir(folder->stream)) != NULL)
+	while (!err && (entry = readdir(folder->stream)))
 		if (key_name_parse(entry->d_name, &purpose, &id, &half) &&
 		    purpose == want->purpose && half == want->half)
 			err = load_file(ring, folder, entry->d_name, want, id);
-	if (err != ERR_OK ||
-	    slot_find(ring, want->purpose, want->half, 0) != NULL)
+	if (err || slot_find(ring, want->purpose, want->half, 0))
 		return err;
 	snprintf(name, sizeof(name), "%s.1.%s", purposes[want->purpose],
 	    want->half == KEY_SECRET ? "key" : "pub");
@@ -217,9 +217,9 @@ load_all(struct key_ring *ring, const char *dir, const struct key_want *want,
 	if (count == 0)
 		return ERR_OK; /* it may have no folder */
 	folder.stream = opendir(dir);
-	if (folder.stream == NULL)
+	if (!folder.stream)
 		return key_file_fault(dir, "", strerror(errno));
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
+	for (size_t i = 0; i < count && !err; i++)
 		err = load_want(ring, &folder, &want[i]);
 	closedir(folder.stream);
 	return err;
@@ -235,13 +235,13 @@ key_ring_open(const char *dir, const struct key_want *want, size_t count,
 	*ring = NULL;
 	key_sodium_ready();
 	made = sodium_malloc(sizeof(*made));
-	if (made == NULL)
+	if (!made)
 		return ERR_MEMORY;
 	made->count = 0;
 	err = load_all(made, dir, want, count);
-	if (err == ERR_OK && sodium_mprotect_readonly(made) != 0)
+	if (!err && sodium_mprotect_readonly(made) != 0)
 		err = ERR_SYSTEM;
-	if (err != ERR_OK) {
+	if (err) {
 		sodium_free(made);
 		return err;
 	}
@@ -261,9 +261,9 @@ get(const struct key_ring *ring, enum key_purpose purpose, enum key_half half,
 {
 	const struct slot *slot = slot_find(ring, purpose, half, id);
 
-	if (slot == NULL)
+	if (!slot)
 		return NULL;
-	if (id_out != NULL)
+	if (id_out)
 		*id_out = slot->id;
 	return slot->bytes;
 }

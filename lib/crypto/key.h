@@ -16,13 +16,13 @@
  * downtime. Key bytes live in sodium_malloc memory.
  */
 enum key_purpose {
-	KEY_PHONE_TAG,  /* "phone-tag": finding a participant by number */
-	KEY_BLOCK_TAG,  /* "block-tag": rate limits per block and network */
-	KEY_CODE,       /* "code": what codes and tokens are hashed with */
-	KEY_SELF,       /* "self": what a participant may see again: secret.h */
-	KEY_COURIER,    /* "courier": box; number and text of messages */
-	KEY_HELPDESK,   /* "helpdesk": box; number, name, e-mail, inbound SMS */
-	KEY_INBOUND,    /* "inbound": in the address that inbound SMS come to */
+	KEY_PHONE_TAG, /* "phone-tag": finding a participant by number */
+	KEY_BLOCK_TAG, /* "block-tag": rate limits per block and network */
+	KEY_CODE,      /* "code": what codes and tokens are hashed with */
+	KEY_SELF,      /* "self": what a participant may see again: secret.h */
+	KEY_COURIER,   /* "courier": box; number and text of messages */
+	KEY_HELPDESK,  /* "helpdesk": box; number, name, e-mail, inbound SMS */
+	KEY_INBOUND,   /* "inbound": in the address that inbound SMS come to */
 	KEY_PURPOSES
 };
 

@@ -72,32 +72,31 @@ open_fault(int error)
 }
 
 enum err
-key_file_read(int dir, const char *shown, const char *name,
-    enum key_half half, unsigned char bytes[KEY_BYTES])
+key_file_read(int dir, const char *shown, const char *name, enum key_half half,
+    unsigned char bytes[KEY_BYTES])
 {
 	const char *fault;
 	int fd;
 
 	/* Without waiting, should it be a pipe. */
-	fd = openat(dir, name,
-	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return key_file_fault(shown, name, open_fault(errno));
 	fault = fault_of(fd, half);
-	if (fault == NULL && !read_exactly(fd, bytes, KEY_BYTES))
+	if (!fault && !read_exactly(fd, bytes, KEY_BYTES))
 		fault = "cannot be read";
-	if (fault == NULL && sodium_is_zero(bytes, KEY_BYTES))
+	if (!fault && sodium_is_zero(bytes, KEY_BYTES))
 		fault = "only zeros: not a key";
 	close(fd);
-	return fault == NULL ? ERR_OK : key_file_fault(shown, name, fault);
+	return !fault ? ERR_OK : key_file_fault(shown, name, fault);
 }
 
 /* Bytes on the disk at PATH, which must not exist. */
 static bool
 write_new(const char *path, const unsigned char *bytes)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-	    O_CLOEXEC, 0400);
+	int fd = open(path,
+	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
 	ssize_t put;
 	bool synced;
 
@@ -121,8 +120,7 @@ sync_folder(const char *path)
 	int fd;
 
 	snprintf(folder, sizeof(folder), "%.*s",
-	    slash == NULL ? 1 : (int)(slash - path + 1),
-	    slash == NULL ? "." : path);
+	    !slash ? 1 : (int)(slash - path + 1), !slash ? "." : path);
 	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return false;

@@ -6,14 +6,15 @@
 #include <unistd.h>
 
 #include "key_file.h"
+#include "text.h"
 
 static enum key_half
 half_of(const char *path)
 {
 	size_t len = strlen(path);
 
-	return len >= 4 && strcmp(path + len - 4, ".pub") == 0 ? KEY_PUBLIC
-	    : KEY_SECRET;
+	return len >= 4 && text_equal(path + len - 4, ".pub") ? KEY_PUBLIC
+							      : KEY_SECRET;
 }
 
 static enum err
@@ -29,15 +30,15 @@ key_create(const char *path_key, const char *path_pub)
 	enum err err;
 
 	key_sodium_ready();
-	if (path_pub == NULL)
+	if (!path_pub)
 		randombytes_buf(secret, sizeof(secret));
 	else
 		crypto_box_keypair(public, secret);
 	err = key_file_write(path_key, secret);
 	sodium_memzero(secret, sizeof(secret));
-	if (err == ERR_OK && path_pub != NULL) {
+	if (!err && path_pub) {
 		err = key_file_write(path_pub, public);
-		if (err != ERR_OK)
+		if (err)
 			unlink(path_key);
 	}
 	return err;
@@ -50,7 +51,7 @@ key_copy(const char *from, const char *to)
 	enum err err;
 
 	err = read_path(from, bytes);
-	if (err == ERR_OK)
+	if (!err)
 		err = key_file_write(to, bytes);
 	sodium_memzero(bytes, sizeof(bytes));
 	return err;
@@ -64,7 +65,7 @@ read_public(const char *path, unsigned char public[KEY_BYTES])
 	enum err err;
 
 	err = read_path(path, secret);
-	if (err == ERR_OK)
+	if (!err)
 		crypto_scalarmult_base(public, secret);
 	sodium_memzero(secret, sizeof(secret));
 	return err;
@@ -77,7 +78,7 @@ key_publish(const char *path_key, const char *path_pub)
 	enum err err;
 
 	err = read_public(path_key, public);
-	if (err == ERR_OK)
+	if (!err)
 		err = key_file_write(path_pub, public);
 	return err;
 }
@@ -89,9 +90,9 @@ key_same(const char *a, const char *b, bool *same)
 	enum err err;
 
 	err = read_path(a, bytes_a);
-	if (err == ERR_OK)
+	if (!err)
 		err = read_path(b, bytes_b);
-	if (err == ERR_OK)
+	if (!err)
 		*same = sodium_memcmp(bytes_a, bytes_b, KEY_BYTES) == 0;
 	sodium_memzero(bytes_a, sizeof(bytes_a));
 	sodium_memzero(bytes_b, sizeof(bytes_b));
@@ -105,9 +106,9 @@ key_is_pair(const char *path_key, const char *path_pub, bool *pair)
 	enum err err;
 
 	err = read_public(path_key, public);
-	if (err == ERR_OK)
+	if (!err)
 		err = read_path(path_pub, found);
-	if (err == ERR_OK)
+	if (!err)
 		*pair = sodium_memcmp(public, found, KEY_BYTES) == 0;
 	return err;
 }

@@ -20,8 +20,8 @@ place_bind(unsigned char version, unsigned id, const struct seal_place *place,
 	    sizeof(use));
 	crypto_generichash_update(&state, head, sizeof(head));
 	crypto_generichash_update(&state, place->row, UUID_BYTES);
-	crypto_generichash_update(&state,
-	    (const unsigned char *)place->column, strlen(place->column));
+	crypto_generichash_update(&state, (const unsigned char *)place->column,
+	    strlen(place->column));
 	crypto_generichash_final(&state, bind, PLACE_BYTES);
 }
 
@@ -36,7 +36,7 @@ place_pad(struct arena *arena, const struct seal_place *place, size_t head,
 	    __builtin_add_overflow(most, head + tail, &total))
 		return NULL;
 	buffer = arena_alloc(arena, total);
-	if (buffer == NULL)
+	if (!buffer)
 		return NULL;
 	memcpy(buffer + head, plain.ptr, plain.len);
 	sodium_pad(len, buffer + head, plain.len, place->pad, most);

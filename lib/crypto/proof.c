@@ -26,7 +26,7 @@ token_make(const struct proof_subject *subject, long long when,
 	if (len < 0 || (size_t)len >= sizeof(text))
 		return ERR_INPUT;
 	err = tag_make(subject->ring, &use, text, (size_t)len, tag);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	token_hex(tag, TAG_BYTES / 2, hex);
 	snprintf(token, PROOF_TOKEN, "%lld.%s", when, hex);
@@ -53,8 +53,7 @@ proof_age(const struct proof_subject *subject, const char *token, long *age)
 	    when < subject->now - PROOF_SECONDS)
 		return ERR_OK;
 	err = token_make(subject, when, right);
-	if (err == ERR_OK && len == strlen(right) &&
-	    token_equal(token, right, len))
+	if (!err && len == strlen(right) && token_equal(token, right, len))
 		*age = (long)(subject->now - when);
 	return err;
 }
@@ -71,8 +70,8 @@ proof_is_work(const char *token, const char *nonce)
 	    (size_t)len >= sizeof(text))
 		return false;
 	crypto_hash_sha256(hash, (const unsigned char *)text, (size_t)len);
-	while (zeros < PROOF_BITS &&
-	    (hash[zeros / 8] >> (7 - zeros % 8) & 1) == 0)
+	while (
+	    zeros < PROOF_BITS && (hash[zeros / 8] >> (7 - zeros % 8) & 1) == 0)
 		zeros++;
 	return zeros == PROOF_BITS;
 }

@@ -13,8 +13,8 @@
  * word to write over and a pause. Nothing is stored: the token says when it was
  * given, and is bound to the browser and to what it is for.
  */
-#define PROOF_TOKEN 80   /* with its NUL */
-#define PROOF_BITS 16    /* some 65,000 hashes */
+#define PROOF_TOKEN 80 /* with its NUL */
+#define PROOF_BITS 16  /* some 65,000 hashes */
 #define PROOF_SECONDS 1800
 
 struct proof_subject {

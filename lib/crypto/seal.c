@@ -1,7 +1,6 @@
 #include "seal.h"
 
 #include <sodium.h>
-#include <string.h>
 
 #include "log.h"
 #include "place.h"
@@ -16,7 +15,8 @@
 #define HEAD_BYTES 3
 
 _Static_assert(KEY_BYTES == crypto_box_PUBLICKEYBYTES &&
-    KEY_BYTES == crypto_box_SECRETKEYBYTES, "a key file holds a box key");
+	KEY_BYTES == crypto_box_SECRETKEYBYTES,
+    "a key file holds a box key");
 
 static enum err
 refuse(const char *what, const struct seal_place *place)
@@ -46,17 +46,17 @@ seal_write(struct arena *arena, const struct key_ring *ring,
 	size_t len;
 	int status;
 
-	if (plain.ptr == NULL)
+	if (!plain.ptr)
 		return ERR_INPUT;
-	if (public == NULL)
+	if (!public)
 		return no_key(box, 0);
 	inner = place_pad(arena, place, PLACE_BYTES, 0, plain, &len);
-	if (inner == NULL)
+	if (!inner)
 		return ERR_MEMORY;
 	len += PLACE_BYTES;
 	place_bind(VERSION, id, place, inner);
 	sealed = arena_alloc(arena, HEAD_BYTES + crypto_box_SEALBYTES + len);
-	if (sealed == NULL) {
+	if (!sealed) {
 		sodium_memzero(inner, len);
 		return ERR_MEMORY;
 	}
@@ -82,8 +82,7 @@ check(const struct seal_place *place, unsigned id, unsigned char *inner,
 	place_bind(VERSION, id, place, bind);
 	if (sodium_memcmp(bind, inner, PLACE_BYTES) != 0)
 		return refuse("place", place);
-	if (place_unpad(place, inner + PLACE_BYTES, len - PLACE_BYTES, out) !=
-	    ERR_OK)
+	if (place_unpad(place, inner + PLACE_BYTES, len - PLACE_BYTES, out))
 		return refuse("padding", place);
 	return ERR_OK;
 }
@@ -108,19 +107,19 @@ seal_read(struct arena *arena, const struct key_ring *ring,
 	if (id == 0)
 		return refuse("key id", place);
 	secret = key_get(ring, box, id, NULL);
-	if (secret == NULL)
+	if (!secret)
 		return refuse("key id", place);
 	/* Whoever has the one has the other. */
 	public = key_get_public(ring, box, id, NULL);
 	len = sealed.len - head;
 	inner = arena_alloc(arena, len);
-	if (inner == NULL)
+	if (!inner)
 		return ERR_MEMORY;
 	if (crypto_box_seal_open(inner, sealed.ptr + HEAD_BYTES,
-	    sealed.len - HEAD_BYTES, public, secret) != 0)
+		sealed.len - HEAD_BYTES, public, secret) != 0)
 		return refuse("box", place);
 	err = check(place, id, inner, len, out);
-	if (err != ERR_OK)
+	if (err)
 		sodium_memzero(inner, len);
 	return err;
 }

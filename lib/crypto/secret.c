@@ -32,19 +32,19 @@ secret_write(struct arena *arena, const unsigned char key[KEY_BYTES],
 	unsigned char *sealed;
 	size_t len;
 
-	if (plain.ptr == NULL)
+	if (!plain.ptr)
 		return ERR_INPUT;
 	key_sodium_ready();
 	/* Encrypted where it stands: no plain copy is left behind. */
 	sealed = place_pad(arena, place, HEAD_BYTES, SEAL_BYTES, plain, &len);
-	if (sealed == NULL)
+	if (!sealed)
 		return ERR_MEMORY;
 	sealed[0] = VERSION;
 	randombytes_buf(sealed + 1, NONCE_BYTES);
 	place_bind(VERSION, 0, place, bind);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + HEAD_BYTES, NULL,
-	    sealed + HEAD_BYTES, len, bind, sizeof(bind), NULL,
-	    sealed + 1, key);
+	    sealed + HEAD_BYTES, len, bind, sizeof(bind), NULL, sealed + 1,
+	    key);
 	*out = (struct bytes){.ptr = sealed,
 	    .len = HEAD_BYTES + len + SEAL_BYTES};
 	return ERR_OK;
@@ -64,14 +64,14 @@ secret_read(struct arena *arena, const unsigned char key[KEY_BYTES],
 		return refuse("version", place);
 	len = sealed.len - HEAD_BYTES - SEAL_BYTES;
 	padded = arena_alloc(arena, len);
-	if (padded == NULL)
+	if (!padded)
 		return ERR_MEMORY;
 	place_bind(VERSION, 0, place, bind);
 	if (crypto_aead_xchacha20poly1305_ietf_decrypt(padded, NULL, NULL,
-	    sealed.ptr + HEAD_BYTES, sealed.len - HEAD_BYTES, bind,
-	    sizeof(bind), sealed.ptr + 1, key) != 0)
+		sealed.ptr + HEAD_BYTES, sealed.len - HEAD_BYTES, bind,
+		sizeof(bind), sealed.ptr + 1, key) != 0)
 		return refuse("key or place", place);
-	if (place_unpad(place, padded, len, out) != ERR_OK) {
+	if (place_unpad(place, padded, len, out)) {
 		sodium_memzero(padded, len);
 		return refuse("padding", place);
 	}

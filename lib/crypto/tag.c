@@ -12,7 +12,7 @@ tag_make(const struct key_ring *ring, const struct tag_use *use,
 	const unsigned char *key = key_get(ring, use->purpose, use->id, NULL);
 	crypto_generichash_state state;
 
-	if (key == NULL) {
+	if (!key) {
 		LOG(LOG_ERROR, "key_missing",
 		    LOG_TEXT("purpose", key_purpose_name(use->purpose)),
 		    LOG_NUMBER("id", use->id), LOG_TEXT("do", KEY_MISSING_DO));

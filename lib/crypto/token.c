@@ -9,7 +9,8 @@
 #define TOKEN_BYTES 32
 #define REFERENCE_BYTES 16
 
-#define BASE64URL "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" \
+#define BASE64URL                                                              \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"                 \
 	"0123456789-_"
 
 void
@@ -122,9 +123,8 @@ code_new(char code[CODE_TEXT])
 }
 
 enum err
-code_hash(const struct key_ring *ring,
-    const unsigned char message[UUID_BYTES], const char *code,
-    unsigned char hash[KEY_BYTES])
+code_hash(const struct key_ring *ring, const unsigned char message[UUID_BYTES],
+    const char *code, unsigned char hash[KEY_BYTES])
 {
 	const struct tag_use use = {KEY_CODE, 0, "code"};
 	unsigned char value[UUID_BYTES + 64];

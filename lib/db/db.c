@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "db_private.h"
 #include "log.h"
+#include "text.h"
 
 #define NAME_STATEMENT "db_name"
 
@@ -19,7 +20,8 @@ static void
 write_options(const struct db_target *target, char *options, size_t size)
 {
 	const char *role = target->act_as;
-	int len = snprintf(options, size, "-c search_path=burgernet,public "
+	int len = snprintf(options, size,
+	    "-c search_path=burgernet,public "
 	    "-c datestyle=ISO -c timezone=UTC -c bytea_output=hex "
 	    "-c lock_timeout=%d -c statement_timeout=%d "
 	    "-c idle_in_transaction_session_timeout=%d",
@@ -27,7 +29,7 @@ write_options(const struct db_target *target, char *options, size_t size)
 	    target->patient ? 0 : DB_STATEMENT_MS,
 	    target->patient ? 0 : DB_IDLE_MS);
 
-	if (role != NULL && len > 0 && (size_t)len < size)
+	if (role && len > 0 && (size_t)len < size)
 		snprintf(options + len, size - (size_t)len, " -c role=%s",
 		    role);
 }
@@ -52,7 +54,7 @@ connect_now(struct db *db)
 	write_options(&db->target, options, sizeof(options));
 	db->conn = wire_connect(keywords, values,
 	    clock_monotonic_ms() + DB_CONNECT_MS);
-	if (db->conn == NULL)
+	if (!db->conn)
 		return ERR_MEMORY;
 	if (PQstatus(db->conn) != CONNECTION_OK) {
 		/* About sockets and roles: there are no values in it. */
@@ -62,7 +64,8 @@ connect_now(struct db *db)
 		    LOG_TEXT("socket", db->target.socket),
 		    LOG_TEXT("role", db->target.role),
 		    LOG_TEXT("reason", *why ? why : "no answer in time"),
-		    LOG_TEXT("do", "see that PostgreSQL runs, and that "
+		    LOG_TEXT("do",
+			"see that PostgreSQL runs, and that "
 			"pg_ident.conf maps this program's user"));
 		db_drop(db);
 		return ERR_UNAVAILABLE;
@@ -106,14 +109,16 @@ fill_calls(const struct db *db, struct opening *openings,
 		const struct db_statement *s = &db->target.statements[i];
 		struct opening *opening = &openings[n / 2];
 
-		if (s->name == NULL)
+		if (!s->name)
 			continue;
 		opening->number = i;
 		write_explain(s, opening->explain, sizeof(opening->explain));
 		calls[n++] = (struct wire_call){.kind = WIRE_PREPARE,
-		    .name = s->name, .sql = s->sql};
+		    .name = s->name,
+		    .sql = s->sql};
 		calls[n++] = (struct wire_call){.kind = WIRE_SQL,
-		    .name = s->name, .sql = opening->explain};
+		    .name = s->name,
+		    .sql = opening->explain};
 	}
 	return n;
 }
@@ -130,9 +135,9 @@ open_statements(struct db *db, struct opening *openings,
 	if (!wire_pipeline(db->conn, calls, (int)n, db_deadline(db), results))
 		err = db_lost(db, "prepare");
 	for (size_t i = 0; i < n; i++) {
-		if (err == ERR_OK && !wire_is_ok(results[i]))
+		if (!err && !wire_is_ok(results[i]))
 			err = db_failed(db, calls[i].name, results[i]);
-		if (err == ERR_OK && i > 0)
+		if (!err && i > 0)
 			db->prepared[openings[(i - 1) / 2].number] = true;
 		PQclear(results[i]);
 	}
@@ -148,7 +153,7 @@ prepare_all(struct db *db)
 	PGresult **results = calloc(most, sizeof(PGresult *));
 	enum err err = ERR_MEMORY;
 
-	if (openings != NULL && calls != NULL && results != NULL)
+	if (openings && calls && results)
 		err = open_statements(db, openings, calls, results);
 	free(results);
 	free(calls);
@@ -159,7 +164,7 @@ prepare_all(struct db *db)
 static enum err
 listen_again(struct db *db)
 {
-	return db->channel == NULL ? ERR_OK : db_listen(db, db->channel);
+	return !db->channel ? ERR_OK : db_listen(db, db->channel);
 }
 
 void
@@ -167,7 +172,7 @@ db_drop(struct db *db)
 {
 	PQfinish(db->conn);
 	db->conn = NULL;
-	if (db->prepared != NULL)
+	if (db->prepared)
 		memset(db->prepared, 0, db->target.count + 1);
 }
 
@@ -176,15 +181,15 @@ db_ensure(struct db *db)
 {
 	enum err err;
 
-	if (db->conn != NULL && !wire_is_closed(db->conn))
+	if (db->conn && !wire_is_closed(db->conn))
 		return ERR_OK;
 	db_drop(db);
 	err = connect_now(db);
-	if (err == ERR_OK)
+	if (!err)
 		err = prepare_all(db);
-	if (err == ERR_OK)
+	if (!err)
 		err = listen_again(db);
-	if (err != ERR_OK)
+	if (err)
 		db_drop(db);
 	else
 		db->notified = true;
@@ -198,13 +203,13 @@ db_open(const struct db_target *target, struct db **out)
 	enum err err = ERR_MEMORY;
 
 	*out = NULL;
-	if (db == NULL)
+	if (!db)
 		return err;
 	db->target = *target;
 	db->prepared = calloc(target->count + 1, sizeof(*db->prepared));
-	if (db->prepared != NULL)
+	if (db->prepared)
 		err = db_ensure(db);
-	if (err != ERR_OK) {
+	if (err) {
 		db_close(db);
 		return err;
 	}
@@ -216,7 +221,7 @@ db_open(const struct db_target *target, struct db **out)
 void
 db_close(struct db *db)
 {
-	if (db == NULL)
+	if (!db)
 		return;
 	db_drop(db);
 	free(db->prepared);
@@ -226,14 +231,14 @@ db_close(struct db *db)
 int
 db_socket(const struct db *db)
 {
-	return db->conn == NULL ? -1 : PQsocket(db->conn);
+	return !db->conn ? -1 : PQsocket(db->conn);
 }
 
 int64_t
 db_deadline(const struct db *db)
 {
-	return db->target.patient ? WIRE_FOREVER :
-	    clock_monotonic_ms() + DB_ANSWER_MS;
+	return db->target.patient ? WIRE_FOREVER
+				  : clock_monotonic_ms() + DB_ANSWER_MS;
 }
 
 void
@@ -245,9 +250,10 @@ db_trip_begin(struct db *db, struct db_trip *trip)
 	snprintf(trip->name, sizeof(trip->name), "%s%s%s", db->target.program,
 	    *id ? " " : "", id);
 	trip->name_value = trip->name;
-	if (strcmp(trip->name, db->name) != 0)
+	if (!text_equal(trip->name, db->name))
 		*db_trip_add(trip) = (struct wire_call){.kind = WIRE_PREPARED,
-		    .name = NAME_STATEMENT, .params = 1,
+		    .name = NAME_STATEMENT,
+		    .params = 1,
 		    .values = &trip->name_value};
 }
 
@@ -266,7 +272,7 @@ db_trip_run(struct db *db, struct db_trip *trip)
 		return false;
 	}
 	/* Outside a transaction a failure takes the name back as well. */
-	if (db_trip_failure(trip) == NULL)
+	if (!db_trip_failure(trip))
 		memcpy(db->name, trip->name, sizeof(db->name));
 	else
 		db->name[0] = '\0';

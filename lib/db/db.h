@@ -25,7 +25,7 @@ struct db_statement {
 
 /* Its strings are not copied: they stay as long as the connection. */
 struct db_target {
-	const char *socket;  /* folder */
+	const char *socket; /* folder */
 	const char *database;
 	const char *role;    /* burgernet_<program> */
 	const char *program; /* application_name, before the request's id */
@@ -61,20 +61,19 @@ struct db_value {
 static inline struct db_value
 db_value_text(const char *text)
 {
-	return (struct db_value){
-	    .text = text, .type = text ? DB_IS_TEXT : DB_IS_NULL};
+	return (struct db_value){.text = text,
+	    .type = text ? DB_IS_TEXT : DB_IS_NULL};
 }
 
 static inline struct db_value
 db_value_bytes(const unsigned char *ptr, size_t len)
 {
-	return (struct db_value){
-	    .bytes = {ptr, len}, .type = ptr ? DB_IS_BYTES : DB_IS_NULL};
+	return (struct db_value){.bytes = {ptr, len},
+	    .type = ptr ? DB_IS_BYTES : DB_IS_NULL};
 }
 
 #define DB_TEXT(v) db_value_text(v)
-#define DB_NUMBER(v)                                                           \
-	((struct db_value){.number = (v), .type = DB_IS_NUMBER})
+#define DB_NUMBER(v) ((struct db_value){.number = (v), .type = DB_IS_NUMBER})
 #define DB_BOOL(v) db_value_text((v) ? "t" : "f")
 #define DB_BYTES(p, n) db_value_bytes((p), (n))
 #define DB_NULL ((struct db_value){.type = DB_IS_NULL})

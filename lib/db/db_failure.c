@@ -39,9 +39,9 @@ line_of(const PGresult *result, const char *text)
 	long at = 0;
 	long line = 1;
 
-	for (const char *p = position; p != NULL && *p >= '0' && *p <= '9'; p++)
+	for (const char *p = position; p && *p >= '0' && *p <= '9'; p++)
 		at = at * 10 + (*p - '0');
-	if (at == 0 || text == NULL)
+	if (at == 0 || !text)
 		return 0;
 	for (const char *p = text; *p != '\0' && --at > 0; p++)
 		line += *p == '\n';
@@ -55,13 +55,13 @@ db_failed(struct db *db, const char *statement, const PGresult *result)
 	const char *sentence = PQresultErrorField(result,
 	    PG_DIAG_MESSAGE_PRIMARY);
 
-	if (state == NULL)
+	if (!state)
 		state = "none";
 	db->retry = class_is(state, "40001") || class_is(state, "40P01");
 	LOG(db->retry ? LOG_WARNING : LOG_ERROR, "statement_failed",
 	    LOG_TEXT("statement", statement), LOG_TEXT("sqlstate", state),
-	    LOG_TEXT("reason", sentence != NULL && may_show(state) ?
-		sentence : "not shown"));
+	    LOG_TEXT("reason",
+		sentence && may_show(state) ? sentence : "not shown"));
 	return is_passing(state) ? ERR_UNAVAILABLE : ERR_DATABASE;
 }
 
@@ -79,7 +79,8 @@ db_lost(struct db *db, const char *statement)
 {
 	LOG(LOG_WARNING, "connection_lost", LOG_TEXT("statement", statement),
 	    LOG_TEXT("transaction", db->in_transaction ? "yes" : "no"),
-	    LOG_TEXT("do", "nothing when PostgreSQL restarted; else its log "
+	    LOG_TEXT("do",
+		"nothing when PostgreSQL restarted; else its log "
 		"says why it ended the session"));
 	return ERR_UNAVAILABLE;
 }

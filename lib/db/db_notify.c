@@ -12,13 +12,13 @@ db_is_up(struct db *db)
 	PGresult *result = NULL;
 	bool up;
 
-	if (db->in_transaction || db_ensure(db) != ERR_OK)
+	if (db->in_transaction || db_ensure(db))
 		return false;
 	if (!wire_simple(db->conn, "SELECT 1", db_deadline(db), &result)) {
 		db_lost(db, "SELECT 1");
 		db_drop(db);
 	}
-	up = result != NULL && wire_is_ok(result);
+	up = result && wire_is_ok(result);
 	PQclear(result);
 	return up;
 }
@@ -54,7 +54,7 @@ db_notified(struct db *db)
 		db_ensure(db); /* a reconnect counts as a notification */
 	any = db->notified;
 	db->notified = false;
-	while (db->conn != NULL && (note = PQnotifies(db->conn)) != NULL) {
+	while (db->conn && (note = PQnotifies(db->conn))) {
 		any = true;
 		PQfreemem(note);
 	}

@@ -12,10 +12,10 @@ struct db {
 	PGconn *conn;            /* NULL while there is none */
 	bool *prepared;          /* by statement */
 	bool in_transaction;
-	bool retry;              /* the last failure may go away by itself */
-	bool notified;           /* something may have been missed */
+	bool retry;    /* the last failure may go away by itself */
+	bool notified; /* something may have been missed */
 	const char *channel;
-	char name[64];           /* application_name as the server has it */
+	char name[64]; /* application_name as the server has it */
 };
 
 #define DB_MOST_PARAMS 40
@@ -24,8 +24,8 @@ enum {
 	DB_CONNECT_MS = 3000,   /* to connect and prepare */
 	DB_STATEMENT_MS = 4000, /* the server ends a statement by itself */
 	DB_LOCK_MS = 3000,
-	DB_IDLE_MS = 10000,     /* an open transaction of a stuck program */
-	DB_ANSWER_MS = 5000,    /* a stopped server counts as lost */
+	DB_IDLE_MS = 10000,  /* an open transaction of a stuck program */
+	DB_ANSWER_MS = 5000, /* a stopped server counts as lost */
 };
 
 /* The deadline of a statement that starts now. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "text.h"
 
 static const struct db_cell *
 cell_at(const struct db_rows *rows, size_t row, size_t column)
@@ -21,7 +22,7 @@ db_text(const struct db_rows *rows, size_t row, size_t column)
 {
 	const char *text = cell_at(rows, row, column)->text;
 
-	return text == NULL ? "" : text;
+	return !text ? "" : text;
 }
 
 int64_t
@@ -33,13 +34,13 @@ db_number(const struct db_rows *rows, size_t row, size_t column)
 bool
 db_bool(const struct db_rows *rows, size_t row, size_t column)
 {
-	return strcmp(db_text(rows, row, column), "t") == 0;
+	return text_equal(db_text(rows, row, column), "t");
 }
 
 bool
 db_is_null(const struct db_rows *rows, size_t row, size_t column)
 {
-	return cell_at(rows, row, column)->text == NULL;
+	return !cell_at(rows, row, column)->text;
 }
 
 static int
@@ -59,11 +60,11 @@ db_bytes(struct arena *arena, const struct db_rows *rows, size_t row,
 	size_t len;
 	unsigned char *out;
 
-	if (cell->text == NULL || strncmp(cell->text, "\\x", 2) != 0)
+	if (!cell->text || strncmp(cell->text, "\\x", 2) != 0)
 		return none;
 	len = (cell->len - 2) / 2;
 	out = arena_alloc(arena, len + 1); /* a NUL behind costs nothing */
-	if (out == NULL)
+	if (!out)
 		return none;
 	for (size_t i = 0; i < len; i++) {
 		int high = hex_digit(cell->text[2 + 2 * i]);
@@ -84,11 +85,11 @@ quote(const char *text, char *out)
 
 	for (; *text != '\0'; text++) {
 		if (*text == '"' || *text == '\\') {
-			if (out != NULL)
+			if (out)
 				out[n] = '\\';
 			n++;
 		}
-		if (out != NULL)
+		if (out)
 			out[n] = *text;
 		n++;
 	}
@@ -103,15 +104,15 @@ db_array(struct arena *arena, const char *const *texts, size_t count)
 	char *p;
 
 	for (size_t i = 0; i < count; i++)
-		size += texts[i] == NULL ? 5 : quote(texts[i], NULL) + 3;
+		size += !texts[i] ? 5 : quote(texts[i], NULL) + 3;
 	out = p = arena_alloc(arena, size);
-	if (out == NULL)
+	if (!out)
 		return NULL;
 	*p++ = '{';
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			*p++ = ',';
-		if (texts[i] == NULL) {
+		if (!texts[i]) {
 			memcpy(p, "NULL", 4);
 			p += 4;
 			continue;
@@ -135,7 +136,7 @@ db_bytes_array(struct arena *arena, const struct bytes *items, size_t count)
 	for (size_t i = 0; i < count; i++)
 		size += 2 * items[i].len + 6;
 	out = p = arena_alloc(arena, size);
-	if (out == NULL)
+	if (!out)
 		return NULL;
 	*p++ = '{';
 	for (size_t i = 0; i < count; i++) {

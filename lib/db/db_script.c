@@ -13,9 +13,9 @@ db_script(struct db *db, const char *name, const char *sql)
 	PGresult *result = NULL;
 	enum err err = ERR_OK;
 
-	if (!db->in_transaction && (err = db_ensure(db)) != ERR_OK)
+	if (!db->in_transaction && (err = db_ensure(db)))
 		return err;
-	if (db->conn == NULL)
+	if (!db->conn)
 		return ERR_UNAVAILABLE;
 	if (!wire_simple(db->conn, sql, db_deadline(db), &result)) {
 		err = db_lost(db, name);
@@ -24,7 +24,7 @@ db_script(struct db *db, const char *name, const char *sql)
 		err = db_script_failed(db, name, sql, result);
 	}
 	PQclear(result);
-	if (err == ERR_OK && db->in_transaction &&
+	if (!err && db->in_transaction &&
 	    PQtransactionStatus(db->conn) != PQTRANS_INTRANS) {
 		/* A COMMIT in a migration would part it from its row. */
 		LOG(LOG_ERROR, "script_left_transaction",
@@ -40,9 +40,9 @@ db_copy_begin(struct db *db, const char *copy_sql)
 	PGresult *result = NULL;
 	enum err err = ERR_OK;
 
-	if (!db->in_transaction && (err = db_ensure(db)) != ERR_OK)
+	if (!db->in_transaction && (err = db_ensure(db)))
 		return err;
-	if (db->conn == NULL)
+	if (!db->conn)
 		return ERR_UNAVAILABLE;
 	if (!wire_simple(db->conn, copy_sql, db_deadline(db), &result)) {
 		err = db_lost(db, "COPY");
@@ -59,7 +59,7 @@ db_copy_data(struct db *db, const char *data, size_t len)
 {
 	int sent;
 
-	if (db->conn == NULL || len > INT_MAX)
+	if (!db->conn || len > INT_MAX)
 		return ERR_UNAVAILABLE;
 	while ((sent = PQputCopyData(db->conn, data, (int)len)) == 0) {
 		if (!wire_flush(db->conn, db_deadline(db)))
@@ -79,7 +79,7 @@ db_copy_end(struct db *db, int64_t *rows)
 	enum err err = ERR_OK;
 
 	*rows = 0;
-	if (db->conn == NULL)
+	if (!db->conn)
 		return ERR_UNAVAILABLE;
 	while (PQputCopyEnd(db->conn, NULL) == 0 &&
 	    wire_flush(db->conn, db_deadline(db)))
@@ -88,8 +88,7 @@ db_copy_end(struct db *db, int64_t *rows)
 		db_drop(db);
 		return db_lost(db, "COPY");
 	}
-	while ((result = wire_result(db->conn, db_deadline(db), &lost)) !=
-	    NULL) {
+	while ((result = wire_result(db->conn, db_deadline(db), &lost))) {
 		if (wire_is_ok(result))
 			*rows = strtoll(PQcmdTuples(result), NULL, 10);
 		else

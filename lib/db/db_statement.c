@@ -3,7 +3,6 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "clock.h"
 #include "db_private.h"
@@ -52,7 +51,7 @@ find_statement(const struct db *db, int number, size_t count)
 	const struct db_statement *s;
 
 	if (number < 0 || (size_t)number >= db->target.count ||
-	    db->target.statements[number].name == NULL) {
+	    !db->target.statements[number].name) {
 		LOG(LOG_ERROR, "statement_unknown",
 		    LOG_NUMBER("number", number));
 		return NULL;
@@ -95,7 +94,7 @@ copy_rows(struct arena *arena, const PGresult *result, struct db_rows *rows)
 	struct db_cell *cells = arena_array(arena, count * columns,
 	    sizeof(*cells));
 
-	if (cells == NULL && count * columns > 0)
+	if (!cells && count * columns > 0)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < count * columns; i++) {
 		int row = (int)(i / columns);
@@ -106,10 +105,11 @@ copy_rows(struct arena *arena, const PGresult *result, struct db_rows *rows)
 		cells[i].len = (size_t)PQgetlength(result, row, column);
 		cells[i].text = arena_strndup(arena,
 		    PQgetvalue(result, row, column), cells[i].len);
-		if (cells[i].text == NULL)
+		if (!cells[i].text)
 			return ERR_MEMORY;
 	}
-	*rows = (struct db_rows){.count = count, .columns = columns,
+	*rows = (struct db_rows){.count = count,
+	    .columns = columns,
 	    .cells = cells};
 	return ERR_OK;
 }
@@ -126,13 +126,13 @@ take_result(struct arena *arena, const struct db_statement *s,
 		    LOG_NUMBER("rows", PQntuples(result)));
 		return ERR_DATABASE;
 	}
-	if (rows == NULL)
+	if (!rows)
 		return ERR_OK;
 	*rows = (struct db_rows){0};
 	if (s->shape == SHAPE_NONE)
 		return ERR_OK;
 	err = copy_rows(arena, result, rows);
-	if (err != ERR_OK)
+	if (err)
 		LOG(LOG_ERROR, "statement_memory",
 		    LOG_TEXT("statement", s->name),
 		    LOG_NUMBER("rows", PQntuples(result)));
@@ -152,19 +152,23 @@ run_once(struct db *db, struct arena *arena, int number,
 	db_trip_begin(db, &trip);
 	if (!db->prepared[number])
 		*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_PREPARE,
-		    .name = s->name, .sql = s->sql};
+		    .name = s->name,
+		    .sql = s->sql};
 	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_PREPARED,
-	    .name = s->name, .params = s->params, .values = params->values,
-	    .lengths = params->lengths, .formats = params->formats};
+	    .name = s->name,
+	    .params = s->params,
+	    .values = params->values,
+	    .lengths = params->lengths,
+	    .formats = params->formats};
 	*lost = !db_trip_run(db, &trip);
 	failure = *lost ? NULL : db_trip_failure(&trip);
 	if (*lost)
 		err = db_lost(db, s->name);
-	else if (failure != NULL)
+	else if (failure)
 		err = db_failed(db, s->name, failure);
 	else
 		err = take_result(arena, s, trip.results[trip.count - 1], rows);
-	if (!*lost && failure == NULL)
+	if (!*lost && !failure)
 		db->prepared[number] = true;
 	db_trip_end(&trip);
 	return err;
@@ -180,20 +184,19 @@ db_run(struct db *db, struct arena *arena, int statement,
 	enum err err;
 
 	db->retry = false;
-	if (find_statement(db, statement, count) == NULL)
+	if (!find_statement(db, statement, count))
 		return ERR_DATABASE;
 	fill_params(&params, values, count);
 	/* In a transaction that lost its connection nothing runs any more. */
-	if (db->in_transaction && db->conn == NULL)
+	if (db->in_transaction && !db->conn)
 		return ERR_UNAVAILABLE;
-	if (!db->in_transaction && (err = db_ensure(db)) != ERR_OK)
+	if (!db->in_transaction && (err = db_ensure(db)))
 		return err;
 	err = run_once(db, arena, statement, &params, rows, &lost);
 	/* Again only when it was lost, not when the server was silent for long:
 	 * whoever waits has waited enough. */
 	if (lost && !db->in_transaction &&
-	    clock_monotonic_ms() - began < DB_ANSWER_MS &&
-	    db_ensure(db) == ERR_OK)
+	    clock_monotonic_ms() - began < DB_ANSWER_MS && !db_ensure(db))
 		err = run_once(db, arena, statement, &params, rows, &lost);
 	return err;
 }

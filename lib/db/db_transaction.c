@@ -5,13 +5,13 @@
  * The texts here are the protocol of a transaction, the only SQL in C.
  */
 #include <stdio.h>
-#include <string.h>
 #include <sys/random.h>
 #include <time.h>
 
 #include "clock.h"
 #include "db_private.h"
 #include "log.h"
+#include "text.h"
 
 #define MOST_RUNS 4
 #define RESOLVE_MS 3000
@@ -37,11 +37,11 @@ begin_once(struct db *db)
 	enum err err = ERR_OK;
 
 	db_trip_begin(db, &trip);
-	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_SQL,
-	    .sql = "BEGIN"};
+	*db_trip_add(
+	    &trip) = (struct wire_call){.kind = WIRE_SQL, .sql = "BEGIN"};
 	if (!db_trip_run(db, &trip)) {
 		err = db_lost(db, "BEGIN");
-	} else if ((failure = db_trip_failure(&trip)) != NULL) {
+	} else if ((failure = db_trip_failure(&trip))) {
 		err = db_failed(db, "BEGIN", failure);
 		db_drop(db);
 	}
@@ -54,12 +54,11 @@ begin(struct db *db)
 {
 	enum err err = db_ensure(db);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = begin_once(db);
 	/* Nothing has happened yet: once more is safe. */
-	if (err != ERR_OK && db->conn == NULL &&
-	    (err = db_ensure(db)) == ERR_OK)
+	if (err && !db->conn && !(err = db_ensure(db)))
 		err = begin_once(db);
 	return err;
 }
@@ -70,7 +69,7 @@ roll_back(struct db *db)
 {
 	PGresult *result = NULL;
 
-	if (db->conn == NULL)
+	if (!db->conn)
 		return;
 	if (!wire_simple(db->conn, "ROLLBACK", db_deadline(db), &result) ||
 	    !wire_is_ok(result))
@@ -95,7 +94,9 @@ mark_new(char mark[MARK_TEXT])
 static struct wire_call
 mark_call(const char *sql, const char *const *mark)
 {
-	return (struct wire_call){.kind = WIRE_SQL, .sql = sql, .params = 1,
+	return (struct wire_call){.kind = WIRE_SQL,
+	    .sql = sql,
+	    .params = 1,
 	    .values = mark};
 }
 
@@ -107,14 +108,17 @@ settle(struct db *db, const char *mark)
 	struct db_trip trip;
 	enum fate fate = FATE_UNKNOWN;
 
-	if (db_ensure(db) != ERR_OK)
+	if (db_ensure(db))
 		return FATE_UNKNOWN;
 	db_trip_begin(db, &trip);
-	*db_trip_add(&trip) =
-	    mark_call("SELECT commit_settle($1::uuid)", &mark);
-	if (db_trip_run(db, &trip) && db_trip_failure(&trip) == NULL)
-		fate = strcmp(PQgetvalue(trip.results[trip.count - 1], 0, 0),
-		    "t") == 0 ? FATE_COMMITTED : FATE_ABORTED;
+	*db_trip_add(
+	    &trip) = mark_call("SELECT commit_settle($1::uuid)", &mark);
+	if (db_trip_run(db, &trip) && !db_trip_failure(&trip))
+		fate = text_equal(PQgetvalue(trip.results[trip.count - 1], 0,
+				      0),
+			   "t")
+		    ? FATE_COMMITTED
+		    : FATE_ABORTED;
 	db_trip_end(&trip);
 	return fate;
 }
@@ -124,8 +128,7 @@ settle(struct db *db, const char *mark)
 static enum step
 resolve(struct db *db, const char *mark, enum err *err)
 {
-	static const char *const names[] = {
-	    [FATE_UNKNOWN] = "nothing",
+	static const char *const names[] = {[FATE_UNKNOWN] = "nothing",
 	    [FATE_COMMITTED] = "committed",
 	    [FATE_ABORTED] = "aborted"};
 	int64_t until = clock_monotonic_ms() + RESOLVE_MS;
@@ -137,7 +140,8 @@ resolve(struct db *db, const char *mark, enum err *err)
 	LOG(LOG_WARNING, "commit_lost", LOG_TEXT("found", names[fate]));
 	*err = fate == FATE_COMMITTED ? ERR_OK : ERR_UNAVAILABLE;
 	return fate == FATE_COMMITTED ? STEP_DONE
-	    : fate == FATE_ABORTED ? STEP_AGAIN : STEP_FAILED;
+	    : fate == FATE_ABORTED    ? STEP_AGAIN
+				      : STEP_FAILED;
 }
 
 /* A statement had failed and the body went on: that is ours. */
@@ -162,13 +166,13 @@ commit(struct db *db, const char *mark, enum err *err)
 		return refuse_failed(db, err);
 	db_trip_begin(db, &trip);
 	if (*mark != '\0')
-		*db_trip_add(&trip) =
-		    mark_call("SELECT commit_mark($1::uuid)", &mark);
-	*db_trip_add(&trip) = (struct wire_call){.kind = WIRE_SQL,
-	    .sql = "COMMIT"};
+		*db_trip_add(
+		    &trip) = mark_call("SELECT commit_mark($1::uuid)", &mark);
+	*db_trip_add(
+	    &trip) = (struct wire_call){.kind = WIRE_SQL, .sql = "COMMIT"};
 	if (!db_trip_run(db, &trip)) {
 		step = resolve(db, mark, err);
-	} else if ((failure = db_trip_failure(&trip)) != NULL) {
+	} else if ((failure = db_trip_failure(&trip))) {
 		*err = db_failed(db, "COMMIT", failure);
 		step = db->retry ? STEP_AGAIN : STEP_FAILED;
 		roll_back(db);
@@ -189,16 +193,16 @@ run(struct db *db, db_body body, void *arg, enum err *err)
 		return STEP_FAILED;
 	}
 	*err = begin(db);
-	if (*err != ERR_OK)
+	if (*err)
 		return STEP_FAILED;
 	db->in_transaction = true;
 	db->retry = false;
 	*err = body(db, arg);
-	if (*err == ERR_OK && db->conn == NULL)
+	if (!*err && !db->conn)
 		*err = ERR_UNAVAILABLE; /* lost, and the body did not mind */
-	if (*err != ERR_OK) {
+	if (*err) {
 		/* Before COMMIT nothing of it can have stayed. */
-		step = db->retry || db->conn == NULL ? STEP_AGAIN : STEP_FAILED;
+		step = db->retry || !db->conn ? STEP_AGAIN : STEP_FAILED;
 		roll_back(db);
 		db->in_transaction = false;
 		return step;

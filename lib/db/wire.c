@@ -42,7 +42,7 @@ wire_connect(const char *const *keywords, const char *const *values,
 	PGconn *conn = PQconnectStartParams(keywords, values, 0);
 	PostgresPollingStatusType need = PGRES_POLLING_WRITING;
 
-	if (conn == NULL)
+	if (!conn)
 		return NULL;
 	while (PQstatus(conn) != CONNECTION_BAD && need != PGRES_POLLING_OK &&
 	    need != PGRES_POLLING_FAILED) {
@@ -116,14 +116,13 @@ read_answers(PGconn *conn, int count, int64_t deadline, PGresult **results)
 		bool lost;
 		PGresult *result = wire_result(conn, deadline, &lost);
 
-		if (result != NULL &&
-		    PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
+		if (result && PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
 			PQclear(result);
 			return true;
 		}
-		if (result == NULL)
+		if (!result)
 			at++; /* the end of one call's answers */
-		else if (at < count && results[at] == NULL)
+		else if (at < count && !results[at])
 			results[at] = result;
 		else
 			PQclear(result);
@@ -159,18 +158,17 @@ wire_simple(PGconn *conn, const char *sql, int64_t deadline, PGresult **last)
 		bool lost;
 		PGresult *result = wire_result(conn, deadline, &lost);
 
-		if (result != NULL && (*last == NULL || wire_is_ok(*last))) {
+		if (result && (!*last || wire_is_ok(*last))) {
 			PQclear(*last);
 			*last = result;
-		} else if (result != NULL) {
+		} else if (result) {
 			PQclear(result);
 		}
 		/* Nobody here reads what COPY TO would send for ever. */
 		if (lost || PQresultStatus(*last) == PGRES_COPY_OUT)
 			return false;
 		/* In a COPY FROM the next answer comes after the data. */
-		if (result == NULL ||
-		    PQresultStatus(*last) == PGRES_COPY_IN)
+		if (!result || PQresultStatus(*last) == PGRES_COPY_IN)
 			return true;
 	}
 }

@@ -20,10 +20,10 @@ address_find(struct arena *arena, struct db *db, const char *postcode,
 	*list = (struct address_list){0};
 	err = DB_RUN(db, arena, STATEMENT_ADDRESS_FIND, &rows,
 	    DB_TEXT(postcode), DB_NUMBER(number));
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	items = arena_array(arena, rows.count, sizeof(*items));
-	if (items == NULL && rows.count > 0)
+	if (!items && rows.count > 0)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
 		items[i] = (struct address){
@@ -85,7 +85,7 @@ is_meant(const struct address *address, const char *wanted)
 
 	add_plain(address->letter, own);
 	add_plain(address->addition, own);
-	return strcmp(own, wanted) == 0;
+	return text_equal(own, wanted);
 }
 
 const struct address *
@@ -98,7 +98,7 @@ address_match(const struct address_list *list, const char *rest)
 	for (size_t i = 0; i < list->count; i++) {
 		if (!is_meant(&list->items[i], wanted))
 			continue;
-		if (found != NULL)
+		if (found)
 			return NULL;
 		found = &list->items[i];
 	}
@@ -131,6 +131,6 @@ address_line(struct arena *arena, const struct address *address)
 	const char *number = address_number_text(arena, address->number,
 	    address->letter, address->addition);
 
-	return number == NULL ? NULL
-	    : arena_printf(arena, "%s %s", address->street, number);
+	return !number ? NULL
+		       : arena_printf(arena, "%s %s", address->street, number);
 }

@@ -16,8 +16,8 @@
 struct address {
 	const char *object_id; /* BAG id of what is lived in, 16 digits */
 	int number;
-	const char *letter;    /* "" when none; case matters in the BAG */
-	const char *addition;  /* "" when none */
+	const char *letter;   /* "" when none; case matters in the BAG */
+	const char *addition; /* "" when none */
 	const char *street;
 	const char *place;
 	const char *municipality_code; /* CBS, "0513" */

@@ -20,8 +20,7 @@ address_check_claim(struct arena *arena, struct db *db, const char *worker,
 	if (!items)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
-		items[i] = (struct address_check){
-		    .id = db_number(&rows, i, ID),
+		items[i] = (struct address_check){.id = db_number(&rows, i, ID),
 		    .postcode = db_text(&rows, i, POSTCODE),
 		    .number = (int)db_number(&rows, i, NUMBER),
 		    .letter = db_text(&rows, i, LETTER),

@@ -10,7 +10,9 @@ const char *
 address_label_kind(const char *label)
 {
 	return text_equal(label, ADDRESS_LABEL_HOME) ||
-	    text_equal(label, ADDRESS_LABEL_WORK) ? label : OWN;
+		text_equal(label, ADDRESS_LABEL_WORK)
+	    ? label
+	    : OWN;
 }
 
 enum err

@@ -5,11 +5,10 @@ static void
 set_municipality(struct address_lookup *lookup,
     const struct municipality *municipality)
 {
-	bool ours = municipality != NULL && municipality->code[0] != '\0';
+	bool ours = municipality && municipality->code[0] != '\0';
 
 	lookup->municipality = ours ? municipality : NULL;
-	lookup->outside = municipality == NULL || ours ? ""
-	                                               : municipality->name;
+	lookup->outside = !municipality || ours ? "" : municipality->name;
 }
 
 enum err
@@ -20,12 +19,12 @@ address_lookup_choose(struct arena *arena, struct db *db,
 	enum err err = municipality_get(arena, db, address->municipality_code,
 	    &municipality);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	lookup->outcome = ADDRESS_LOOKUP_FOUND;
 	lookup->address = address;
 	set_municipality(lookup, municipality);
-	if (municipality == NULL)
+	if (!municipality)
 		lookup->outside = address->municipality_name;
 	return ERR_OK;
 }
@@ -39,7 +38,7 @@ by_postcode(struct arena *arena, struct db *db, const char *postcode,
 	enum err err = municipality_of_postcode(arena, db, postcode,
 	    &municipality);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	lookup->outcome = outcome;
 	lookup->address = NULL;
@@ -63,15 +62,16 @@ address_lookup(struct arena *arena, struct db *db, const char *postcode,
 
 	*lookup = (struct address_lookup){.outside = ""};
 	err = address_find(arena, db, postcode, number, &lookup->list);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (rest[0] != '\0')
 		meant = address_match(&lookup->list, rest);
 	else if (lookup->list.count == 1)
 		meant = &lookup->list.items[0];
-	if (meant != NULL)
+	if (meant)
 		return address_lookup_choose(arena, db, meant, lookup);
-	return by_postcode(arena, db, postcode, lookup->list.count > 0
-	        ? ADDRESS_LOOKUP_SEVERAL
-	        : ADDRESS_LOOKUP_UNKNOWN, lookup);
+	return by_postcode(arena, db, postcode,
+	    lookup->list.count > 0 ? ADDRESS_LOOKUP_SEVERAL
+				   : ADDRESS_LOOKUP_UNKNOWN,
+	    lookup);
 }

@@ -48,17 +48,17 @@ address_plan_write(struct arena *arena, const char *token,
 	char *hex;
 	enum err err;
 
-	if (plain == NULL)
+	if (!plain)
 		return ERR_MEMORY;
 	session_keys(token, &keys);
 	err = secret_write(arena, keys.key, &place,
 	    (struct bytes){(const unsigned char *)plain, strlen(plain)},
 	    &sealed);
 	explicit_bzero(keys.key, sizeof(keys.key));
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	hex = arena_alloc(arena, MARK + sealed.len * 2 + 1);
-	if (hex == NULL)
+	if (!hex)
 		return ERR_MEMORY;
 	memcpy(hex, keys.mark, MARK);
 	token_hex(sealed.ptr, sealed.len, hex + MARK);
@@ -84,7 +84,7 @@ hex_read(struct arena *arena, const char *text)
 	if (len == 0 || len == ADDRESS_PLAN_TEXT || len % 2 != 0)
 		return (struct bytes){0};
 	bytes = arena_alloc(arena, len / 2);
-	for (size_t i = 0; bytes != NULL && i < len; i += 2) {
+	for (size_t i = 0; bytes && i < len; i += 2) {
 		int high = hex_digit(text[i]), low = hex_digit(text[i + 1]);
 
 		if (high < 0 || low < 0)
@@ -135,8 +135,7 @@ parse(char *plain, struct address_plan *plan)
 	    !text_to_number(fields[4], 0, 99999, &number) ||
 	    !COPY(plan->rest, fields[5]) ||
 	    !text_to_number(fields[6], 0, ADDRESS_PLAN_SETTLED, &house) ||
-	    !COPY(plan->letter, fields[7]) ||
-	    !COPY(plan->addition, fields[8]))
+	    !COPY(plan->letter, fields[7]) || !COPY(plan->addition, fields[8]))
 		return false;
 	plan->number = (int)number;
 	plan->house = (enum address_plan_house)house;
@@ -155,17 +154,16 @@ address_plan_read(struct arena *arena, const char *token, const char *text,
 
 	*found = false;
 	session_keys(token, &keys);
-	sealed = text_starts(text, keys.mark)
-	    ? hex_read(arena, text + MARK)
-	    : (struct bytes){0};
-	if (sealed.ptr == NULL)
+	sealed = text_starts(text, keys.mark) ? hex_read(arena, text + MARK)
+					      : (struct bytes){0};
+	if (!sealed.ptr)
 		return ERR_OK;
 	err = secret_read(arena, keys.key, &place, sealed, &opened);
 	explicit_bzero(keys.key, sizeof(keys.key));
-	if (err != ERR_OK)
+	if (err)
 		return err == ERR_CRYPTO ? ERR_OK : err;
 	plain = arena_strndup(arena, (const char *)opened.ptr, opened.len);
-	if (plain == NULL)
+	if (!plain)
 		return ERR_MEMORY;
 	*found = parse(plain, plan);
 	return ERR_OK;

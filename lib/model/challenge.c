@@ -1,7 +1,5 @@
 #include "challenge.h"
 
-#include <string.h>
-
 #include "limit_tag.h"
 #include "message.h"
 #include "phone_tag.h"
@@ -10,20 +8,20 @@
 #include "token.h"
 
 static const char *const purposes[] = {
-	[CHALLENGE_SIGNIN] = "signin",
-	[CHALLENGE_LEAVE] = "leave",
-	[CHALLENGE_DOWNLOAD] = "download",
-	[CHALLENGE_NUMBER] = "number",
-	[CHALLENGE_NEW_NUMBER] = "new_number",
+    [CHALLENGE_SIGNIN] = "signin",
+    [CHALLENGE_LEAVE] = "leave",
+    [CHALLENGE_DOWNLOAD] = "download",
+    [CHALLENGE_NUMBER] = "number",
+    [CHALLENGE_NEW_NUMBER] = "new_number",
 };
 
 enum challenge_purpose
 challenge_of_step(enum self_step step)
 {
 	static const enum challenge_purpose of[] = {
-		[SELF_LEAVE] = CHALLENGE_LEAVE,
-		[SELF_DOWNLOAD] = CHALLENGE_DOWNLOAD,
-		[SELF_NUMBER] = CHALLENGE_NUMBER,
+	    [SELF_LEAVE] = CHALLENGE_LEAVE,
+	    [SELF_DOWNLOAD] = CHALLENGE_DOWNLOAD,
+	    [SELF_NUMBER] = CHALLENGE_NUMBER,
 	};
 
 	return of[step];
@@ -69,21 +67,21 @@ sending_make(struct sending *s)
 	reference_new(s->reference);
 	err = phone_tag_all(s->means->arena, s->means->ring, phone->e164,
 	    &s->tags);
-	if (err == ERR_OK)
+	if (!err)
 		err = limit_asker_make(s->means->ring, s->means->conf,
 		    phone->block, s->ask->remote, &s->asker);
 	s->asker.proven = s->ask->proven;
-	if (err == ERR_OK)
+	if (!err)
 		err = self_number_seal(s->means, s->ask->token, &place,
 		    phone->e164, &s->sealed);
-	if (err == ERR_OK)
+	if (!err)
 		err = message_seal_recipient(s->means->arena, s->means->ring,
 		    s->message_id, phone->e164, &s->recipient);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	s->tags_text = db_bytes_array(s->means->arena, s->tags.items,
 	    s->tags.count);
-	return s->tags_text == NULL ? ERR_MEMORY : ERR_OK;
+	return !s->tags_text ? ERR_MEMORY : ERR_OK;
 }
 
 static enum challenge_sending
@@ -111,16 +109,14 @@ static enum err
 begin_run(struct db *db, const struct sending *s, int statement,
     const struct db_value *more, size_t count, struct db_rows *rows)
 {
-	struct db_value values[] = {
-	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->id_text),
-	    DB_TEXT(s->tags_text), DB_NUMBER(s->tags.newest),
-	    DB_BYTES(s->sealed.ptr, s->sealed.len),
+	struct db_value values[] = {DB_BYTES(s->browser, sizeof(s->browser)),
+	    DB_TEXT(s->id_text), DB_TEXT(s->tags_text),
+	    DB_NUMBER(s->tags.newest), DB_BYTES(s->sealed.ptr, s->sealed.len),
 	    DB_TEXT(s->message_text), DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len),
 	    DB_TEXT(language_code(s->ask->language)), DB_NULL, DB_NULL, DB_NULL,
 	    DB_NULL};
-	const size_t fixed =
-	    sizeof(values) / sizeof(values[0]) - LIMIT_VALUES;
+	const size_t fixed = sizeof(values) / sizeof(values[0]) - LIMIT_VALUES;
 
 	for (size_t i = 0; i < count; i++)
 		values[fixed + i] = more[i];
@@ -137,7 +133,7 @@ begin_body(struct db *db, void *arg)
 	struct db_rows rows;
 	enum err err = limit_asker_values(s->means->arena, &s->asker, asker);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (s->ask->purpose == CHALLENGE_SIGNIN)
 		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, asker,
@@ -148,7 +144,7 @@ begin_body(struct db *db, void *arg)
 	else
 		err = begin_run(db, s, STATEMENT_SELF_FRESH_BEGIN, &step, 1,
 		    &rows);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	s->sent->sending = sending_parse(db_text(&rows, 0, 0));
 	s->sent->retry_after = (long)db_number(&rows, 0, 1);
@@ -156,14 +152,14 @@ begin_body(struct db *db, void *arg)
 }
 
 enum err
-challenge_begin(const struct self_means *means,
-    const struct challenge_ask *ask, struct challenge_sent *sent)
+challenge_begin(const struct self_means *means, const struct challenge_ask *ask,
+    struct challenge_sent *sent)
 {
 	struct sending sending = {.means = means, .ask = ask, .sent = sent};
 	enum err err = sending_make(&sending);
 
 	*sent = (struct challenge_sent){.sending = CHALLENGE_ENDED};
-	return err == ERR_OK
+	return !err
 	    ? db_transaction(means->db, means->arena, begin_body, &sending)
 	    : err;
 }
@@ -179,10 +175,9 @@ challenge_status(const struct self_means *means, const char *token,
 
 	*status = (struct challenge_status){.pending = false};
 	self_session(token, browser);
-	err = DB_RUN(means->db, means->arena, STATEMENT_CHALLENGE_STATUS,
-	    &rows, DB_BYTES(browser, sizeof(browser)),
-	    DB_TEXT(purposes[purpose]));
-	if (err != ERR_OK || rows.count == 0)
+	err = DB_RUN(means->db, means->arena, STATEMENT_CHALLENGE_STATUS, &rows,
+	    DB_BYTES(browser, sizeof(browser)), DB_TEXT(purposes[purpose]));
+	if (err || rows.count == 0)
 		return err;
 	if (!uuid_parse(db_text(&rows, 0, 0), status->id) ||
 	    !uuid_parse(db_text(&rows, 0, 1), status->message_id))
@@ -228,17 +223,17 @@ challenge_guess(const struct self_means *means, const char *token,
 
 	guess->outcome = CHALLENGE_GONE;
 	err = challenge_status(means, token, purpose, &guess->status);
-	if (err != ERR_OK || !guess->status.pending)
+	if (err || !guess->status.pending)
 		return err;
 	self_session(token, browser);
 	err = code_hash(means->ring, guess->status.message_id, code,
 	    guess->hash);
-	if (err == ERR_OK)
-		err = DB_RUN(means->db, means->arena,
-		    STATEMENT_CHALLENGE_GUESS, &rows,
-		    DB_BYTES(browser, KEY_BYTES), DB_TEXT(purposes[purpose]),
+	if (!err)
+		err = DB_RUN(means->db, means->arena, STATEMENT_CHALLENGE_GUESS,
+		    &rows, DB_BYTES(browser, KEY_BYTES),
+		    DB_TEXT(purposes[purpose]),
 		    DB_BYTES(guess->hash, KEY_BYTES));
-	if (err == ERR_OK)
+	if (!err)
 		guess->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
 	return err;
 }
@@ -262,7 +257,7 @@ judge_body(struct db *db, void *arg)
 	struct db_rows rows;
 	enum err err;
 
-	if (a->step != NULL)
+	if (a->step)
 		err = DB_RUN(db, a->means->arena, STATEMENT_SELF_FRESH_TRY,
 		    &rows, DB_BYTES(a->browser, KEY_BYTES), DB_TEXT(a->step),
 		    hash);
@@ -272,11 +267,11 @@ judge_body(struct db *db, void *arg)
 		    DB_BYTES(a->session, KEY_BYTES),
 		    DB_BYTES(a->sealed.ptr, a->sealed.len),
 		    DB_BYTES(a->browser, KEY_BYTES));
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	a->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
 	a->tried->tries_left = (int)db_number(&rows, 0, 1);
-	a->tried->restored = a->step == NULL && db_bool(&rows, 0, 2);
+	a->tried->restored = !a->step && db_bool(&rows, 0, 2);
 	return ERR_OK;
 }
 
@@ -293,11 +288,11 @@ challenge_signin(const struct self_means *means, const char *before,
 	err = challenge_guess(means, before, CHALLENGE_SIGNIN, code,
 	    &attempt.guess);
 	tried->outcome = attempt.guess.outcome;
-	if (err != ERR_OK || tried->outcome != CHALLENGE_GUESSED)
+	if (err || tried->outcome != CHALLENGE_GUESSED)
 		return err;
 	err = self_seal(means, token, attempt.guess.status.phone.e164,
 	    &attempt.sealed);
-	return err == ERR_OK
+	return !err
 	    ? db_transaction(means->db, means->arena, judge_body, &attempt)
 	    : err;
 }
@@ -307,7 +302,8 @@ challenge_fresh(const struct self_means *means, const char *token,
     enum self_step step, const char *code, struct challenge_tried *tried)
 {
 	struct attempt attempt = {.means = means,
-	    .step = self_step_name(step), .tried = tried};
+	    .step = self_step_name(step),
+	    .tried = tried};
 	enum err err;
 
 	*tried = (struct challenge_tried){.outcome = CHALLENGE_GONE};
@@ -315,7 +311,7 @@ challenge_fresh(const struct self_means *means, const char *token,
 	err = challenge_guess(means, token, challenge_of_step(step), code,
 	    &attempt.guess);
 	tried->outcome = attempt.guess.outcome;
-	return err == ERR_OK && tried->outcome == CHALLENGE_GUESSED
+	return !err && tried->outcome == CHALLENGE_GUESSED
 	    ? db_transaction(means->db, means->arena, judge_body, &attempt)
 	    : err;
 }

@@ -34,7 +34,7 @@ struct challenge_ask {
 };
 
 enum challenge_sending {
-	CHALLENGE_SENT,      /* or so it seems: the number may be nobody's */
+	CHALLENGE_SENT, /* or so it seems: the number may be nobody's */
 	CHALLENGE_LIMITED,
 	CHALLENGE_PROVE,     /* again, with a proof */
 	CHALLENGE_SAME,      /* a new number that is the old one */
@@ -57,9 +57,9 @@ struct challenge_status {
 	bool pending;
 	unsigned char id[16];
 	unsigned char message_id[16]; /* that the code is sent in */
-	struct phone phone; /* where the code goes */
-	long resend_after;  /* seconds until a new code may be had; 0: now */
-	long expires_in;    /* seconds that the code still counts; 0: no more */
+	struct phone phone;           /* where the code goes */
+	long resend_after; /* seconds until a new code may be had; 0: now */
+	long expires_in;   /* seconds that the code still counts; 0: no more */
 };
 
 enum err challenge_status(const struct self_means *means, const char *token,

@@ -7,7 +7,8 @@ enum err
 choices_outcome_parse(const char *name, enum choices_outcome *outcome)
 {
 	static const char *const names[] = {[CHOICES_SAVED] = "saved",
-	    [CHOICES_STALE] = "stale", [CHOICES_ENDED] = "no_session"};
+	    [CHOICES_STALE] = "stale",
+	    [CHOICES_ENDED] = "no_session"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (text_equal(name, names[i])) {
@@ -38,7 +39,7 @@ choices_frequency(const struct self_means *means, const struct self *self,
 	    &rows, session_value(self));
 
 	*choices = (struct choices){.version = ""};
-	*found = err == ERR_OK && rows.count == 1;
+	*found = !err && rows.count == 1;
 	if (!*found)
 		return err;
 	/* NULL is no limit, and so is 0. */
@@ -57,7 +58,7 @@ choices_types(const struct self_means *means, const struct self *self,
 	    &rows, session_value(self));
 
 	*choices = (struct choices){.version = ""};
-	*found = err == ERR_OK && rows.count == 1;
+	*found = !err && rows.count == 1;
 	if (!*found)
 		return err;
 	choices->preference.types = preference_set_parse(db_text(&rows, 0, 0));
@@ -78,8 +79,8 @@ choices_save_frequency(const struct self_means *means, const struct self *self,
 	    DB_TEXT(seen), limit_value(preference->max_30_days),
 	    limit_value(preference->max_day));
 
-	return err == ERR_OK
-	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+	return !err ? choices_outcome_parse(db_text(&rows, 0, 0), outcome)
+		    : err;
 }
 
 enum err
@@ -94,10 +95,10 @@ choices_save_types(const struct self_means *means, const struct self *self,
 	struct db_rows rows;
 	enum err err;
 
-	if (types == NULL || wake == NULL)
+	if (!types || !wake)
 		return ERR_MEMORY;
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_TYPES_SAVE, &rows,
 	    session_value(self), DB_TEXT(seen), DB_TEXT(types), DB_TEXT(wake));
-	return err == ERR_OK
-	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+	return !err ? choices_outcome_parse(db_text(&rows, 0, 0), outcome)
+		    : err;
 }

@@ -24,8 +24,8 @@ enum choices_outcome {
 /* *FOUND is false when the session ended. */
 enum err choices_frequency(const struct self_means *means,
     const struct self *self, struct choices *choices, bool *found);
-enum err choices_types(const struct self_means *means,
-    const struct self *self, struct choices *choices, bool *found);
+enum err choices_types(const struct self_means *means, const struct self *self,
+    struct choices *choices, bool *found);
 
 enum err choices_save_frequency(const struct self_means *means,
     const struct self *self, const char *seen,
@@ -37,7 +37,6 @@ enum err choices_save_types(const struct self_means *means,
 
 /* What the database answered, for the other models of this kind; ERR_DATABASE
  * when it is none of these. */
-enum err choices_outcome_parse(const char *name,
-    enum choices_outcome *outcome);
+enum err choices_outcome_parse(const char *name, enum choices_outcome *outcome);
 
 #endif

@@ -54,27 +54,45 @@ static const struct {
 };
 
 /* What people put around a command without saying anything else. */
-static const char *const polite[] = {"alstublieft", "aub", "beste",
-    "burgernet", "dank", "for", "graag", "hallo", "hoi", "hoor", "i", "ik",
-    "me", "met", "mij", "mijn", "my", "please", "re", "sms", "svp", "thanks",
-    "to", "u", "van", "voor", "want", "weer", "wil", "wilt"};
+static const char *const polite[] = {"alstublieft", "aub", "beste", "burgernet",
+    "dank", "for", "graag", "hallo", "hoi", "hoor", "i", "ik", "me", "met",
+    "mij", "mijn", "my", "please", "re", "sms", "svp", "thanks", "to", "u",
+    "van", "voor", "want", "weer", "wil", "wilt"};
 
 static const struct {
 	const char *text;
 	int days;
 } units[] = {
-    {"d", 1}, {"dag", 1}, {"dagen", 1}, {"day", 1}, {"days", 1},
-    {"w", 7}, {"week", 7}, {"weken", 7}, {"weeks", 7},
-    {"maand", 30}, {"maanden", 30}, {"month", 30}, {"months", 30},
-    {"jaar", 365}, {"year", 365},
+    {"d", 1},
+    {"dag", 1},
+    {"dagen", 1},
+    {"day", 1},
+    {"days", 1},
+    {"w", 7},
+    {"week", 7},
+    {"weken", 7},
+    {"weeks", 7},
+    {"maand", 30},
+    {"maanden", 30},
+    {"month", 30},
+    {"months", 30},
+    {"jaar", 365},
+    {"year", 365},
 };
 
 static const struct {
 	const char *text;
 	int number;
 } numbers[] = {
-    {"een", 1}, {"one", 1}, {"a", 1}, {"twee", 2}, {"two", 2},
-    {"drie", 3}, {"three", 3}, {"vier", 4}, {"four", 4},
+    {"een", 1},
+    {"one", 1},
+    {"a", 1},
+    {"twee", 2},
+    {"two", 2},
+    {"drie", 3},
+    {"three", 3},
+    {"vier", 4},
+    {"four", 4},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
@@ -93,7 +111,7 @@ add_plain(char plain[PLAIN_MOST + 1], size_t *used, uint32_t c)
 	own = c > ' ' && c < 0x7f ? (char)c : ' ';
 	if (c >= 0x80)
 		piece = sms_plain(c, &len);
-	if (piece == NULL) {
+	if (!piece) {
 		piece = &own;
 		len = 1;
 	}
@@ -181,7 +199,7 @@ take_word(const char **at, struct word *word)
 	if (!is_single(word))
 		return;
 	for (take_run(&next, &more); is_single(&more) && len < WORD_MOST;
-	    take_run(&next, &more)) {
+	     take_run(&next, &more)) {
 		word->text[len++] = more.text[0];
 		*at = next;
 	}
@@ -271,7 +289,7 @@ read_days(const char *at)
 	if (!is_rest_polite(at, COMMAND_UNKNOWN))
 		return 0;
 	return number * unit < COMMAND_DAYS_MOST ? number * unit
-	    : COMMAND_DAYS_MOST;
+						 : COMMAND_DAYS_MOST;
 }
 
 void
@@ -291,7 +309,7 @@ command_parse(const char *text, struct command *command)
 	if (command->word == COMMAND_STOP && !text_equal(word.text, "uit"))
 		return;
 	if (text_equal(word.text, "") && strspn(plain, "? ") == strlen(plain) &&
-	    strchr(plain, '?') != NULL)
+	    strchr(plain, '?'))
 		command->word = COMMAND_HELP;
 	if (command->word == COMMAND_PAUSE && whole)
 		command->days = read_days(at);

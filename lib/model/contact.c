@@ -11,10 +11,10 @@ static const struct {
 	const char *column;
 	size_t pad;
 } fields[] = {
-	[CONTACT_PHONE] = {"participant_contact.phone", 32},
-	[CONTACT_NAME] = {"participant_contact.name", 128},
-	[CONTACT_EMAIL] = {"participant_contact.email", 256},
-	[CONTACT_LABEL] = {"participant_address.label", 128},
+    [CONTACT_PHONE] = {"participant_contact.phone", 32},
+    [CONTACT_NAME] = {"participant_contact.name", 128},
+    [CONTACT_EMAIL] = {"participant_contact.email", 256},
+    [CONTACT_LABEL] = {"participant_address.label", 128},
 };
 
 static struct seal_place
@@ -34,7 +34,7 @@ contact_seal_self(struct arena *arena, const struct contact_owner *owner,
 	unsigned char key[KEY_BYTES];
 	enum err err = secret_self_key(owner->ring, owner->e164, key);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = secret_write(arena, key, &place, plain, self);
 	explicit_bzero(key, sizeof(key));
 	return err;
@@ -54,11 +54,12 @@ contact_seal(struct arena *arena, const struct contact_owner *owner,
 		return ERR_OK;
 	err = seal_write(arena, owner->ring, KEY_COURIER, &place, plain,
 	    &contact->courier);
-	if (err == ERR_OK)
+	if (!err)
 		err = seal_write(arena, owner->ring, KEY_HELPDESK, &place,
 		    plain, &contact->helpdesk);
-	return err == ERR_OK ? contact_seal_self(arena, owner, field, value,
-	    &contact->self) : err;
+	return !err
+	    ? contact_seal_self(arena, owner, field, value, &contact->self)
+	    : err;
 }
 
 enum err
@@ -73,15 +74,15 @@ contact_open(struct arena *arena, const struct contact_owner *owner,
 	struct bytes plain;
 
 	*value = "";
-	if (self.ptr == NULL)
+	if (!self.ptr)
 		return ERR_OK;
 	for (size_t i = 0; i < count && err == ERR_CRYPTO; i++) {
 		err = secret_self_key_by(owner->ring, ids[i], owner->e164, key);
-		if (err == ERR_OK)
+		if (!err)
 			err = secret_read(arena, key, &place, self, &plain);
 	}
 	explicit_bzero(key, sizeof(key));
-	if (err == ERR_OK)
+	if (!err)
 		*value = (const char *)plain.ptr;
 	return err;
 }

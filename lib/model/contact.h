@@ -11,8 +11,12 @@
  * holds them: the same value once for each of its readers, bound to the row.
  * What they call an address (address_label.h) only they can read.
  */
-enum contact_field { CONTACT_PHONE, CONTACT_NAME, CONTACT_EMAIL,
-	CONTACT_LABEL };
+enum contact_field {
+	CONTACT_PHONE,
+	CONTACT_NAME,
+	CONTACT_EMAIL,
+	CONTACT_LABEL
+};
 
 struct contact {
 	struct bytes courier, helpdesk; /* sealed boxes */

@@ -8,10 +8,9 @@
 #define MONTHS 12
 #define PART 12 /* bytes of a part that is typed, and NUL: "september" fits */
 
-static const char *const months[MONTHS] = {
-    N_("januari"), N_("februari"), N_("maart"), N_("april"), N_("mei"),
-    N_("juni"), N_("juli"), N_("augustus"), N_("september"), N_("oktober"),
-    N_("november"), N_("december")};
+static const char *const months[MONTHS] = {N_("januari"), N_("februari"),
+    N_("maart"), N_("april"), N_("mei"), N_("juni"), N_("juli"), N_("augustus"),
+    N_("september"), N_("oktober"), N_("november"), N_("december")};
 
 static const char *const weekdays[] = {N_("maandag"), N_("dinsdag"),
     N_("woensdag"), N_("donderdag"), N_("vrijdag"), N_("zaterdag"),
@@ -20,8 +19,8 @@ static const char *const weekdays[] = {N_("maandag"), N_("dinsdag"),
 static int
 days_in(int year, int month)
 {
-	static const int days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30,
-	    31, 30, 31};
+	static const int days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+	    30, 31};
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
 	return days[month - 1] + (month == 2 && leap);
@@ -42,7 +41,8 @@ day_of_week(const struct day *day)
 	int month = day->month < 3 ? day->month + 12 : day->month;
 	int year = day->month < 3 ? day->year - 1 : day->year;
 	int from_saturday = (day->day + 13 * (month + 1) / 5 + year + year / 4 -
-	    year / 100 + year / 400) % 7;
+				year / 100 + year / 400) %
+	    7;
 
 	return (from_saturday + 5) % 7;
 }
@@ -61,10 +61,11 @@ day_from_iso(const char *text, struct day *day)
 	char again[DAY_ISO];
 
 	if (sscanf(text, "%4d-%2d-%2d", &found.year, &found.month,
-	        &found.day) != 3 || !day_exists(&found))
+		&found.day) != 3 ||
+	    !day_exists(&found))
 		return false;
 	day_iso(&found, again);
-	if (strcmp(text, again) != 0)
+	if (!text_equal(text, again))
 		return false;
 	*day = found;
 	return true;
@@ -109,8 +110,8 @@ parts_read(const char *number, const char *month, const char *year,
 	if (strlen(number) > 2 || !text_to_number(number, 0, 99, &day_number))
 		return DAY_MALFORMED;
 	found.month = month_parse(month);
-	if (found.month == 0 && strcmp(month, "0") != 0 &&
-	    strcmp(month, "00") != 0)
+	if (found.month == 0 && !text_equal(month, "0") &&
+	    !text_equal(month, "00"))
 		return DAY_MALFORMED;
 	if (strlen(year) == 2 && text_to_number(year, 0, 99, &year_number))
 		year_number += 2000;
@@ -189,6 +190,8 @@ day_words_long(struct arena *arena, enum language language,
 {
 	const char *words = day_words(arena, language, day);
 
-	return words == NULL ? NULL : arena_printf(arena, "%s %s",
-	    catalog_get(language, weekdays[day_of_week(day)]), words);
+	return !words
+	    ? NULL
+	    : arena_printf(arena, "%s %s",
+		  catalog_get(language, weekdays[day_of_week(day)]), words);
 }

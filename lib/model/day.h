@@ -14,7 +14,7 @@ struct day {
 	int year, month, day; /* month and day from 1 */
 };
 
-#define DAY_ISO 11   /* bytes of "2027-03-01" and NUL */
+#define DAY_ISO 11 /* bytes of "2027-03-01" and NUL */
 #define DAY_FIRST 1900
 #define DAY_LAST 2999 /* years; others count as typed wrong */
 

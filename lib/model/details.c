@@ -24,7 +24,7 @@ field_open(const struct self_means *means, const struct contact_owner *owner,
 	struct bytes sealed = db_bytes(means->arena, rows, 0, column);
 	enum err err;
 
-	if (sealed.ptr == NULL && !db_is_null(rows, 0, column))
+	if (!sealed.ptr && !db_is_null(rows, 0, column))
 		return ERR_MEMORY;
 	err = contact_open(means->arena, owner, field, sealed, value);
 	if (err != ERR_CRYPTO)
@@ -46,10 +46,10 @@ row_read(const struct self_means *means, const struct self *self,
 	strncat(details->language, db_text(rows, 0, 1), 2);
 	details->newsletter = db_bool(rows, 0, 2);
 	err = field_open(means, &owner, CONTACT_NAME, rows, 3, &details->name);
-	if (err == ERR_OK)
+	if (!err)
 		err = field_open(means, &owner, CONTACT_EMAIL, rows, 5,
 		    &details->email);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	details->name_unreadable = db_bool(rows, 0, 4) &&
 	    details->name[0] == '\0';
@@ -67,7 +67,7 @@ row_load(const struct self_means *means, const struct self *self,
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DETAILS,
 	    rows, session_value(self));
 
-	*found = err == ERR_OK && rows->count == 1;
+	*found = !err && rows->count == 1;
 	return err;
 }
 
@@ -104,16 +104,17 @@ details_store(const struct self_means *means, const struct self *self,
 	const struct contact_owner owner = {means->ring, saving->participant,
 	    self->phone.e164};
 	const char *consent = details->newsletter
-	    ? consent_get(CONSENT_NEWSLETTER)->version : NULL;
+	    ? consent_get(CONSENT_NEWSLETTER)->version
+	    : NULL;
 	struct contact name, email;
 	struct db_rows rows;
 	enum err err = contact_seal(means->arena, &owner, CONTACT_NAME,
 	    details->name, &name);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = contact_seal(means->arena, &owner, CONTACT_EMAIL,
 		    details->newsletter ? details->email : "", &email);
-	if (err == ERR_OK)
+	if (!err)
 		err = DB_RUN(means->db, means->arena,
 		    STATEMENT_SELF_DETAILS_SAVE, &rows, session_value(self),
 		    DB_TEXT(saving->seen), DB_TEXT(details->language),
@@ -121,8 +122,8 @@ details_store(const struct self_means *means, const struct self *self,
 		    sealed_value(name.self), sealed_value(email.courier),
 		    sealed_value(email.helpdesk), sealed_value(email.self),
 		    DB_BOOL(saving->as_was));
-	return err == ERR_OK
-	    ? choices_outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+	return !err ? choices_outcome_parse(db_text(&rows, 0, 0), outcome)
+		    : err;
 }
 
 /* Name and e-mail. */
@@ -158,14 +159,14 @@ details_keep(const struct self_means *means, const struct self *self,
 	if (!uuid_parse(db_text(&rows, 0, 0), saving.participant))
 		return ERR_DATABASE;
 	err = row_read(means, self, &rows, &stored);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	saving.as_was = same_words(&stored, details);
 	err = details_store(means, self, &saving, details, outcome);
-	if (err != ERR_OK || *outcome != CHOICES_STALE)
+	if (err || *outcome != CHOICES_STALE)
 		return err;
 	err = details_load(means, self, &stored, &found);
-	if (err == ERR_OK && found && same(&stored, details))
+	if (!err && found && same(&stored, details))
 		*outcome = CHOICES_SAVED;
 	return err;
 }

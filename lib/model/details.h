@@ -8,7 +8,7 @@
  * are kept sealed; their own copies open with the number they signed in with.
  */
 struct details {
-	const char *name;  /* "" when none, or when it cannot be read */
+	const char *name; /* "" when none, or when it cannot be read */
 	const char *email;
 	bool name_unreadable; /* there is one, and it does not open */
 	bool email_unreadable;

@@ -27,50 +27,50 @@ static const struct slot {
 	long low, high;
 } slots[] = {
 #define TEXT(field)                                                            \
-	{.key = #field,                                                        \
-	    .offset = offsetof(struct draft, field),                           \
-	    .size = sizeof(((struct draft *)0)->field),                        \
-	    .is_text = true}
+	{                                                                      \
+		.key = #field, .offset = offsetof(struct draft, field),        \
+		.size = sizeof(((struct draft *)0)->field), .is_text = true    \
+	}
 #define NUMBER(field, lowest, highest)                                         \
-	{.key = #field,                                                        \
-	    .offset = offsetof(struct draft, field),                           \
-	    .size = sizeof(((struct draft *)0)->field),                        \
-	    .low = (lowest),                                                   \
-	    .high = (highest)}
-	NUMBER(began, 0, LONG_MAX),
-	TEXT(source),
-	NUMBER(address, 0, DRAFT_ADDRESS_TO_CHECK),
-	TEXT(postcode),
-	NUMBER(number, 0, 99999),
-	TEXT(rest),
-	TEXT(letter),
-	TEXT(addition),
-	TEXT(object_id),
-	TEXT(street),
-	TEXT(place),
-	TEXT(municipality),
-	TEXT(theme),
-	TEXT(outside),
-	NUMBER(precision, 0, DRAFT_PRECISION_POSTCODE),
-	TEXT(phone),
-	TEXT(phone_shown),
-	TEXT(phone_block),
-	NUMBER(preference.quiet, 0, PREFERENCE_QUIET_OWN),
-	NUMBER(preference.quiet_from, 0, PREFERENCE_HALF_HOURS - 1),
-	NUMBER(preference.quiet_to, 0, PREFERENCE_HALF_HOURS - 1),
-	NUMBER(preference.max_30_days, -1, 8),
-	NUMBER(preference.max_day, -1, 2),
-	NUMBER(preference.types, 0, PREFERENCE_ALL),
-	NUMBER(preference.wake, 0, PREFERENCE_ALL),
-	NUMBER(details, 0, 1),
-	TEXT(name),
-	TEXT(email),
-	TEXT(language),
-	NUMBER(newsletter, 0, 1),
-	NUMBER(asked, 0, 1),
-	NUMBER(end, 0, DRAFT_ALREADY),
-	NUMBER(participant, 0, LONG_MAX),
-	TEXT(expected_on),
+	{                                                                      \
+		.key = #field, .offset = offsetof(struct draft, field),        \
+		.size = sizeof(((struct draft *)0)->field), .low = (lowest),   \
+		.high = (highest)                                              \
+	}
+    NUMBER(began, 0, LONG_MAX),
+    TEXT(source),
+    NUMBER(address, 0, DRAFT_ADDRESS_TO_CHECK),
+    TEXT(postcode),
+    NUMBER(number, 0, 99999),
+    TEXT(rest),
+    TEXT(letter),
+    TEXT(addition),
+    TEXT(object_id),
+    TEXT(street),
+    TEXT(place),
+    TEXT(municipality),
+    TEXT(theme),
+    TEXT(outside),
+    NUMBER(precision, 0, DRAFT_PRECISION_POSTCODE),
+    TEXT(phone),
+    TEXT(phone_shown),
+    TEXT(phone_block),
+    NUMBER(preference.quiet, 0, PREFERENCE_QUIET_OWN),
+    NUMBER(preference.quiet_from, 0, PREFERENCE_HALF_HOURS - 1),
+    NUMBER(preference.quiet_to, 0, PREFERENCE_HALF_HOURS - 1),
+    NUMBER(preference.max_30_days, -1, 8),
+    NUMBER(preference.max_day, -1, 2),
+    NUMBER(preference.types, 0, PREFERENCE_ALL),
+    NUMBER(preference.wake, 0, PREFERENCE_ALL),
+    NUMBER(details, 0, 1),
+    TEXT(name),
+    TEXT(email),
+    TEXT(language),
+    NUMBER(newsletter, 0, 1),
+    NUMBER(asked, 0, 1),
+    NUMBER(end, 0, DRAFT_ALREADY),
+    NUMBER(participant, 0, LONG_MAX),
+    TEXT(expected_on),
 #undef TEXT
 #undef NUMBER
 };
@@ -133,8 +133,7 @@ draft_end(struct draft *draft, enum draft_end end, int64_t participant,
 	memcpy(rest.theme, draft->theme, sizeof(rest.theme));
 	rest.end = end;
 	rest.participant = participant;
-	if (expected_on != NULL &&
-	    strlen(expected_on) < sizeof(rest.expected_on))
+	if (expected_on && strlen(expected_on) < sizeof(rest.expected_on))
 		memcpy(rest.expected_on, expected_on, strlen(expected_on));
 	*draft = rest;
 }
@@ -177,12 +176,12 @@ draft_browser(const char *token, unsigned char browser[KEY_BYTES])
 enum err
 draft_write(struct arena *arena, const struct draft *draft, struct bytes *plain)
 {
-	size_t cap =
-	    sizeof(DRAFT_VERSION) + SLOTS * SLOT_EXTRA + sizeof(*draft);
+	size_t cap = sizeof(DRAFT_VERSION) + SLOTS * SLOT_EXTRA +
+	    sizeof(*draft);
 	size_t used = strlen(DRAFT_VERSION);
 	char *text = arena_alloc(arena, cap);
 
-	if (text == NULL)
+	if (!text)
 		return ERR_MEMORY;
 	memcpy(text, DRAFT_VERSION, used);
 	for (size_t i = 0; i < SLOTS; i++) {
@@ -211,7 +210,7 @@ value_read(const char **text, const struct slot *slot, struct draft *draft)
 {
 	char value[1024];
 	const char *end = strchr(*text, '\n');
-	size_t len = end == NULL ? 0 : (size_t)(end - *text);
+	size_t len = !end ? 0 : (size_t)(end - *text);
 	long low = slot->low;
 	long number;
 
@@ -225,7 +224,7 @@ value_read(const char **text, const struct slot *slot, struct draft *draft)
 		memcpy((char *)draft + slot->offset, value, len + 1);
 		return text_is_utf8(value, len) && !text_has_control(value, "");
 	}
-	if (low < 0 && strcmp(value, "-1") == 0)
+	if (low < 0 && text_equal(value, "-1"))
 		number = -1;
 	else if (value[0] == '0' ||
 	    !text_to_number(value, low < 0 ? 0 : low, slot->high, &number))
@@ -242,7 +241,7 @@ draft_read(struct bytes plain, struct draft *draft)
 	draft_init(draft, 0);
 	/* What is left out is zero, whatever draft_init prefers. */
 	memset(&draft->preference, 0, sizeof(draft->preference));
-	if (plain.ptr == NULL || strlen(text) != plain.len ||
+	if (!plain.ptr || strlen(text) != plain.len ||
 	    !text_starts(text, DRAFT_VERSION))
 		return false;
 	text += strlen(DRAFT_VERSION);
@@ -265,8 +264,9 @@ place_of(const char *token, unsigned char id[KEY_BYTES],
 {
 	draft_browser(token, id);
 	token_derive(token, "key", key);
-	return (struct seal_place){
-	    .row = id, .column = "signup_draft.sealed", .pad = DRAFT_PAD};
+	return (struct seal_place){.row = id,
+	    .column = "signup_draft.sealed",
+	    .pad = DRAFT_PAD};
 }
 
 /* The key lives as long as this. */
@@ -296,15 +296,15 @@ draft_load(struct arena *arena, struct db *db, const char *token,
 	draft_browser(token, id);
 	err = DB_RUN(db, arena, STATEMENT_DRAFT_LOAD, &rows,
 	    DB_BYTES(id, sizeof(id)));
-	if (err != ERR_OK || rows.count == 0)
+	if (err || rows.count == 0)
 		return err;
 	sealed = db_bytes(arena, &rows, 0, 0);
-	if (sealed.ptr == NULL)
+	if (!sealed.ptr)
 		return ERR_MEMORY;
 	err = unseal(arena, token, sealed, &plain);
 	if (err == ERR_CRYPTO)
 		return ERR_OK;
-	if (err == ERR_OK)
+	if (!err)
 		*found = draft_read(plain, draft);
 	if (*found && sealed.len >= DRAFT_STAMP)
 		memcpy(draft->stamp, sealed.ptr, DRAFT_STAMP);
@@ -324,7 +324,7 @@ draft_hold(struct arena *arena, struct db *db, const char *token,
 	draft_browser(token, id);
 	err = DB_RUN(db, arena, STATEMENT_DRAFT_HOLD, &rows,
 	    DB_BYTES(id, sizeof(id)), DB_BYTES(draft->stamp, DRAFT_STAMP));
-	*held = err == ERR_OK && db_bool(&rows, 0, 0);
+	*held = !err && db_bool(&rows, 0, 0);
 	return err;
 }
 
@@ -338,7 +338,7 @@ seal(struct arena *arena, const char *token, const struct draft *draft,
 	struct bytes plain;
 	enum err err = draft_write(arena, draft, &plain);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = secret_write(arena, key, &place, plain, sealed);
 	explicit_bzero(key, sizeof(key));
 	return err;
@@ -354,12 +354,12 @@ draft_replace(struct arena *arena, struct db *db, const char *token,
 	enum err err = seal(arena, token, draft, id, &sealed);
 
 	*replaced = false;
-	if (err == ERR_OK)
+	if (!err)
 		err = DB_RUN(db, arena, STATEMENT_DRAFT_REPLACE, &rows,
 		    DB_BYTES(id, sizeof(id)),
 		    DB_BYTES(draft->stamp, DRAFT_STAMP),
 		    DB_BYTES(sealed.ptr, sealed.len));
-	if (err == ERR_OK)
+	if (!err)
 		*replaced = db_bool(&rows, 0, 0);
 	return err;
 }
@@ -372,7 +372,7 @@ draft_save(struct arena *arena, struct db *db, const char *token,
 	struct bytes sealed;
 	enum err err = seal(arena, token, draft, id, &sealed);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	return DB_RUN(db, arena, STATEMENT_DRAFT_SAVE, NULL,
 	    DB_BYTES(id, sizeof(id)), DB_BYTES(sealed.ptr, sealed.len));

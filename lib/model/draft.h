@@ -22,8 +22,8 @@
 /* How far the address is known. */
 enum draft_address {
 	DRAFT_ADDRESS_UNASKED,
-	DRAFT_ADDRESS_SEVERAL,  /* known are postcode and number: choose one */
-	DRAFT_ADDRESS_UNKNOWN,  /* the register has none: ask for the rest */
+	DRAFT_ADDRESS_SEVERAL, /* known are postcode and number: choose one */
+	DRAFT_ADDRESS_UNKNOWN, /* the register has none: ask for the rest */
 	DRAFT_ADDRESS_FOUND,
 	DRAFT_ADDRESS_TO_CHECK, /* accepted without the register */
 };
@@ -58,10 +58,10 @@ enum draft_question {
 	DRAFT_ASK_NOTHING /* it has ended */
 };
 
-#define DRAFT_LINE 256      /* bytes of a street or place, and NUL */
-#define DRAFT_NAME 80       /* code points of a name */
-#define DRAFT_EMAIL 254     /* RFC 5321 4.5.3.1.3 */
-#define DRAFT_STAMP 25      /* bytes, see struct draft */
+#define DRAFT_LINE 256  /* bytes of a street or place, and NUL */
+#define DRAFT_NAME 80   /* code points of a name */
+#define DRAFT_EMAIL 254 /* RFC 5321 4.5.3.1.3 */
+#define DRAFT_STAMP 25  /* bytes, see struct draft */
 
 struct draft {
 	/* Which stored version this is: the head of its ciphertext, that is

@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
-#define LOCAL_MAX 64   /* RFC 5321 4.5.3.1.1 */
-#define LABEL_MAX 63   /* RFC 1035 2.3.4 */
+#define LOCAL_MAX 64 /* RFC 5321 4.5.3.1.1 */
+#define LABEL_MAX 63 /* RFC 1035 2.3.4 */
 #define ADDRESS_MAX 254
 
 static bool
@@ -40,15 +40,14 @@ bool
 email_is_valid(const char *text)
 {
 	const char *at = strchr(text, '@');
-	size_t local = at == NULL ? 0 : (size_t)(at - text);
+	size_t local = !at ? 0 : (size_t)(at - text);
 
 	if (local == 0 || local > LOCAL_MAX || strlen(text) > ADDRESS_MAX ||
 	    text[0] == '.' || at[-1] == '.')
 		return false;
 	for (const char *c = text; c < at; c++)
 		if ((unsigned char)*c <= ' ' || *c == 0x7f ||
-		    strchr("()<>,;:\\\"[]", *c) != NULL ||
-		    (c[0] == '.' && c[1] == '.'))
+		    strchr("()<>,;:\\\"[]", *c) || (c[0] == '.' && c[1] == '.'))
 			return false;
 	return domain_is_valid(at + 1);
 }

@@ -17,7 +17,7 @@
 static void
 wipe_and_free(void *memory)
 {
-	if (memory != NULL)
+	if (memory)
 		explicit_bzero(memory, malloc_usable_size(memory));
 	free(memory);
 }
@@ -48,16 +48,18 @@ field_fill(const struct opening *with, enum contact_field field,
 	const char *value = "";
 	enum err err;
 
-	if (sealed.ptr == NULL)
+	if (!sealed.ptr)
 		return db_is_null(with->rows, 0, column) ? ERR_OK : ERR_MEMORY;
 	err = contact_open(with->means->arena, &with->owner, field, sealed,
 	    &value);
 	if (err == ERR_CRYPTO)
 		return json_array_append_new(json_object_get(with->person,
-		    "unreadable"), json_string(name)) == 0 ? ERR_OK
-		                                           : ERR_MEMORY;
-	if (err == ERR_OK && json_object_set_new(with->person, name,
-	    json_string(value)) != 0)
+						 "unreadable"),
+			   json_string(name)) == 0
+		    ? ERR_OK
+		    : ERR_MEMORY;
+	if (!err &&
+	    json_object_set_new(with->person, name, json_string(value)) != 0)
 		err = ERR_MEMORY;
 	return err;
 }
@@ -69,22 +71,21 @@ person_fill(const struct self_means *means, const struct self *self,
 {
 	unsigned char id[UUID_BYTES];
 	const struct opening with = {
-		.means = means,
-		.owner = {means->ring, id, self->phone.e164},
-		.rows = rows,
-		.person = person,
+	    .means = means,
+	    .owner = {means->ring, id, self->phone.e164},
+	    .rows = rows,
+	    .person = person,
 	};
 	enum err err;
 
 	if (!uuid_parse(db_text(rows, 0, 2), id))
 		return ERR_DATABASE;
 	if (json_object_set_new(person, "phone",
-	    json_string(self->phone.e164)) != 0 ||
+		json_string(self->phone.e164)) != 0 ||
 	    json_object_set_new(person, "unreadable", json_array()) != 0)
 		return ERR_MEMORY;
 	err = field_fill(&with, CONTACT_NAME, "name", 3);
-	return err == ERR_OK ? field_fill(&with, CONTACT_EMAIL, "email", 4)
-	                     : err;
+	return !err ? field_fill(&with, CONTACT_EMAIL, "email", 4) : err;
 }
 
 /* What they call an address in a word of their own. */
@@ -95,9 +96,9 @@ names_fill(const struct own_addresses *list, json_t *addresses)
 		const struct own_address *item = &list->items[i];
 		json_t *address = json_array_get(addresses, item->listed - 1);
 
-		if (item->label_self.ptr != NULL && *item->label != '\0' &&
+		if (item->label_self.ptr && *item->label != '\0' &&
 		    json_object_set_new(address, "name",
-		    json_string(item->label)) != 0)
+			json_string(item->label)) != 0)
 			return ERR_MEMORY;
 	}
 	return ERR_OK;
@@ -112,11 +113,12 @@ document_make(const char *text, json_t **document)
 	json_t *made = json_object();
 	enum err err = ERR_OK;
 
-	if (stored == NULL || !json_is_object(stored)) {
+	if (!stored || !json_is_object(stored)) {
 		LOG(LOG_ERROR, "export_unreadable");
 		err = ERR_DATABASE;
-	} else if (made == NULL || json_object_set_new(made, "schema",
-	    json_string(EXPORT_SCHEMA)) != 0 ||
+	} else if (!made ||
+	    json_object_set_new(made, "schema", json_string(EXPORT_SCHEMA)) !=
+		0 ||
 	    json_object_update(made, stored) != 0) {
 		err = ERR_MEMORY;
 	}
@@ -149,8 +151,7 @@ load_body(struct db *db, void *arg)
 	    &l->rows, DB_BYTES(l->self->session, sizeof(l->self->session)),
 	    DB_TEXT(language_code(l->language)));
 
-	return err == ERR_OK ? own_address_list(l->means, l->self,
-	    &l->addresses) : err;
+	return !err ? own_address_list(l->means, l->self, &l->addresses) : err;
 }
 
 enum err
@@ -165,20 +166,21 @@ export_load(const struct self_means *means, const struct self *self,
 	*export = (struct export){.outcome = EXPORT_ENDED};
 	/* In one, which holds the participant: both are of one moment. */
 	err = db_transaction(means->db, means->arena, load_body, &loading);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	export->outcome = outcome_parse(db_text(rows, 0, 0));
 	if (export->outcome != EXPORT_DONE)
 		return ERR_OK;
 	err = document_make(db_text(rows, 0, 1), &export->document);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	person = json_object_get(export->document, "participant");
-	if (person == NULL)
+	if (!person)
 		return ERR_DATABASE;
 	err = person_fill(means, self, rows, person);
-	return err == ERR_OK ? names_fill(&loading.addresses,
-	    json_object_get(export->document, "addresses")) : err;
+	return !err ? names_fill(&loading.addresses,
+			  json_object_get(export->document, "addresses"))
+		    : err;
 }
 
 void
@@ -195,10 +197,10 @@ export_json(struct arena *arena, const struct export *export,
 	char *text = json_dumps(export->document, FORM);
 	char *copy = NULL;
 
-	if (text != NULL)
+	if (text)
 		copy = arena_printf(arena, "%s\n", text);
 	wipe_and_free(text);
-	if (copy == NULL)
+	if (!copy)
 		return ERR_MEMORY;
 	*file = (struct bytes){(unsigned char *)copy, strlen(copy)};
 	return ERR_OK;

@@ -20,7 +20,8 @@ enum export_outcome {
 	EXPORT_ENDED,     /* the session has ended */
 };
 
-struct export {
+struct export
+{
 	enum export_outcome outcome;
 	json_t *document; /* NULL unless DONE */
 };

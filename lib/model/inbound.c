@@ -77,9 +77,8 @@ store(struct db *db, void *arg)
 	    DB_TEXT(s->inbound->provider_id), DB_TEXT(s->tags),
 	    DB_BYTES(s->sender.ptr, s->sender.len),
 	    DB_BYTES(s->body.ptr, s->body.len),
-	    DB_TEXT(command_name(s->command.word)),
-	    DB_NUMBER(s->command.days), DB_TEXT(s->message),
-	    DB_TEXT(s->reference),
+	    DB_TEXT(command_name(s->command.word)), DB_NUMBER(s->command.days),
+	    DB_TEXT(s->message), DB_TEXT(s->reference),
 	    DB_BYTES(s->recipient.ptr, s->recipient.len));
 
 	if (!err)
@@ -101,7 +100,8 @@ seal_inbound(struct storing *s, const struct key_ring *ring)
 	uuid_new(id);
 	uuid_format(id, s->id);
 	err = seal(s->arena, ring, &sender, s->inbound->sender, &s->sender);
-	return err ? err
+	return err
+	    ? err
 	    : seal(s->arena, ring, &body, s->inbound->body.text[0], &s->body);
 }
 
@@ -124,7 +124,8 @@ make_tags(struct storing *s, const struct key_ring *ring,
     const struct phone *phone)
 {
 	struct phone_tags tags = {0};
-	enum err err = *phone->e164 == '\0' ? ERR_OK
+	enum err err = *phone->e164 == '\0'
+	    ? ERR_OK
 	    : phone_tag_all(s->arena, ring, phone->e164, &tags);
 
 	if (err)

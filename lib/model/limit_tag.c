@@ -19,7 +19,7 @@ networks_make(const struct key_ring *ring, const char *remote,
 		len = 0;
 	asker->networks = len == NETWORK_BYTES ? LIMIT_NETWORKS : 1;
 	/* The first 8, 7 and 6 bytes: /64, /56 and /48. */
-	for (size_t i = 0; err == ERR_OK && i < asker->networks; i++)
+	for (size_t i = 0; !err && i < asker->networks; i++)
 		err = tag_make(ring,
 		    &(struct tag_use){KEY_BLOCK_TAG, 0, contexts[i]}, network,
 		    len - i, asker->network[i]);
@@ -36,7 +36,7 @@ limit_asker_make(const struct key_ring *ring, const struct conf *conf,
 	*asker = (struct limit_asker){
 	    .shared = cidr_list_has(conf->shared_networks, remote)};
 	err = tag_make(ring, &use, block, strlen(block), asker->block);
-	return err == ERR_OK ? networks_make(ring, remote, asker) : err;
+	return !err ? networks_make(ring, remote, asker) : err;
 }
 
 enum err
@@ -49,7 +49,7 @@ limit_asker_values(struct arena *arena, const struct limit_asker *asker,
 	for (size_t i = 0; i < asker->networks; i++)
 		networks[i] = (struct bytes){asker->network[i], TAG_BYTES};
 	array = db_bytes_array(arena, networks, asker->networks);
-	if (array == NULL)
+	if (!array)
 		return ERR_MEMORY;
 	values[0] = DB_BYTES(asker->block, TAG_BYTES);
 	values[1] = DB_TEXT(array);

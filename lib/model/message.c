@@ -96,8 +96,8 @@ message_with_code(struct arena *arena, const struct conf *conf,
     const char *sentence, const char *code, struct message_text *out)
 {
 	const char *host = host_of(arena, conf->base_url);
-	const struct message_slot slots[] = {
-	    {"{code}", code}, {"{site}", conf->site_name}, {0}};
+	const struct message_slot slots[] = {{"{code}", code},
+	    {"{site}", conf->site_name}, {0}};
 	struct message_text first;
 	enum err err;
 
@@ -109,16 +109,15 @@ message_with_code(struct arena *arena, const struct conf *conf,
 	/* One form in all languages: phones read this line, people do not. */
 	const struct message_slot lines[] = {{"{first}", first.text},
 	    {"{host}", host}, {"{code}", code}, {0}};
-	return message_compose(arena, conf, "{first}\n\n@{host} #{code}",
-	    lines, out);
+	return message_compose(arena, conf, "{first}\n\n@{host} #{code}", lines,
+	    out);
 }
 
 static enum err
 write_place(struct arena *arena, const struct key_ring *ring,
     const struct seal_place *place, const char *text, struct bytes *sealed)
 {
-	const struct bytes plain = {
-	    (const unsigned char *)text, strlen(text)};
+	const struct bytes plain = {(const unsigned char *)text, strlen(text)};
 
 	return seal_write(arena, ring, KEY_COURIER, place, plain, sealed);
 }
@@ -129,8 +128,8 @@ read_place(struct arena *arena, const struct key_ring *ring,
     const struct seal_place *place, struct bytes sealed, const char **text)
 {
 	struct bytes plain;
-	const enum err err =
-	    seal_read(arena, ring, KEY_COURIER, place, sealed, &plain);
+	const enum err err = seal_read(arena, ring, KEY_COURIER, place, sealed,
+	    &plain);
 
 	if (err)
 		return err;
@@ -148,8 +147,8 @@ enum err
 message_seal_recipient(struct arena *arena, const struct key_ring *ring,
     const unsigned char *message_id, const char *e164, struct bytes *sealed)
 {
-	const struct seal_place place = {
-	    message_id, "message.recipient", RECIPIENT_PAD};
+	const struct seal_place place = {message_id, "message.recipient",
+	    RECIPIENT_PAD};
 
 	return write_place(arena, ring, &place, e164, sealed);
 }
@@ -167,8 +166,8 @@ enum err
 message_open_recipient(struct arena *arena, const struct key_ring *ring,
     const unsigned char *message_id, struct bytes sealed, const char **e164)
 {
-	const struct seal_place place = {
-	    message_id, "message.recipient", RECIPIENT_PAD};
+	const struct seal_place place = {message_id, "message.recipient",
+	    RECIPIENT_PAD};
 
 	return read_place(arena, ring, &place, sealed, e164);
 }
@@ -184,11 +183,10 @@ message_open_body(struct arena *arena, const struct key_ring *ring,
 
 enum err
 message_open_phone(struct arena *arena, const struct key_ring *ring,
-    const unsigned char *participant_id, struct bytes sealed,
-    const char **e164)
+    const unsigned char *participant_id, struct bytes sealed, const char **e164)
 {
-	const struct seal_place place = {
-	    participant_id, "participant_contact.phone", RECIPIENT_PAD};
+	const struct seal_place place = {participant_id,
+	    "participant_contact.phone", RECIPIENT_PAD};
 
 	return read_place(arena, ring, &place, sealed, e164);
 }

@@ -10,7 +10,7 @@
  * said in our name.
  */
 struct message_purpose {
-	const char *name;    /* "signup_code", "address_found", … */
+	const char *name; /* "signup_code", "address_found", … */
 	enum language language;
 	const char *code;    /* six digits; "" when the purpose has none */
 	const char *details; /* as the database gives them; "" for none */

@@ -4,8 +4,16 @@
 
 /* Columns of the municipality statements; the last is in the list only. */
 enum {
-	CODE, NAME, THEME, TAKES_PART, EXPECTED_ON, CONTACT_NAME, CONTACT_EMAIL,
-	CONTACT_PHONE, CONTACT_URL, FORMER_NAMES
+	CODE,
+	NAME,
+	THEME,
+	TAKES_PART,
+	EXPECTED_ON,
+	CONTACT_NAME,
+	CONTACT_EMAIL,
+	CONTACT_PHONE,
+	CONTACT_URL,
+	FORMER_NAMES
 };
 
 static struct municipality
@@ -17,13 +25,15 @@ read_row(const struct db_rows *rows, size_t row)
 	    .theme = db_text(rows, row, THEME),
 	    .takes_part = db_bool(rows, row, TAKES_PART),
 	    .expected_on = db_is_null(rows, row, EXPECTED_ON)
-		? NULL : db_text(rows, row, EXPECTED_ON),
+		? NULL
+		: db_text(rows, row, EXPECTED_ON),
 	    .contact_name = db_text(rows, row, CONTACT_NAME),
 	    .contact_email = db_text(rows, row, CONTACT_EMAIL),
 	    .contact_phone = db_text(rows, row, CONTACT_PHONE),
 	    .contact_url = db_text(rows, row, CONTACT_URL),
 	    .former_names = rows->columns > FORMER_NAMES
-		? db_text(rows, row, FORMER_NAMES) : "",
+		? db_text(rows, row, FORMER_NAMES)
+		: "",
 	};
 }
 
@@ -37,10 +47,10 @@ find(struct arena *arena, struct db *db, int statement, const char *key,
 
 	*found = NULL;
 	err = DB_RUN(db, arena, statement, &rows, DB_TEXT(key));
-	if (err != ERR_OK || rows.count == 0)
+	if (err || rows.count == 0)
 		return err;
 	municipality = arena_alloc(arena, sizeof(*municipality));
-	if (municipality == NULL)
+	if (!municipality)
 		return ERR_MEMORY;
 	*municipality = read_row(&rows, 0);
 	*found = municipality;
@@ -72,10 +82,10 @@ municipality_list(struct arena *arena, struct db *db,
 
 	*list = (struct municipality_list){0};
 	err = db_run(db, arena, STATEMENT_MUNICIPALITY_LIST, NULL, 0, &rows);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	items = arena_array(arena, rows.count, sizeof(*items));
-	if (items == NULL && rows.count > 0)
+	if (!items && rows.count > 0)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
 		items[i] = read_row(&rows, i);

@@ -11,10 +11,10 @@
 /* A municipality of today, with where it stands in the roll-out. Texts are ""
  * when there is none. */
 struct municipality {
-	const char *code;  /* CBS, four digits without GM */
+	const char *code; /* CBS, four digits without GM */
 	const char *name;
-	const char *theme; /* class of its look */
-	bool takes_part;   /* residents can become participants now */
+	const char *theme;       /* class of its look */
+	bool takes_part;         /* residents can become participants now */
 	const char *expected_on; /* "2027-03-01"; NULL when not planned */
 	const char *contact_name;
 	const char *contact_email;

@@ -10,8 +10,8 @@ bool
 network_parse(const char *address, unsigned char network[NETWORK_BYTES],
     size_t *len)
 {
-	static const unsigned char mapped[IPV6_BYTES - IPV4_BYTES] = {
-	    [10] = 0xff, [11] = 0xff};
+	static const unsigned char mapped[IPV6_BYTES - IPV4_BYTES] =
+	    {[10] = 0xff, [11] = 0xff};
 	unsigned char ipv6[IPV6_BYTES];
 
 	memset(network, 0, NETWORK_BYTES);

@@ -7,16 +7,26 @@
 
 /* Columns of outbox_claim. */
 enum {
-	ID, REFERENCE, CLASS, PURPOSE, RECIPIENT, BODY, ATTEMPT, PROVIDER_LAST,
-	SECONDS_LEFT, REQUEST, MESSAGE_LANGUAGE, TAGS
+	ID,
+	REFERENCE,
+	CLASS,
+	PURPOSE,
+	RECIPIENT,
+	BODY,
+	ATTEMPT,
+	PROVIDER_LAST,
+	SECONDS_LEFT,
+	REQUEST,
+	MESSAGE_LANGUAGE,
+	TAGS
 };
 
 static enum err
 read_message(struct arena *arena, const struct db_rows *rows, size_t row,
     struct outbox_message *message)
 {
-	*message = (struct outbox_message){
-	    .reference = db_text(rows, row, REFERENCE),
+	*message = (struct outbox_message){.reference = db_text(rows, row,
+					       REFERENCE),
 	    .is_code = text_equal(db_text(rows, row, CLASS), "code"),
 	    .purpose = db_text(rows, row, PURPOSE),
 	    .language = db_text(rows, row, MESSAGE_LANGUAGE),
@@ -57,8 +67,9 @@ enum err
 outbox_claim(struct arena *arena, struct db *db, const char *worker, int most,
     struct outbox_batch *batch)
 {
-	struct claiming claiming = {
-	    .arena = arena, .worker = worker, .most = most};
+	struct claiming claiming = {.arena = arena,
+	    .worker = worker,
+	    .most = most};
 	struct outbox_message *items;
 	struct db_rows rows;
 	enum err err = db_transaction(db, arena, claim, &claiming);
@@ -131,8 +142,8 @@ step_columns_fill(struct arena *arena, struct step_columns *columns, size_t i,
 }
 
 enum err
-outbox_submitting(struct arena *arena, struct db *db,
-    struct outbox_step *steps, size_t count)
+outbox_submitting(struct arena *arena, struct db *db, struct outbox_step *steps,
+    size_t count)
 {
 	struct step_columns columns;
 	struct db_rows rows;
@@ -200,8 +211,7 @@ columns_fill(struct arena *arena, struct columns *columns, size_t i,
 	columns->parts[i] = arena_printf(arena, "%d", result->parts);
 	columns->retries[i] = arena_printf(arena, "%d", result->retry_after);
 	columns->errors[i] = result->error;
-	return columns->attempts[i] && columns->parts[i] &&
-	    columns->retries[i];
+	return columns->attempts[i] && columns->parts[i] && columns->retries[i];
 }
 
 /* Run a second time after a lost connection, each is "stale" or the same. */
@@ -235,8 +245,8 @@ enum err
 outbox_recover(struct arena *arena, struct db *db, int *recovered)
 {
 	struct db_rows rows;
-	const enum err err =
-	    db_run(db, arena, STATEMENT_OUTBOX_RECOVER, NULL, 0, &rows);
+	const enum err err = db_run(db, arena, STATEMENT_OUTBOX_RECOVER, NULL,
+	    0, &rows);
 
 	if (!err)
 		*recovered = (int)db_number(&rows, 0, 0);
@@ -247,8 +257,8 @@ enum err
 outbox_depth(struct arena *arena, struct db *db, struct outbox_depth *depth)
 {
 	struct db_rows rows;
-	const enum err err =
-	    db_run(db, arena, STATEMENT_OUTBOX_DEPTH, NULL, 0, &rows);
+	const enum err err = db_run(db, arena, STATEMENT_OUTBOX_DEPTH, NULL, 0,
+	    &rows);
 
 	if (!err)
 		*depth = (struct outbox_depth){(int)db_number(&rows, 0, 0),
@@ -260,8 +270,8 @@ enum err
 outbox_budget(struct arena *arena, struct db *db, struct outbox_budget *budget)
 {
 	struct db_rows rows;
-	const enum err err =
-	    db_run(db, arena, STATEMENT_BUDGET_STATUS, NULL, 0, &rows);
+	const enum err err = db_run(db, arena, STATEMENT_BUDGET_STATUS, NULL, 0,
+	    &rows);
 
 	if (!err)
 		*budget = (struct outbox_budget){db_number(&rows, 0, 0),
@@ -279,8 +289,8 @@ outbox_notice_claim(struct arena *arena, struct db *db, int most,
 {
 	struct outbox_notice *items;
 	struct db_rows rows;
-	const enum err err = DB_RUN(
-	    db, arena, STATEMENT_NOTICE_CLAIM, &rows, DB_NUMBER(most));
+	const enum err err = DB_RUN(db, arena, STATEMENT_NOTICE_CLAIM, &rows,
+	    DB_NUMBER(most));
 
 	*notices = (struct outbox_notices){0};
 	if (err)
@@ -289,8 +299,8 @@ outbox_notice_claim(struct arena *arena, struct db *db, int most,
 	if (!items)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++) {
-		items[i] = (struct outbox_notice){
-		    .id = db_number(&rows, i, NOTICE),
+		items[i] = (struct outbox_notice){.id = db_number(&rows, i,
+						      NOTICE),
 		    .purpose = db_text(&rows, i, NOTICE_PURPOSE),
 		    .language = db_text(&rows, i, LANGUAGE),
 		    .phone = db_bytes(arena, &rows, i, PHONE),

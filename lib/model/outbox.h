@@ -30,8 +30,8 @@ struct outbox_message {
 	struct bytes tags; /* of the number that its code is to prove, one
 	                      behind the other; empty: nobody asks any more */
 	int attempt;
-	const char *provider_last; /* of the attempt before; "" for none */
-	int seconds_left;          /* until it is useless */
+	const char *provider_last;     /* of the attempt before; "" for none */
+	int seconds_left;              /* until it is useless */
 	char request[REQUEST_ID_TEXT]; /* that asked for it; "" for none */
 };
 

@@ -8,9 +8,26 @@
 
 /* Columns of the statement self_addresses. */
 enum {
-	ID, LABEL, PRECISION, STATE, POSTCODE, NUMBER, LETTER, ADDITION, STREET,
-	PLACE, CODE, MUNICIPALITY, TAKES_PART, EXPECTED_ON, FIRST_ON, LAST_ON,
-	COUNTS, WEEK, VERSION, LABEL_SELF,
+	ID,
+	LABEL,
+	PRECISION,
+	STATE,
+	POSTCODE,
+	NUMBER,
+	LETTER,
+	ADDITION,
+	STREET,
+	PLACE,
+	CODE,
+	MUNICIPALITY,
+	TAKES_PART,
+	EXPECTED_ON,
+	FIRST_ON,
+	LAST_ON,
+	COUNTS,
+	WEEK,
+	VERSION,
+	LABEL_SELF,
 	LISTED
 };
 
@@ -41,8 +58,7 @@ read_label(const struct self_means *means, const struct self *self,
     const struct db_rows *rows, size_t row, struct own_address *address)
 {
 	address->label_self = db_bytes(means->arena, rows, row, LABEL_SELF);
-	if (address->label_self.ptr == NULL &&
-	    !db_is_null(rows, row, LABEL_SELF))
+	if (!address->label_self.ptr && !db_is_null(rows, row, LABEL_SELF))
 		return ERR_MEMORY;
 	return address_label_open(means, self->phone.e164, address->id,
 	    db_text(rows, row, LABEL), address->label_self, &address->label);
@@ -55,21 +71,22 @@ read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 	    [OWN_ADDRESS_TO_CHECK] = "to_check",
 	    [OWN_ADDRESS_REJECTED] = "rejected"};
 	static const char *const counts[] = {[OWN_ADDRESS_NOW] = "now",
-	    [OWN_ADDRESS_LATER] = "later", [OWN_ADDRESS_OVER] = "over"};
+	    [OWN_ADDRESS_LATER] = "later",
+	    [OWN_ADDRESS_OVER] = "over"};
 	unsigned state, count;
 	enum err err = NAME_FIND(db_text(rows, row, STATE), states, &state);
 
-	if (err == ERR_OK)
+	if (!err)
 		err = NAME_FIND(db_text(rows, row, COUNTS), counts, &count);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	*address = (struct own_address){
 	    .id = db_text(rows, row, ID),
 	    .state = state,
 	    .place = {.postcode = db_text(rows, row, POSTCODE),
-	        .number = (int)db_number(rows, row, NUMBER),
-	        .letter = db_text(rows, row, LETTER),
-	        .addition = db_text(rows, row, ADDITION)},
+		.number = (int)db_number(rows, row, NUMBER),
+		.letter = db_text(rows, row, LETTER),
+		.addition = db_text(rows, row, ADDITION)},
 	    .street = db_text(rows, row, STREET),
 	    .town = db_text(rows, row, PLACE),
 	    .municipality_code = db_text(rows, row, CODE),
@@ -92,21 +109,21 @@ own_address_list(const struct self_means *means, const struct self *self,
 {
 	struct own_address *items;
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESSES, &rows, session_value(self));
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESSES,
+	    &rows, session_value(self));
 
 	*list = (struct own_addresses){0};
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	items = arena_array(means->arena, rows.count, sizeof(*items));
-	if (items == NULL && rows.count > 0)
+	if (!items && rows.count > 0)
 		return ERR_MEMORY;
-	for (size_t i = 0; i < rows.count && err == ERR_OK; i++) {
+	for (size_t i = 0; i < rows.count && !err; i++) {
 		err = read_row(&rows, i, &items[i]);
-		if (err == ERR_OK)
+		if (!err)
 			err = read_label(means, self, &rows, i, &items[i]);
 	}
-	if (err == ERR_OK)
+	if (!err)
 		*list = (struct own_addresses){items, rows.count};
 	return err;
 }
@@ -152,7 +169,7 @@ own_address_line(struct arena *arena, const struct own_address *address)
 	if (place->number > 0)
 		number = address_number_text(arena, place->number,
 		    place->letter, place->addition);
-	if (number == NULL)
+	if (!number)
 		return NULL;
 	if (place->number > 0 && address->street[0] == '\0')
 		return arena_printf(arena, "%s, %s", postcode, number);
@@ -171,7 +188,7 @@ own_address_label(enum language language, const char *label)
 	if (text_equal(label, ADDRESS_LABEL_WORK))
 		return catalog_get(language, N_("Werk"));
 	return label[0] == '\0' ? catalog_get(language, N_("Ander adres"))
-	                        : label;
+				: label;
 }
 
 enum err
@@ -183,7 +200,7 @@ own_address_gap(const struct self_means *means, const struct self *self,
 	    STATEMENT_SELF_ADDRESS_GAP, &rows, session_value(self));
 
 	*gap = (struct own_address_gap){0};
-	if (err == ERR_OK && rows.count == 1)
+	if (!err && rows.count == 1)
 		*gap = (struct own_address_gap){true, db_text(&rows, 0, 0),
 		    db_text(&rows, 0, 1)};
 	return err;
@@ -194,27 +211,27 @@ static enum err
 outcome_read(const struct db_rows *rows, enum own_address_outcome *outcome)
 {
 	static const char *const names[] = {
-		[OWN_ADDRESS_SAVED] = "saved",
-		[OWN_ADDRESS_STALE] = "stale",
-		[OWN_ADDRESS_NO_SESSION] = "no_session",
-		[OWN_ADDRESS_NOT_FOUND] = "not_found",
-		[OWN_ADDRESS_ORDER] = "order",
-		[OWN_ADDRESS_FROM_PAST] = "from_past",
-		[OWN_ADDRESS_FROM_FAR] = "from_far",
-		[OWN_ADDRESS_TO_PAST] = "to_past",
-		[OWN_ADDRESS_DOUBLE] = "double",
-		[OWN_ADDRESS_TOO_MANY] = "too_many",
-		[OWN_ADDRESS_OUTSIDE] = "outside",
-		[OWN_ADDRESS_CONSENT] = "consent",
-		[OWN_ADDRESS_LIMITED] = "limited",
-		[OWN_ADDRESS_LAST] = "last",
-		[OWN_ADDRESS_ENDED] = "ended",
-		[OWN_ADDRESS_FINE] = "fine",
+	    [OWN_ADDRESS_SAVED] = "saved",
+	    [OWN_ADDRESS_STALE] = "stale",
+	    [OWN_ADDRESS_NO_SESSION] = "no_session",
+	    [OWN_ADDRESS_NOT_FOUND] = "not_found",
+	    [OWN_ADDRESS_ORDER] = "order",
+	    [OWN_ADDRESS_FROM_PAST] = "from_past",
+	    [OWN_ADDRESS_FROM_FAR] = "from_far",
+	    [OWN_ADDRESS_TO_PAST] = "to_past",
+	    [OWN_ADDRESS_DOUBLE] = "double",
+	    [OWN_ADDRESS_TOO_MANY] = "too_many",
+	    [OWN_ADDRESS_OUTSIDE] = "outside",
+	    [OWN_ADDRESS_CONSENT] = "consent",
+	    [OWN_ADDRESS_LIMITED] = "limited",
+	    [OWN_ADDRESS_LAST] = "last",
+	    [OWN_ADDRESS_ENDED] = "ended",
+	    [OWN_ADDRESS_FINE] = "fine",
 	};
 	unsigned found;
 	enum err err = NAME_FIND(db_text(rows, 0, 0), names, &found);
 
-	if (err == ERR_OK)
+	if (!err)
 		*outcome = found;
 	return err;
 }
@@ -280,10 +297,10 @@ own_address_add(const struct self_means *means, const struct self *self,
 	char id[UUID_TEXT];
 	enum err err = label_make(means, self, address->label, id, &label);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_ADD,
-	    &rows, session_value(self), DB_TEXT(id), precision_value(place),
+	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_ADD, &rows,
+	    session_value(self), DB_TEXT(id), precision_value(place),
 	    DB_TEXT(place->postcode), number_value(place),
 	    house_value(place, place->letter),
 	    house_value(place, place->addition),
@@ -292,7 +309,7 @@ own_address_add(const struct self_means *means, const struct self *self,
 	    text_or_null(address->week_from),
 	    text_or_null(address->consent.code),
 	    version_value(&address->consent));
-	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+	return !err ? outcome_read(&rows, outcome) : err;
 }
 
 /* The word that is there already, as it is stored: sealed once more it would
@@ -305,10 +322,10 @@ label_keep(const struct self_means *means, const struct self *self,
 	struct own_addresses list;
 	enum err err = own_address_list(means, self, &list);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	stored = own_address_find(&list, change->id);
-	if (stored != NULL && text_equal(stored->label, change->label)) {
+	if (stored && text_equal(stored->label, change->label)) {
 		*sealed = stored->label_self;
 		return ERR_OK;
 	}
@@ -324,14 +341,14 @@ own_address_change(const struct self_means *means, const struct self *self,
 	struct db_rows rows;
 	enum err err = label_keep(means, self, change, &label);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_CHANGE,
 	    &rows, session_value(self), DB_TEXT(change->id),
 	    DB_TEXT(change->seen), DB_TEXT(address_label_kind(change->label)),
 	    sealed_value(label), text_or_null(change->first_on),
 	    text_or_null(change->last_on));
-	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+	return !err ? outcome_read(&rows, outcome) : err;
 }
 
 enum err
@@ -343,7 +360,7 @@ own_address_remove(const struct self_means *means, const struct self *self,
 	    STATEMENT_SELF_ADDRESS_REMOVE, &rows, session_value(self),
 	    DB_TEXT(id), DB_TEXT(seen));
 
-	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+	return !err ? outcome_read(&rows, outcome) : err;
 }
 
 enum err
@@ -357,7 +374,7 @@ own_address_can_move(const struct self_means *means, const struct self *self,
 	    DB_TEXT(move->id), DB_TEXT(move->on));
 
 	*last_on = "";
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	*last_on = db_text(&rows, 0, 1);
 	return outcome_read(&rows, outcome);
@@ -373,7 +390,7 @@ own_address_move(const struct self_means *means, const struct self *self,
 	char id[UUID_TEXT];
 	enum err err = label_make(means, self, move->label, id, &label);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_MOVE,
 	    &rows, session_value(self), DB_TEXT(move->id), DB_TEXT(move->seen),
@@ -382,5 +399,5 @@ own_address_move(const struct self_means *means, const struct self *self,
 	    number_value(place), house_value(place, place->letter),
 	    house_value(place, place->addition),
 	    text_or_null(move->consent.code), version_value(&move->consent));
-	return err == ERR_OK ? outcome_read(&rows, outcome) : err;
+	return !err ? outcome_read(&rows, outcome) : err;
 }

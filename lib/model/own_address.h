@@ -13,10 +13,16 @@
  */
 #define OWN_ADDRESS_LABEL 30 /* code points */
 
-enum own_address_state { OWN_ADDRESS_KNOWN, OWN_ADDRESS_TO_CHECK,
-	OWN_ADDRESS_REJECTED };
-enum own_address_counts { OWN_ADDRESS_NOW, OWN_ADDRESS_LATER,
-	OWN_ADDRESS_OVER };
+enum own_address_state {
+	OWN_ADDRESS_KNOWN,
+	OWN_ADDRESS_TO_CHECK,
+	OWN_ADDRESS_REJECTED
+};
+enum own_address_counts {
+	OWN_ADDRESS_NOW,
+	OWN_ADDRESS_LATER,
+	OWN_ADDRESS_OVER
+};
 
 /* What is kept of a place: of the postcode only, NUMBER is 0 and LETTER and
  * ADDITION are "". */
@@ -36,8 +42,8 @@ struct own_address {
 	const char *street; /* "" when not known, or of the postcode only */
 	const char *town;   /* "" when not known */
 	const char *municipality_code, *municipality; /* name; "": not known */
-	bool takes_part;               /* that municipality does, by now */
-	const char *expected_on;       /* or is to; "" when not planned */
+	bool takes_part;         /* that municipality does, by now */
+	const char *expected_on; /* or is to; "" when not planned */
 	const char *first_on, *last_on;
 	enum own_address_counts counts;
 	const char *week;    /* as in the database */
@@ -54,11 +60,9 @@ struct own_addresses {
 
 enum err own_address_list(const struct self_means *means,
     const struct self *self, struct own_addresses *list);
-
 /* The one with ID; NULL when it is not in LIST. */
 const struct own_address *own_address_find(const struct own_addresses *list,
     const char *id);
-
 size_t own_address_current(const struct own_addresses *list); /* not over */
 /* Whether none of LIST is in the municipality with CODE ("": not known): an
  * address there asks consent. */
@@ -68,7 +72,6 @@ bool own_address_is_elsewhere(const struct own_addresses *list,
 /* "Voorbeeldstraat 12A-3, 2801 AB Gouda", as far as it is known. */
 const char *own_address_line(struct arena *arena,
     const struct own_address *address);
-
 /* "Thuis", "Werk", their own word, or "Ander adres". */
 const char *own_address_label(enum language language, const char *label);
 
@@ -77,7 +80,6 @@ struct own_address_gap {
 	bool exists;
 	const char *first_on, *until_on; /* first that one counts; "": none */
 };
-
 enum err own_address_gap(const struct self_means *means,
     const struct self *self, struct own_address_gap *gap);
 
@@ -121,11 +123,9 @@ struct own_address_change {
 	const char *id, *seen; /* SEEN: the version that was shown */
 	const char *label, *first_on, *last_on;
 };
-
 enum err own_address_change(const struct self_means *means,
     const struct self *self, const struct own_address_change *change,
     enum own_address_outcome *outcome);
-
 enum err own_address_remove(const struct self_means *means,
     const struct self *self, const char *id, const char *seen,
     enum own_address_outcome *outcome);

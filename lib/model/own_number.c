@@ -38,10 +38,10 @@ move_one(struct change *c, enum contact_field field, struct bytes self,
 	const char *value;
 	enum err err = contact_open(c->means->arena, &old, field, self, &value);
 
-	if (err != ERR_OK && err != ERR_CRYPTO)
+	if (err && err != ERR_CRYPTO)
 		return err;
-	return contact_seal(c->means->arena, &new, field,
-	    err == ERR_OK ? value : "", to);
+	return contact_seal(c->means->arena, &new, field, !err ? value : "",
+	    to);
 }
 
 /* What they call their addresses, from one number's key to the next one's. */
@@ -56,9 +56,9 @@ labels_move(struct change *c)
 	    sizeof(*labels));
 	size_t count = 0;
 
-	if (ids == NULL || labels == NULL)
+	if (!ids || !labels)
 		return ERR_MEMORY;
-	for (size_t i = 0; i < list.count && err == ERR_OK; i++) {
+	for (size_t i = 0; i < list.count && !err; i++) {
 		const struct own_address *address = &list.items[i];
 
 		if (address->label[0] == '\0')
@@ -66,11 +66,11 @@ labels_move(struct change *c)
 		err = address_label_seal(c->means, c->phone->e164, address->id,
 		    address->label, &labels[count]);
 		ids[count] = address->id;
-		count += labels[count].ptr != NULL;
+		count += labels[count].ptr ? 1 : 0;
 	}
 	c->addresses = db_array(arena, ids, count);
 	c->labels = db_bytes_array(arena, labels, count);
-	if (err == ERR_OK && (c->addresses == NULL || c->labels == NULL))
+	if (!err && (!c->addresses || !c->labels))
 		err = ERR_MEMORY;
 	return err;
 }
@@ -85,19 +85,19 @@ contacts_move(struct change *c)
 	enum err err = DB_RUN(c->means->db, arena, STATEMENT_SELF_CONTACT,
 	    &rows, DB_BYTES(c->self->session, KEY_BYTES));
 
-	if (err != ERR_OK || rows.count == 0)
+	if (err || rows.count == 0)
 		return err;
 	if (!uuid_parse(db_text(&rows, 0, 0), c->participant_id))
 		return ERR_DATABASE;
 	err = contact_seal(arena, &owner, CONTACT_PHONE, c->phone->e164,
 	    &c->number);
-	if (err == ERR_OK)
+	if (!err)
 		err = move_one(c, CONTACT_NAME, db_bytes(arena, &rows, 0, 1),
 		    &c->name);
-	if (err == ERR_OK)
+	if (!err)
 		err = move_one(c, CONTACT_EMAIL, db_bytes(arena, &rows, 0, 2),
 		    &c->email);
-	return err == ERR_OK ? labels_move(c) : err;
+	return !err ? labels_move(c) : err;
 }
 
 /* To the old number: whoever holds that may not have asked for this. */
@@ -126,7 +126,7 @@ take_body(struct db *db, void *arg)
 	struct db_rows rows;
 	enum err err = contacts_move(c);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = DB_RUN(db, c->means->arena, STATEMENT_SELF_NUMBER_TRY, &rows,
 	    DB_BYTES(c->self->session, KEY_BYTES),
@@ -134,11 +134,10 @@ take_body(struct db *db, void *arg)
 	    DB_BYTES(c->next, KEY_BYTES), bytes_value(c->sealed),
 	    bytes_value(c->number.courier), bytes_value(c->number.helpdesk),
 	    bytes_value(c->name.self), bytes_value(c->email.self),
-	    DB_TEXT(c->addresses), DB_TEXT(c->labels),
-	    DB_TEXT(c->notice_id), DB_TEXT(c->reference),
-	    bytes_value(c->recipient));
+	    DB_TEXT(c->addresses), DB_TEXT(c->labels), DB_TEXT(c->notice_id),
+	    DB_TEXT(c->reference), bytes_value(c->recipient));
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	c->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
 	c->tried->tries_left = (int)db_number(&rows, 0, 1);
@@ -152,14 +151,14 @@ change_make(struct change *c, const char *next)
 	enum err err = phone_tag_all(c->means->arena, c->means->ring,
 	    c->phone->e164, &tags);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	c->tags = db_bytes_array(c->means->arena, tags.items, tags.count);
-	if (c->tags == NULL)
+	if (!c->tags)
 		return ERR_MEMORY;
 	self_session(next, c->next);
 	err = self_seal(c->means, next, c->phone->e164, &c->sealed);
-	return err == ERR_OK ? notice_make(c) : err;
+	return !err ? notice_make(c) : err;
 }
 
 enum err
@@ -173,11 +172,11 @@ own_number_take(const struct self_means *means, const struct self *self,
 	err = challenge_guess(means, token, CHALLENGE_NEW_NUMBER, code,
 	    &change.guess);
 	*tried = (struct challenge_tried){.outcome = change.guess.outcome};
-	if (err != ERR_OK || tried->outcome != CHALLENGE_GUESSED)
+	if (err || tried->outcome != CHALLENGE_GUESSED)
 		return err;
 	change.phone = &change.guess.status.phone;
 	err = change_make(&change, next);
-	return err == ERR_OK
+	return !err
 	    ? db_transaction(means->db, means->arena, take_body, &change)
 	    : err;
 }

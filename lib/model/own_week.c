@@ -31,7 +31,7 @@ line_make(struct arena *arena, const struct db_rows *rows, size_t row)
 	if (*street == '\0') {
 		char *shown = arena_alloc(arena, POSTCODE_SHOWN);
 
-		if (shown == NULL)
+		if (!shown)
 			return NULL;
 		postcode_show(db_text(rows, row, CELL_POSTCODE), shown);
 		street = shown;
@@ -40,8 +40,7 @@ line_make(struct arena *arena, const struct db_rows *rows, size_t row)
 		return street;
 	number = address_number_text(arena,
 	    (int)db_number(rows, row, CELL_NUMBER),
-	    db_text(rows, row, CELL_LETTER),
-	    db_text(rows, row, CELL_ADDITION));
+	    db_text(rows, row, CELL_LETTER), db_text(rows, row, CELL_ADDITION));
 	return number ? arena_printf(arena, "%s %s", street, number) : NULL;
 }
 
@@ -52,7 +51,7 @@ label_read(const struct self_means *means, const struct self *self,
 	const struct bytes sealed = db_bytes(means->arena, rows, row,
 	    CELL_LABEL_SELF);
 
-	if (sealed.ptr == NULL && !db_is_null(rows, row, CELL_LABEL_SELF))
+	if (!sealed.ptr && !db_is_null(rows, row, CELL_LABEL_SELF))
 		return ERR_MEMORY;
 	return address_label_open(means, self->phone.e164, week->id,
 	    db_text(rows, row, CELL_LABEL), sealed, &week->label);
@@ -65,7 +64,7 @@ week_read(struct arena *arena, const struct db_rows *rows, size_t row,
 	week->id = db_text(rows, row, CELL_ID);
 	week->version = db_text(rows, row, CELL_VERSION);
 	week->line = line_make(arena, rows, row);
-	if (week->line == NULL)
+	if (!week->line)
 		return ERR_MEMORY;
 	return week_from_bits(db_text(rows, row, CELL_WEEK), &week->week)
 	    ? ERR_OK
@@ -80,18 +79,18 @@ own_weeks_load(const struct self_means *means, const struct self *self,
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_WEEK,
 	    &rows, DB_BYTES(self->session, KEY_BYTES), DB_NULL);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	*weeks = (struct own_weeks){.alike = true, .version = ""};
 	weeks->items = arena_array(means->arena, rows.count + 1,
 	    sizeof(*weeks->items));
-	if (weeks->items == NULL)
+	if (!weeks->items)
 		return ERR_MEMORY;
-	for (size_t i = 0; err == ERR_OK && i < rows.count; i++) {
+	for (size_t i = 0; !err && i < rows.count; i++) {
 		struct own_week *item = &weeks->items[weeks->count++];
 
 		err = week_read(means->arena, &rows, i, item);
-		if (err == ERR_OK)
+		if (!err)
 			err = label_read(means, self, &rows, i, item);
 		weeks->version = db_text(&rows, i, CELL_ALL_VERSION);
 		if (!week_equal(&item->week, &weeks->items[0].week))
@@ -113,10 +112,10 @@ static enum err
 saved_read(const struct db_rows *rows, enum own_week_saved *saved)
 {
 	static const char *const names[] = {
-		[OWN_WEEK_SAVED] = "saved",
-		[OWN_WEEK_STALE] = "stale",
-		[OWN_WEEK_NOT_FOUND] = "not_found",
-		[OWN_WEEK_ENDED] = "no_session",
+	    [OWN_WEEK_SAVED] = "saved",
+	    [OWN_WEEK_STALE] = "stale",
+	    [OWN_WEEK_NOT_FOUND] = "not_found",
+	    [OWN_WEEK_ENDED] = "no_session",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -141,7 +140,7 @@ own_week_save(const struct self_means *means, const struct self *self,
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_WEEK_SAVE, &rows,
 	    DB_BYTES(self->session, KEY_BYTES), DB_TEXT(id), DB_TEXT(bits),
 	    DB_TEXT(seen));
-	return err == ERR_OK ? saved_read(&rows, saved) : err;
+	return !err ? saved_read(&rows, saved) : err;
 }
 
 enum err
@@ -157,5 +156,5 @@ own_week_save_daily(const struct self_means *means, const struct self *self,
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_QUIET_SAVE, &rows,
 	    DB_BYTES(self->session, KEY_BYTES), DB_TEXT(from), DB_TEXT(to),
 	    DB_TEXT(seen));
-	return err == ERR_OK ? saved_read(&rows, saved) : err;
+	return !err ? saved_read(&rows, saved) : err;
 }

@@ -7,8 +7,8 @@
 /* A participant's address and its week. */
 struct own_week {
 	const char *id;
-	const char *label;   /* "home", "work", a word of their own, or "" */
-	const char *line;    /* "Markt 1", "2801 AB 1" or "2801 AB" */
+	const char *label; /* "home", "work", a word of their own, or "" */
+	const char *line;  /* "Markt 1", "2801 AB 1" or "2801 AB" */
 	struct week week;
 	const char *version; /* for own_week_save of this one */
 };
@@ -21,8 +21,8 @@ struct own_weeks {
 	const char *version; /* for own_week_save of all */
 };
 
-enum err own_weeks_load(const struct self_means *means,
-    const struct self *self, struct own_weeks *weeks);
+enum err own_weeks_load(const struct self_means *means, const struct self *self,
+    struct own_weeks *weeks);
 
 /* The one with ID, or NULL. */
 const struct own_week *own_week_find(const struct own_weeks *weeks,

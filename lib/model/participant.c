@@ -19,11 +19,11 @@ contacts_seal(struct arena *arena, const struct contact_owner *owner,
 	*contacts = (struct contacts){0};
 	err = contact_seal(arena, owner, CONTACT_PHONE, draft->phone,
 	    &contacts->phone);
-	if (err == ERR_OK)
+	if (!err)
 		err = contact_seal(arena, owner, CONTACT_NAME, draft->name,
 		    &contacts->name);
 	/* It was asked for the newsletter: without that, it is not kept. */
-	if (err == ERR_OK && draft->newsletter)
+	if (!err && draft->newsletter)
 		err = contact_seal(arena, owner, CONTACT_EMAIL, draft->email,
 		    &contacts->email);
 	return err;
@@ -47,10 +47,10 @@ struct outcome {
 };
 
 static const struct outcome outcomes[] = {
-	{"active", DRAFT_ACTIVE},
-	{"waiting", DRAFT_WAITING},
-	{"checking", DRAFT_CHECKING},
-	{"not_proven", DRAFT_ALREADY},
+    {"active", DRAFT_ACTIVE},
+    {"waiting", DRAFT_WAITING},
+    {"checking", DRAFT_CHECKING},
+    {"not_proven", DRAFT_ALREADY},
 };
 
 static enum err
@@ -79,7 +79,7 @@ static struct db_value
 house_value(const struct draft *draft, const char *text)
 {
 	return draft->precision == DRAFT_PRECISION_HOUSE ? text_or_null(text)
-	                                                 : DB_NULL;
+							 : DB_NULL;
 }
 
 enum err
@@ -106,7 +106,7 @@ participant_create(struct arena *arena, struct db *db,
 	preference_time(from, from_text);
 	preference_time(to, to_text);
 	err = contacts_seal(arena, &owner, draft, &sealed);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = DB_RUN(db, arena, STATEMENT_PARTICIPANT_CREATE, &rows,
 	    DB_BYTES(browser, KEY_BYTES), DB_TEXT(id_text),
@@ -128,5 +128,5 @@ participant_create(struct arena *arena, struct db *db,
 	    house_value(draft, draft->object_id),
 	    DB_TEXT(house ? "house" : "postcode"), text_or_null(draft->source),
 	    DB_TEXT(consent_json(arena, draft->newsletter)));
-	return err == ERR_OK ? result_read(&rows, participant) : err;
+	return !err ? result_read(&rows, participant) : err;
 }

@@ -12,8 +12,8 @@
 /* Who takes part. Number, name and e-mail are sealed for those who need them;
  * whoever stores them here cannot read them back. */
 struct participant {
-	enum draft_end end;     /* never DRAFT_OPEN */
-	int64_t number;         /* 0 for DRAFT_ALREADY */
+	enum draft_end end;      /* never DRAFT_OPEN */
+	int64_t number;          /* 0 for DRAFT_ALREADY */
 	const char *expected_on; /* for DRAFT_WAITING; NULL when not planned */
 };
 

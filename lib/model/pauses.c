@@ -13,18 +13,18 @@ static enum err
 outcome_parse(const char *name, enum pauses_outcome *outcome)
 {
 	static const char *const names[] = {
-		[PAUSES_ADDED] = "added",
-		[PAUSES_PAST] = "past",
-		[PAUSES_ORDER] = "order",
-		[PAUSES_TOO_LONG] = "too_long",
-		[PAUSES_OVERLAP] = "overlap",
-		[PAUSES_TOO_MANY] = "too_many",
-		[PAUSES_REMOVED] = "removed",
-		[PAUSES_STALE] = "stale",
-		[PAUSES_NOT_FOUND] = "not_found",
-		[PAUSES_STOPPED] = "ended",
-		[PAUSES_NONE] = "none",
-		[PAUSES_ENDED] = "no_session",
+	    [PAUSES_ADDED] = "added",
+	    [PAUSES_PAST] = "past",
+	    [PAUSES_ORDER] = "order",
+	    [PAUSES_TOO_LONG] = "too_long",
+	    [PAUSES_OVERLAP] = "overlap",
+	    [PAUSES_TOO_MANY] = "too_many",
+	    [PAUSES_REMOVED] = "removed",
+	    [PAUSES_STALE] = "stale",
+	    [PAUSES_NOT_FOUND] = "not_found",
+	    [PAUSES_STOPPED] = "ended",
+	    [PAUSES_NONE] = "none",
+	    [PAUSES_ENDED] = "no_session",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -43,7 +43,7 @@ list_load(const struct self_means *means, const struct self *self,
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSES,
 	    &rows, session_value(self));
 
-	for (size_t i = 0; err == ERR_OK && i < rows.count; i++) {
+	for (size_t i = 0; !err && i < rows.count; i++) {
 		struct pauses_one *one = &pauses->items[pauses->count];
 
 		if (pauses->count == PAUSES_MOST ||
@@ -66,13 +66,13 @@ pauses_load(const struct self_means *means, const struct self *self,
 	    &rows, session_value(self));
 
 	*pauses = (struct pauses){.version = ""};
-	*found = err == ERR_OK && rows.count == 1;
+	*found = !err && rows.count == 1;
 	if (!*found)
 		return err;
 	pauses->paused = !db_is_null(&rows, 0, 1);
 	if (!day_from_iso(db_text(&rows, 0, 0), &pauses->today) ||
 	    (pauses->paused &&
-	        !day_from_iso(db_text(&rows, 0, 1), &pauses->welcome)))
+		!day_from_iso(db_text(&rows, 0, 1), &pauses->welcome)))
 		return ERR_DATABASE;
 	pauses->version = db_text(&rows, 0, 2);
 	return list_load(means, self, pauses);
@@ -87,14 +87,13 @@ pauses_add(const struct self_means *means, const struct self *self,
 	struct db_rows rows;
 	enum err err;
 
-	if (from != NULL)
+	if (from)
 		day_iso(from, from_text);
 	day_iso(until, until_text);
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE_ADD, &rows,
-	    session_value(self), from == NULL ? DB_NULL : DB_TEXT(from_text),
+	    session_value(self), !from ? DB_NULL : DB_TEXT(from_text),
 	    DB_TEXT(until_text));
-	return err == ERR_OK ? outcome_parse(db_text(&rows, 0, 0), outcome)
-	                     : err;
+	return !err ? outcome_parse(db_text(&rows, 0, 0), outcome) : err;
 }
 
 enum err
@@ -106,8 +105,7 @@ pauses_remove(const struct self_means *means, const struct self *self,
 	    STATEMENT_SELF_PAUSE_REMOVE, &rows, session_value(self),
 	    DB_TEXT(seen), DB_NUMBER(id));
 
-	return err == ERR_OK ? outcome_parse(db_text(&rows, 0, 0), outcome)
-	                     : err;
+	return !err ? outcome_parse(db_text(&rows, 0, 0), outcome) : err;
 }
 
 enum err
@@ -115,9 +113,8 @@ pauses_stop(const struct self_means *means, const struct self *self,
     enum pauses_outcome *outcome)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_PAUSE_END, &rows, session_value(self));
+	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE_END,
+	    &rows, session_value(self));
 
-	return err == ERR_OK ? outcome_parse(db_text(&rows, 0, 0), outcome)
-	                     : err;
+	return !err ? outcome_parse(db_text(&rows, 0, 0), outcome) : err;
 }

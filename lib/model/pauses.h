@@ -49,9 +49,8 @@ enum err pauses_add(const struct self_means *means, const struct self *self,
     enum pauses_outcome *outcome);
 
 /* Takes it back, or ends it when today lies in it. */
-enum err pauses_remove(const struct self_means *means,
-    const struct self *self, const char *seen, long id,
-    enum pauses_outcome *outcome);
+enum err pauses_remove(const struct self_means *means, const struct self *self,
+    const char *seen, long id, enum pauses_outcome *outcome);
 
 /* Ends the pause that today lies in. */
 enum err pauses_stop(const struct self_means *means, const struct self *self,

@@ -20,7 +20,8 @@ using i18n::phonenumbers::NullLogger;
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-namespace {
+namespace
+{
 
 /* The longest number is 15 digits (E.164), behind 00 or a doubled prefix. */
 constexpr size_t DIGITS_MOST = 20;
@@ -33,10 +34,19 @@ constexpr char32_t DIGIT_RUNS[] = {U'0', U'\u0660', U'\u06f0', U'\uff10'};
 constexpr struct {
 	char32_t low, high;
 } SIGNS[] = {
-    {U' ', U' '}, {U'\t', U'\t'}, {U'(', U')'}, {U'-', U'/'},
-    {U'\u00a0', U'\u00a0'}, {U'\u00ad', U'\u00ad'}, {U'\u2000', U'\u2015'},
-    {U'\u202a', U'\u202f'}, {U'\u2060', U'\u2060'}, {U'\u2066', U'\u2069'},
-    {U'\u2212', U'\u2212'}, {U'\uff0d', U'\uff0d'}, {U'\ufeff', U'\ufeff'},
+    {U' ', U' '},
+    {U'\t', U'\t'},
+    {U'(', U')'},
+    {U'-', U'/'},
+    {U'\u00a0', U'\u00a0'},
+    {U'\u00ad', U'\u00ad'},
+    {U'\u2000', U'\u2015'},
+    {U'\u202a', U'\u202f'},
+    {U'\u2060', U'\u2060'},
+    {U'\u2066', U'\u2069'},
+    {U'\u2212', U'\u2212'},
+    {U'\uff0d', U'\uff0d'},
+    {U'\ufeff', U'\ufeff'},
 };
 
 int
@@ -124,7 +134,8 @@ write_forms(const PhoneNumber &number, bool at_home, struct phone *phone)
 	library().Format(number, PhoneNumberUtil::E164, &e164);
 	library().Format(number,
 	    at_home ? PhoneNumberUtil::NATIONAL
-		    : PhoneNumberUtil::INTERNATIONAL, &shown);
+		    : PhoneNumberUtil::INTERNATIONAL,
+	    &shown);
 	return e164.size() > 4 && put(e164, phone->e164) &&
 	    put(shown, phone->national) &&
 	    put(e164.substr(0, e164.size() - 4), phone->block);

@@ -17,16 +17,16 @@ phone_tag_all(struct arena *arena, const struct key_ring *ring,
 
 	if (count == 0)
 		return ERR_CONFIG;
-	if (items == NULL)
+	if (!items)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < count; i++) {
 		const struct tag_use use = {KEY_PHONE_TAG, ids[i], "phone"};
 		unsigned char *tag = arena_alloc(arena, TAG_BYTES);
 
-		if (tag == NULL)
+		if (!tag)
 			return ERR_MEMORY;
 		err = tag_make(ring, &use, e164, strlen(e164), tag);
-		if (err != ERR_OK)
+		if (err)
 			return err;
 		items[i] = (struct bytes){tag, TAG_BYTES};
 	}

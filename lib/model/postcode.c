@@ -155,7 +155,7 @@ house_rest_split(const char *rest, char letter[2], char addition[5])
 	memset(letter, 0, 2);
 	memset(addition, 0, 5);
 	for (; *rest != '\0' && n + 1 < sizeof(bare); rest++) {
-		if (strchr(" -/.", *rest) == NULL)
+		if (!strchr(" -/.", *rest))
 			bare[n++] = *rest;
 		else
 			apart = apart || n == 1;

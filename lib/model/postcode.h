@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#define POSTCODE_TEXT 7 /* "2801AB" and NUL */
+#define POSTCODE_TEXT 7  /* "2801AB" and NUL */
 #define POSTCODE_SHOWN 8 /* "2801 AB" and NUL */
 
 /* Any usual writing ("2801ab", "2801 - AB") to "2801AB"; false when it is not

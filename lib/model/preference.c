@@ -7,11 +7,11 @@
 #include "text.h"
 
 static const char *const types[PREFERENCE_TYPES] = {
-	[PREFERENCE_MISSING_CHILD] = "missing_child",
-	[PREFERENCE_MISSING_ADULT] = "missing_adult",
-	[PREFERENCE_SUSPECT] = "suspect",
-	[PREFERENCE_VEHICLE] = "vehicle",
-	[PREFERENCE_OTHER] = "other",
+    [PREFERENCE_MISSING_CHILD] = "missing_child",
+    [PREFERENCE_MISSING_ADULT] = "missing_adult",
+    [PREFERENCE_SUSPECT] = "suspect",
+    [PREFERENCE_VEHICLE] = "vehicle",
+    [PREFERENCE_OTHER] = "other",
 };
 
 void
@@ -64,7 +64,7 @@ preference_quiet_choose(struct preference *preference, const char *name,
 	unsigned wrong = 0;
 
 	for (chosen.quiet = PREFERENCE_QUIET_NIGHT;
-	    strcmp(name, preference_quiet_name(&chosen)) != 0; chosen.quiet++)
+	     !text_equal(name, preference_quiet_name(&chosen)); chosen.quiet++)
 		if (chosen.quiet == PREFERENCE_QUIET_OWN)
 			return PREFERENCE_WRONG_FROM;
 	if (chosen.quiet == PREFERENCE_QUIET_OWN) {
@@ -122,7 +122,7 @@ preference_limit_parse(const char *choice)
 	long number;
 
 	return text_to_number(choice, 1, 8, &number) ? (int)number
-	                                             : PREFERENCE_NO_LIMIT;
+						     : PREFERENCE_NO_LIMIT;
 }
 
 const char *
@@ -132,7 +132,7 @@ preference_limit_choice(int limit)
 	    "8"};
 
 	return limit >= 1 && limit <= 8 ? digits[limit - 1]
-	                                : PREFERENCE_UNLIMITED;
+					: PREFERENCE_UNLIMITED;
 }
 
 void
@@ -155,7 +155,7 @@ preference_time_parse(const char *text, int *half_hour)
 
 	for (int i = 0; i < PREFERENCE_HALF_HOURS; i++) {
 		preference_time(i, shown);
-		if (strcmp(text, shown) == 0) {
+		if (text_equal(text, shown)) {
 			*half_hour = i;
 			return true;
 		}

@@ -24,12 +24,12 @@ program_open(const struct program *program, const struct conf *conf,
 	static char role[NAME_MOST];
 	char dir[PATH_MOST];
 	const struct db_target target = {
-		.socket = conf->database_socket,
-		.database = conf->database_name,
-		.role = role,
-		.program = program->name,
-		.statements = program->statements,
-		.count = program->statement_count,
+	    .socket = conf->database_socket,
+	    .database = conf->database_name,
+	    .role = role,
+	    .program = program->name,
+	    .statements = program->statements,
+	    .count = program->statement_count,
 	};
 	enum err err;
 
@@ -37,5 +37,5 @@ program_open(const struct program *program, const struct conf *conf,
 	    !join(role, sizeof(role), "burgernet", '_', program->name))
 		return ERR_CONFIG;
 	err = key_ring_open(dir, program->keys, program->key_count, ring);
-	return err == ERR_OK ? db_open(&target, db) : err;
+	return !err ? db_open(&target, db) : err;
 }

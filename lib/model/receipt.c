@@ -54,12 +54,12 @@ columns_make(struct storing *storing, const struct receipt *receipts,
 	const char **texts = arena_array(storing->arena, COLUMNS * count,
 	    sizeof(*texts));
 
-	if (texts == NULL)
+	if (!texts)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < count; i++) {
 		texts[REFERENCE * count + i] = receipts[i].reference;
-		texts[STATE * count + i] =
-		    receipt_state_name(receipts[i].state);
+		texts[STATE * count + i] = receipt_state_name(
+		    receipts[i].state);
 		texts[PROVIDER_ID * count + i] = receipts[i].provider_id;
 		texts[DETAIL * count + i] = receipts[i].detail;
 	}
@@ -71,7 +71,9 @@ columns_make(struct storing *storing, const struct receipt *receipts,
 	storing->details = db_array(storing->arena, texts + DETAIL * count,
 	    count);
 	return storing->references && storing->states &&
-	    storing->provider_ids && storing->details ? ERR_OK : ERR_MEMORY;
+		storing->provider_ids && storing->details
+	    ? ERR_OK
+	    : ERR_MEMORY;
 }
 
 static void

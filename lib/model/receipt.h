@@ -17,7 +17,7 @@ enum receipt_state {
 };
 
 struct receipt {
-	const char *reference;   /* ours, given along when it was sent */
+	const char *reference; /* ours, given along when it was sent */
 	enum receipt_state state;
 	const char *provider;    /* "kannel", "cm", "twilio" */
 	const char *provider_id; /* the provider's own; "" for none */

@@ -38,8 +38,7 @@ why_parse(const char *why)
 		return RECORD_REPLACED;
 	if (text_equal(why, "left"))
 		return RECORD_LEFT;
-	return text_equal(why, "too late") ? RECORD_TOO_LATE
-	                                   : RECORD_NO_REASON;
+	return text_equal(why, "too late") ? RECORD_TOO_LATE : RECORD_NO_REASON;
 }
 
 enum err
@@ -51,19 +50,19 @@ record_messages(const struct self_means *means, const struct self *self,
 	    &rows, session_value(self), DB_NUMBER(page));
 
 	*messages = (struct record_messages){.count = 0};
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (rows.count > RECORD_PAGE)
 		return ERR_DATABASE;
 	for (size_t i = 0; i < rows.count; i++)
-		messages->items[i] = (struct record_message){
-		    .at = db_text(&rows, i, 0),
-		    .inbound = db_bool(&rows, i, 1),
-		    .purpose = db_text(&rows, i, 2),
-		    .state = state_parse(db_text(&rows, i, 3)),
-		    .state_at = db_text(&rows, i, 4),
-		    .why = why_parse(db_text(&rows, i, 5)),
-		    .parts = (int)db_number(&rows, i, 6)};
+		messages->items[i] =
+		    (struct record_message){.at = db_text(&rows, i, 0),
+			.inbound = db_bool(&rows, i, 1),
+			.purpose = db_text(&rows, i, 2),
+			.state = state_parse(db_text(&rows, i, 3)),
+			.state_at = db_text(&rows, i, 4),
+			.why = why_parse(db_text(&rows, i, 5)),
+			.parts = (int)db_number(&rows, i, 6)};
 	messages->count = rows.count;
 	messages->total = rows.count == 0 ? 0 : (long)db_number(&rows, 0, 7);
 	return ERR_OK;
@@ -77,11 +76,11 @@ looks_load(const struct self_means *means, const struct self *self,
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_LOOKS,
 	    &rows, session_value(self), DB_NUMBER(RECORD_MOST));
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	past->looks = arena_array(means->arena, rows.count + 1,
 	    sizeof(*past->looks));
-	if (past->looks == NULL)
+	if (!past->looks)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
 		past->looks[i] = (struct record_look){db_text(&rows, i, 0),
@@ -99,11 +98,11 @@ deeds_load(const struct self_means *means, const struct self *self,
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DEEDS,
 	    &rows, session_value(self), DB_NUMBER(RECORD_MOST));
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	past->deeds = arena_array(means->arena, rows.count + 1,
 	    sizeof(*past->deeds));
-	if (past->deeds == NULL)
+	if (!past->deeds)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
 		past->deeds[i] = (struct record_deed){db_text(&rows, i, 0),
@@ -121,5 +120,5 @@ record_past(const struct self_means *means, const struct self *self,
 
 	*past = (struct record_past){.look_count = 0};
 	err = looks_load(means, self, past);
-	return err == ERR_OK ? deeds_load(means, self, past) : err;
+	return !err ? deeds_load(means, self, past) : err;
 }

@@ -10,10 +10,10 @@
 #define PHONE_PAD 32
 
 static const char *const steps[] = {
-	[SELF_NO_STEP] = "",
-	[SELF_LEAVE] = "leave",
-	[SELF_DOWNLOAD] = "download",
-	[SELF_NUMBER] = "number",
+    [SELF_NO_STEP] = "",
+    [SELF_LEAVE] = "leave",
+    [SELF_DOWNLOAD] = "download",
+    [SELF_NUMBER] = "number",
 };
 
 const char *
@@ -63,14 +63,14 @@ self_number_open(const struct self_means *means, const char *token,
 	enum err err;
 
 	*found = false;
-	if (sealed.ptr == NULL)
+	if (!sealed.ptr)
 		return ERR_MEMORY;
 	token_derive(token, place->use, key);
 	err = secret_read(means->arena, key, &at, sealed, &plain);
 	explicit_bzero(key, sizeof(key));
-	if (err == ERR_OK)
+	if (!err)
 		*found = phone_parse((const char *)plain.ptr,
-		    means->conf->phone_countries, phone) == PHONE_OK;
+			     means->conf->phone_countries, phone) == PHONE_OK;
 	return err == ERR_CRYPTO ? ERR_OK : err;
 }
 
@@ -129,7 +129,7 @@ self_load(const struct self_means *means, const char *token, struct self *self,
 	self_session(token, self->session);
 	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_LOAD, &rows,
 	    DB_BYTES(self->session, KEY_BYTES));
-	if (err != ERR_OK || rows.count == 0)
+	if (err || rows.count == 0)
 		return err;
 	read_row(&rows, self);
 	place = place_of(self->session);
@@ -161,8 +161,7 @@ self_sign_out_others(const struct self_means *means, const struct self *self)
 {
 	struct db_rows rows;
 
-	return run(means, STATEMENT_SELF_SIGN_OUT_OTHERS, self->session,
-	    &rows);
+	return run(means, STATEMENT_SELF_SIGN_OUT_OTHERS, self->session, &rows);
 }
 
 enum err
@@ -203,12 +202,12 @@ leave_body(struct db *db, void *arg)
 {
 	struct leaving *l = arg;
 	struct db_rows rows;
-	enum err err = l->reason == NULL
+	enum err err = !l->reason
 	    ? run(l->means, STATEMENT_SELF_RETURN, l->self->session, &rows)
 	    : DB_RUN(db, l->means->arena, STATEMENT_SELF_LEAVE, &rows,
-	          DB_BYTES(l->self->session, KEY_BYTES), DB_TEXT(l->reason));
+		  DB_BYTES(l->self->session, KEY_BYTES), DB_TEXT(l->reason));
 
-	if (err == ERR_OK)
+	if (!err)
 		l->outcome = left_parse(db_text(&rows, 0, 0));
 	return err;
 }

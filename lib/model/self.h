@@ -30,15 +30,15 @@ enum self_step { SELF_NO_STEP, SELF_LEAVE, SELF_DOWNLOAD, SELF_NUMBER };
 
 struct self {
 	unsigned char session[KEY_BYTES]; /* for all statements self_… */
-	int64_t number;           /* participant number */
-	char status[12];          /* "active", "waiting", "checking" */
-	char standing[12];        /* that, or "left", "aside", "paused" */
-	char language[3];         /* of their messages */
-	char erase_on[11];        /* who left: YYYY-MM-DD; else "" */
-	char newer_at[17];        /* somebody signed in since, elsewhere:
+	int64_t number;                   /* participant number */
+	char status[12];                  /* "active", "waiting", "checking" */
+	char standing[12];    /* that, or "left", "aside", "paused" */
+	char language[3];     /* of their messages */
+	char erase_on[11];    /* who left: YYYY-MM-DD; else "" */
+	char newer_at[17];    /* somebody signed in since, elsewhere:
 	                             YYYY-MM-DD HH:MM here; "": nobody */
-	enum self_step fresh;     /* what a fresh code allows now */
-	int seconds_left;         /* of the session, whatever is done */
+	enum self_step fresh; /* what a fresh code allows now */
+	int seconds_left;     /* of the session, whatever is done */
 	struct phone phone;
 };
 

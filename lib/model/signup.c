@@ -1,7 +1,5 @@
 #include "signup.h"
 
-#include <string.h>
-
 #include "catalog.h"
 #include "limit_tag.h"
 #include "message.h"
@@ -49,22 +47,22 @@ begin_body(struct db *db, void *arg)
 	bool held;
 	enum err err;
 
-	if (tags == NULL)
+	if (!tags)
 		return ERR_MEMORY;
 	s->begun->sending = SIGNUP_OVERTAKEN;
 	err = draft_hold(s->arena, db, s->token, s->draft, &held);
-	if (err != ERR_OK || !held)
+	if (err || !held)
 		return err;
 	err = limit_asker_values(s->arena, &s->asker, asker);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
 	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
 	    DB_TEXT(tags), DB_NUMBER(s->tags.newest), asker[0], asker[1],
 	    asker[2], asker[3], DB_TEXT(s->message), DB_TEXT(s->reference),
-	    DB_BYTES(s->recipient.ptr, s->recipient.len),
-	    DB_TEXT(s->language), DB_TEXT(s->source));
-	if (err != ERR_OK)
+	    DB_BYTES(s->recipient.ptr, s->recipient.len), DB_TEXT(s->language),
+	    DB_TEXT(s->source));
+	if (err)
 		return err;
 	s->begun->sending = sending_parse(db_text(&rows, 0, 0));
 	s->begun->retry_after = (long)db_number(&rows, 0, 1);
@@ -94,14 +92,14 @@ signup_begin(struct arena *arena, const struct signup_means *means,
 	uuid_format(sending.message_id, sending.message);
 	reference_new(sending.reference);
 	err = phone_tag_all(arena, means->ring, draft->phone, &sending.tags);
-	if (err == ERR_OK)
+	if (!err)
 		err = limit_asker_make(means->ring, means->conf,
 		    draft->phone_block, from->remote, &sending.asker);
 	sending.asker.proven = from->proven;
-	if (err == ERR_OK)
+	if (!err)
 		err = message_seal_recipient(arena, means->ring,
 		    sending.message_id, draft->phone, &sending.recipient);
-	if (err == ERR_OK)
+	if (!err)
 		err = db_transaction(means->db, arena, begin_body, &sending);
 	return err;
 }
@@ -118,7 +116,7 @@ signup_status(struct arena *arena, struct db *db, const char *token,
 	draft_browser(token, browser);
 	err = DB_RUN(db, arena, STATEMENT_SIGNUP_STATUS, &rows,
 	    DB_BYTES(browser, sizeof(browser)));
-	if (err != ERR_OK || rows.count == 0)
+	if (err || rows.count == 0)
 		return err;
 	if (!uuid_parse(db_text(&rows, 0, 0), status->message_id))
 		return ERR_DATABASE;
@@ -169,7 +167,7 @@ guess(struct attempt *a)
 	    &rows, DB_BYTES(a->browser, sizeof(a->browser)),
 	    DB_TEXT(a->phone_tags), DB_BYTES(a->hash, sizeof(a->hash)));
 
-	if (err == ERR_OK)
+	if (!err)
 		a->confirmed->outcome = outcome_parse(db_text(&rows, 0, 0));
 	return err;
 }
@@ -186,12 +184,12 @@ confirm_body(struct db *db, void *arg)
 	*a->ended = *a->answers;
 	a->confirmed->outcome = SIGNUP_CHANGED;
 	err = draft_hold(a->arena, db, a->token, a->answers, &held);
-	if (err != ERR_OK || !held)
+	if (err || !held)
 		return err;
 	err = DB_RUN(db, a->arena, STATEMENT_SIGNUP_JUDGE, &rows,
 	    DB_BYTES(a->browser, sizeof(a->browser)), DB_TEXT(a->phone_tags),
 	    DB_BYTES(a->hash, sizeof(a->hash)));
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	a->confirmed->outcome = outcome_parse(db_text(&rows, 0, 0));
 	a->confirmed->tries_left = (int)db_number(&rows, 0, 1);
@@ -202,7 +200,7 @@ confirm_body(struct db *db, void *arg)
 		return ERR_OK;
 	err = participant_create(a->arena, db, a->means->ring, a->browser,
 	    a->answers, &participant);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	draft_end(a->ended, participant.end, participant.number,
 	    participant.expected_on);
@@ -229,20 +227,20 @@ signup_confirm(struct arena *arena, const struct signup_means *means,
 	*confirmed = (struct signup_confirmed){.outcome = SIGNUP_GONE};
 	draft_browser(token, attempt.browser);
 	err = signup_status(arena, means->db, token, &status);
-	if (err != ERR_OK || !status.pending)
+	if (err || !status.pending)
 		return err;
 	err = phone_tag_all(arena, means->ring, draft->phone, &tags);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	attempt.phone_tags = db_bytes_array(arena, tags.items, tags.count);
-	if (attempt.phone_tags == NULL)
+	if (!attempt.phone_tags)
 		return ERR_MEMORY;
 	err = code_hash(means->ring, status.message_id, code, attempt.hash);
-	if (err == ERR_OK)
+	if (!err)
 		err = guess(&attempt);
-	if (err == ERR_OK && confirmed->outcome == SIGNUP_GUESSED)
+	if (!err && confirmed->outcome == SIGNUP_GUESSED)
 		err = db_transaction(means->db, arena, confirm_body, &attempt);
-	if (err == ERR_OK && confirmed->outcome == SIGNUP_DONE)
+	if (!err && confirmed->outcome == SIGNUP_DONE)
 		*draft = ended;
 	return err;
 }

@@ -25,9 +25,9 @@ struct signup_means {
 };
 
 enum signup_sending {
-	SIGNUP_SENT,    /* or so it seems: the number may take part already */
-	SIGNUP_LIMITED, /* nothing was stored or sent */
-	SIGNUP_PROVE,   /* nor here: again, with a proof (proof.h) */
+	SIGNUP_SENT,      /* or so it seems: the number may take part already */
+	SIGNUP_LIMITED,   /* nothing was stored or sent */
+	SIGNUP_PROVE,     /* nor here: again, with a proof (proof.h) */
 	SIGNUP_OVERTAKEN, /* nor here: DRAFT is not what is stored any more */
 };
 

@@ -14,7 +14,7 @@ static const uint16_t basic[] = {0xa1, 0xa3, 0xa4, 0xa5, 0xa7, 0xbf, 0xc4, 0xc5,
 
 /* How a coding fills its parts (3GPP TS 23.040 9.2.3.24.1). */
 static const struct room {
-	int alone; /* units in a message of one part */
+	int alone;  /* units in a message of one part */
 	int joined; /* in each part of a longer one */
 } rooms[] = {
     [SMS_GSM7] = {160, 153},

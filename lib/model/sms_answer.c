@@ -17,39 +17,50 @@ struct answer {
 	const char *often;            /* a sentence; "" for none */
 };
 
-static const char stopped[] = N_("U krijgt geen berichten meer van {site}. Op "
+static const char stopped[] = N_(
+    "U krijgt geen berichten meer van {site}. Op "
     "{day} wissen wij uw gegevens. Was het een vergissing? Sms START voor die "
     "dag.");
-static const char left[] = N_("U bent afgemeld bij {site}. Op {day} wissen "
+static const char left[] = N_(
+    "U bent afgemeld bij {site}. Op {day} wissen "
     "wij uw gegevens. Weer meedoen? Sms START voor die dag.");
-static const char waiting[] = N_("U bent aangemeld bij {site}. Uw gemeente "
+static const char waiting[] = N_(
+    "U bent aangemeld bij {site}. Uw gemeente "
     "doet nog niet mee. Zodra zij begint, krijgt u een sms. Wijzigen? Kijk op "
     "{url}/mijn");
-static const char checking[] = N_("U bent aangemeld bij {site}. Wij "
+static const char checking[] = N_(
+    "U bent aangemeld bij {site}. Wij "
     "controleren uw adres nog. Daarna krijgt u een sms. Wijzigen? Kijk op "
     "{url}/mijn");
-static const char again[] = N_("U krijgt weer berichten van {site}. Uw keuzes "
+static const char again[] = N_(
+    "U krijgt weer berichten van {site}. Uw keuzes "
     "zijn zoals ze waren. Wijzigen? Kijk op {url}/mijn");
 static const char already[] = N_("U doet al mee met {site} en krijgt "
-    "berichten. Wijzigen? Kijk op {url}/mijn");
-static const char paused[] = N_("U krijgt tot {day} geen berichten van "
+				 "berichten. Wijzigen? Kijk op {url}/mijn");
+static const char paused[] = N_(
+    "U krijgt tot {day} geen berichten van "
     "{site}. Daarna weer wel. Eerder weer berichten? Sms START.");
-static const char how_long[] = N_("Hoeveel dagen pauze van {site} wilt u? Sms "
+static const char how_long[] = N_(
+    "Hoeveel dagen pauze van {site} wilt u? Sms "
     "PAUZE met een getal van 1 tot en met {most}, zoals PAUZE 14.");
-static const char help[] = N_("Sms STOP (afmelden), START (weer meedoen), "
+static const char help[] = N_(
+    "Sms STOP (afmelden), START (weer meedoen), "
     "PAUZE 14 (14 dagen) of STATUS. Iets gezien? Bel 112. Vragen over {site}? "
     "Bel {phone}");
-static const char unknown[] = N_("Wij begrijpen deze sms niet. Iets gezien? "
+static const char unknown[] = N_(
+    "Wij begrijpen deze sms niet. Iets gezien? "
     "Bel 112. U kunt {site} alleen dit sms'en: STOP, START, PAUZE 14, STATUS "
     "of HULP.");
 static const char stays[] = N_("Dank u wel. U blijft meedoen met {site} en "
-    "hoeft niets te doen.");
+			       "hoeft niets te doen.");
 static const char is_active[] = N_("U doet mee met {site}. {often} Wijzigen? "
-    "Kijk op {url}/mijn");
-static const char is_paused[] = N_("U doet mee met {site}. Nu is het pauze, "
+				   "Kijk op {url}/mijn");
+static const char is_paused[] = N_(
+    "U doet mee met {site}. Nu is het pauze, "
     "tot {day}. {often} Eerder weer berichten? Sms START. Wijzigen? Kijk op "
     "{url}/mijn");
-static const char is_aside[] = N_("U krijgt nu geen berichten van {site}: ze "
+static const char is_aside[] = N_(
+    "U krijgt nu geen berichten van {site}: ze "
     "kwamen niet bij u aan. Weer meedoen? Sms START, of log in op {url}/mijn");
 
 static enum err
@@ -72,7 +83,8 @@ plain_day(struct arena *arena, enum language language, const char *iso)
 {
 	struct day day;
 	const char *words = day_from_iso(iso, &day)
-	    ? day_words(arena, language, &day) : "";
+	    ? day_words(arena, language, &day)
+	    : "";
 
 	return words ? text_squeeze(arena, words) : NULL;
 }
@@ -89,8 +101,9 @@ often_text(struct answer *answer, const char *count)
 	if (*count == '\0')
 		return "";
 	return message_compose(answer->arena, answer->conf,
-	    catalog_get(answer->language, sentence), slots, &text)
-	    ? NULL : text.text;
+		   catalog_get(answer->language, sentence), slots, &text)
+	    ? NULL
+	    : text.text;
 }
 
 /* Words with a space between them; of the day and the frequency the text. */
@@ -178,7 +191,8 @@ sms_answer_text(struct arena *arena, const struct conf *conf,
     enum language language, const char *purpose, const char *details,
     struct message_text *out)
 {
-	struct answer answer = {.arena = arena, .conf = conf,
+	struct answer answer = {.arena = arena,
+	    .conf = conf,
 	    .language = language};
 	enum err err = read_details(&answer, details);
 	const char *sentence;
@@ -187,7 +201,7 @@ sms_answer_text(struct arena *arena, const struct conf *conf,
 		return err;
 	sentence = sentence_for(&answer, purpose);
 	return is_whole(&answer, sentence) ? compose(&answer, sentence, out)
-	    : ERR_INPUT;
+					   : ERR_INPUT;
 }
 
 enum err
@@ -195,15 +209,15 @@ sms_answer_nobody(struct arena *arena, const struct conf *conf,
     struct message_text *out)
 {
 	const char *sentence = N_("Dit nummer doet niet mee met {site} en "
-	    "krijgt geen berichten.");
+				  "krijgt geen berichten.");
 	const struct message_slot slots[] = {{"{site}", conf->site_name}, {0}};
 	struct message_text dutch, english;
-	enum err err = message_compose(arena, conf, catalog_get(LANGUAGE_NL,
-	    sentence), slots, &dutch);
+	enum err err = message_compose(arena, conf,
+	    catalog_get(LANGUAGE_NL, sentence), slots, &dutch);
 
 	if (!err)
-		err = message_compose(arena, conf, catalog_get(LANGUAGE_EN,
-		    sentence), slots, &english);
+		err = message_compose(arena, conf,
+		    catalog_get(LANGUAGE_EN, sentence), slots, &english);
 	if (err)
 		return err;
 	const struct message_slot lines[] = {{"{dutch}", dutch.text},

@@ -14,24 +14,28 @@ static const struct run {
 	uint32_t first;
 	const char *letters;
 } runs[] = {
-    {0xc0, "AAAAAA.CEEEEIIIIDNOOOOOxOUUUUY.."
-	   "aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"},
-    {0x100, "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGg"
-	    "GgGgHhHhIiIiIiIiIi..JjKkkLlLlLlL"
-	    "lLlNnNnNn.NnOoOoOo..RrRrRrSsSsSs"
-	    "SsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"},
-    {0x1cd, "AaIiOoUuUuUuUuUu.AaAa..GgGgKkOoO"
-	    "o..j...Gg..NnAa..OoAaAaEeEeIiIiO"
-	    "oOoRrRrUuUuSsTt..Hh......AaEeOoO"
-	    "oOoOoYy"},
-    {0x1e00, "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFf"
-	     "GgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMm"
-	     "MmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRr"
-	     "SsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVv"
-	     "WwWwWwWwWwXxXxYyZzZzZzhtwy.s...."
-	     "AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe"
-	     "EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOo"
-	     "OoOoUuUuUuUuUuUuUuYyYyYyYy......"},
+    {0xc0,
+	"AAAAAA.CEEEEIIIIDNOOOOOxOUUUUY.."
+	"aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"},
+    {0x100,
+	"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGg"
+	"GgGgHhHhIiIiIiIiIi..JjKkkLlLlLlL"
+	"lLlNnNnNn.NnOoOoOo..RrRrRrSsSsSs"
+	"SsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"},
+    {0x1cd,
+	"AaIiOoUuUuUuUuUu.AaAa..GgGgKkOoO"
+	"o..j...Gg..NnAa..OoAaAaEeEeIiIiO"
+	"oOoRrRrUuUuSsTt..Hh......AaEeOoO"
+	"oOoOoYy"},
+    {0x1e00,
+	"AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFf"
+	"GgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMm"
+	"MmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRr"
+	"SsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVv"
+	"WwWwWwWwWwXxXxYyZzZzZzhtwy.s...."
+	"AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe"
+	"EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOo"
+	"OoOoUuUuUuUuUuUuUuYyYyYyYy......"},
 };
 
 /* What is not one letter: ranges from FIRST to LAST. */

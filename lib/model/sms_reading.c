@@ -90,8 +90,9 @@ add_utf8(struct arena *arena, struct bytes raw, struct sms_reading *reading)
 static bool
 is_utf8(struct bytes raw)
 {
-	return raw.len == 0 || (!memchr(raw.ptr, '\0', raw.len) &&
-	    text_is_utf8((const char *)raw.ptr, raw.len));
+	return raw.len == 0 ||
+	    (!memchr(raw.ptr, '\0', raw.len) &&
+		text_is_utf8((const char *)raw.ptr, raw.len));
 }
 
 /* Whether NULs are where UTF-16 has the upper half of a Latin letter. */
@@ -111,8 +112,10 @@ sms_reading_make(struct arena *arena, struct bytes raw, bool wide,
 	const bool utf8 = is_utf8(raw);
 	const bool big = wide || has_upper_nul(raw, false);
 	const bool little = has_upper_nul(raw, true);
-	take_fn *const order[] = {big ? take_big : little ? take_little
-	    : take_latin, big ? take_latin : take_big,
+	take_fn *const order[] = {big ? take_big
+		: little              ? take_little
+				      : take_latin,
+	    big ? take_latin : take_big,
 	    little && !big ? take_latin : take_little};
 	enum err err = ERR_OK;
 

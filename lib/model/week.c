@@ -8,8 +8,8 @@
 static bool
 is_quiet(const struct week *week, int slot)
 {
-	return week->quiet[slot / WEEK_HALF_HOURS] >>
-	    (slot % WEEK_HALF_HOURS) & 1;
+	return week->quiet[slot / WEEK_HALF_HOURS] >> (slot % WEEK_HALF_HOURS) &
+	    1;
 }
 
 static void

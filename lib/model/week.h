@@ -47,8 +47,8 @@ int week_periods(const struct week *week, int day,
 
 /* Makes DAY quiet in these COUNT periods, which may overlap, and in no other.
  * False when some touched, so that week_periods will give fewer. */
-bool week_set_day(struct week *week, int day,
-    const struct week_period *periods, int count);
+bool week_set_day(struct week *week, int day, const struct week_period *periods,
+    int count);
 
 /* Quiet from FROM to TO on every day, over midnight when TO is not after FROM;
  * FROM equal to TO is no rest. As week_from_quiet of the database. */
@@ -58,7 +58,7 @@ enum week_kind {
 	WEEK_WELCOME, /* no rest at all */
 	WEEK_DAILY,   /* one period, the same for each day */
 	WEEK_OWN,
-	WEEK_SILENT,  /* nothing but rest */
+	WEEK_SILENT, /* nothing but rest */
 };
 
 /* For WEEK_DAILY also the period, of which TO may lie on the next day (and is

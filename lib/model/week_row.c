@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "text.h"
 #include "week.h"
 
 #define DIGITS "0123456789"
@@ -35,7 +36,7 @@ read_time(const char *text, int *half_hour)
 		text++;
 		minute = strspn(text, DIGITS) == 2 ? take_number(&text) : -1;
 	}
-	if (strcmp(text, ":00") == 0)
+	if (text_equal(text, ":00"))
 		text += 3;
 	if (hour < 0 || minute < 0 || minute > 59 || *text != '\0' ||
 	    hour * 60 + minute > 24 * 60)

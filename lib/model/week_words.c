@@ -7,10 +7,9 @@
 static const struct {
 	const char code[WEEK_CODE];
 	const char *name;
-} days[WEEK_DAYS] = {
-    {"ma", N_("maandag")}, {"di", N_("dinsdag")}, {"wo", N_("woensdag")},
-    {"do", N_("donderdag")}, {"vr", N_("vrijdag")}, {"za", N_("zaterdag")},
-    {"zo", N_("zondag")}};
+} days[WEEK_DAYS] = {{"ma", N_("maandag")}, {"di", N_("dinsdag")},
+    {"wo", N_("woensdag")}, {"do", N_("donderdag")}, {"vr", N_("vrijdag")},
+    {"za", N_("zaterdag")}, {"zo", N_("zondag")}};
 
 const char *
 week_day_code(int day)

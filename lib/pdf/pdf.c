@@ -13,16 +13,16 @@ pdf_open(struct arena *arena, const struct pdf_head *head, struct pdf **pdf)
 	bool broken = false;
 	enum err err = pdf_warm_up();
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	made = arena_alloc(arena, sizeof(*made));
-	if (made == NULL)
+	if (!made)
 		return ERR_MEMORY;
 	made->arena = arena;
 	made->head = *head;
 	made->head.title = pdf_text_writable(arena, head->title, &broken);
 	made->head.author = pdf_text_writable(arena, head->author, &broken);
-	if (made->head.title == NULL || made->head.author == NULL)
+	if (!made->head.title || !made->head.author)
 		return ERR_MEMORY;
 	*pdf = made;
 	return ERR_OK;
@@ -31,7 +31,7 @@ pdf_open(struct arena *arena, const struct pdf_head *head, struct pdf **pdf)
 static void
 failed(struct pdf *pdf, enum err err)
 {
-	if (pdf->err == ERR_OK)
+	if (!pdf->err)
 		pdf->err = err;
 }
 
@@ -40,9 +40,9 @@ static const char *
 text_take(struct pdf *pdf, const char *text)
 {
 	const char *taken;
-	size_t len = text == NULL ? 0 : strlen(text);
+	size_t len = !text ? 0 : strlen(text);
 
-	if (len == 0 || pdf->err != ERR_OK)
+	if (len == 0 || pdf->err)
 		return "";
 	pdf->bytes += len;
 	if (pdf->bytes > PDF_TEXT_MOST || len > PDF_TEXT_MOST) {
@@ -50,9 +50,9 @@ text_take(struct pdf *pdf, const char *text)
 		return "";
 	}
 	taken = pdf_text_writable(pdf->arena, text, &pdf->broken);
-	if (taken == NULL)
+	if (!taken)
 		failed(pdf, ERR_MEMORY);
-	return taken == NULL ? "" : taken;
+	return !taken ? "" : taken;
 }
 
 static struct block *
@@ -60,13 +60,13 @@ block_add(struct pdf *pdf, enum block_kind kind, enum pdf_style style)
 {
 	struct block *block = arena_alloc(pdf->arena, sizeof(*block));
 
-	if (block == NULL) {
+	if (!block) {
 		failed(pdf, ERR_MEMORY);
 		return NULL;
 	}
 	block->kind = kind;
 	block->style = style;
-	if (pdf->last == NULL)
+	if (!pdf->last)
 		pdf->first = block;
 	else
 		pdf->last->next = block;
@@ -80,7 +80,7 @@ text_add(struct pdf *pdf, enum block_kind kind, enum pdf_style style,
 {
 	struct block *block = block_add(pdf, kind, style);
 
-	if (block != NULL)
+	if (block)
 		block->text = text_take(pdf, text);
 }
 
@@ -90,7 +90,10 @@ pdf_heading(struct pdf *pdf, int level, const char *text)
 	static const enum pdf_style styles[] = {STYLE_H1, STYLE_H2, STYLE_H3};
 
 	text_add(pdf, BLOCK_HEADING,
-	    styles[level < 1 ? 0 : level > 3 ? 2 : level - 1], text);
+	    styles[level < 1    ? 0
+		    : level > 3 ? 2
+				: level - 1],
+	    text);
 }
 
 void
@@ -105,7 +108,7 @@ row_new(struct pdf *pdf, const char *const *cells, size_t count)
 	struct row *row = arena_alloc(pdf->arena,
 	    sizeof(*row) + count * sizeof(row->cells[0]));
 
-	if (row == NULL) {
+	if (!row) {
 		failed(pdf, ERR_MEMORY);
 		return NULL;
 	}
@@ -119,9 +122,9 @@ row_add(struct pdf *pdf, struct block *block, const char *const *cells)
 {
 	struct row *row = row_new(pdf, cells, block->columns);
 
-	if (row == NULL)
+	if (!row)
 		return;
-	if (block->last == NULL)
+	if (!block->last)
 		block->first = row;
 	else
 		block->last->next = row;
@@ -139,7 +142,7 @@ pdf_table(struct pdf *pdf, const struct pdf_column *columns, size_t count)
 		return;
 	}
 	block = block_add(pdf, BLOCK_TABLE, STYLE_CELL);
-	if (block == NULL)
+	if (!block)
 		return;
 	block->columns = count;
 	for (size_t i = 0; i < count; i++) {
@@ -152,9 +155,9 @@ pdf_table(struct pdf *pdf, const struct pdf_column *columns, size_t count)
 void
 pdf_row(struct pdf *pdf, const char *const *cells)
 {
-	if (pdf->err != ERR_OK)
+	if (pdf->err)
 		return;
-	if (pdf->last == NULL || pdf->last->kind != BLOCK_TABLE) {
+	if (!pdf->last || pdf->last->kind != BLOCK_TABLE) {
 		failed(pdf, ERR_INPUT);
 		return;
 	}
@@ -171,16 +174,16 @@ static void
 blocks_draw(struct pen *pen)
 {
 	static void (*const draw[])(struct pen *, const struct block *) = {
-		[BLOCK_HEADING] = pdf_heading_draw,
-		[BLOCK_PARAGRAPH] = pdf_paragraph_draw,
-		[BLOCK_TABLE] = pdf_table_draw,
+	    [BLOCK_HEADING] = pdf_heading_draw,
+	    [BLOCK_PARAGRAPH] = pdf_paragraph_draw,
+	    [BLOCK_TABLE] = pdf_table_draw,
 	};
 	const struct block *block;
 
 	pen->page = 0;
 	pdf_tag_begin(pen, "Document");
 	pdf_page_next(pen);
-	for (block = pen->pdf->first; block != NULL; block = block->next)
+	for (block = pen->pdf->first; block; block = block->next)
 		draw[block->kind](pen, block);
 	pdf_tag_end(pen, "Document");
 }
@@ -189,7 +192,7 @@ static cairo_status_t
 put(void *file, const unsigned char *data, unsigned int len)
 {
 	return fwrite(data, 1, len, file) == len ? CAIRO_STATUS_SUCCESS
-	                                         : CAIRO_STATUS_WRITE_ERROR;
+						 : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void
@@ -201,8 +204,8 @@ head_set(cairo_surface_t *surface, const struct pdf_head *head)
 	    head->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR,
 	    head->author);
-	cairo_pdf_surface_set_metadata(surface,
-	    CAIRO_PDF_METADATA_CREATE_DATE, head->made_at);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+	    head->made_at);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE,
 	    head->made_at);
 }
@@ -211,8 +214,8 @@ head_set(cairo_surface_t *surface, const struct pdf_head *head)
 static enum err
 draw(struct pen *pen, FILE *out)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(put,
-	    out, PAGE_WIDTH, PAGE_HEIGHT);
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(put, out,
+	    PAGE_WIDTH, PAGE_HEIGHT);
 	cairo_status_t status;
 
 	blocks_draw(pen);
@@ -263,13 +266,13 @@ memory_open(struct memory *memory)
 {
 	*memory = (struct memory){0};
 	memory->out = open_memstream(&memory->text, &memory->len);
-	return memory->out == NULL ? ERR_MEMORY : ERR_OK;
+	return !memory->out ? ERR_MEMORY : ERR_OK;
 }
 
 static enum err
 memory_close(struct memory *memory, enum err err)
 {
-	if (fclose(memory->out) != 0 && err == ERR_OK)
+	if (fclose(memory->out) != 0 && !err)
 		err = ERR_MEMORY;
 	return err;
 }
@@ -277,7 +280,7 @@ memory_close(struct memory *memory, enum err err)
 static void
 memory_wipe(struct memory *memory)
 {
-	if (memory->text != NULL)
+	if (memory->text)
 		explicit_bzero(memory->text, memory->len);
 	free(memory->text);
 }
@@ -289,18 +292,18 @@ complete(const struct pdf *pdf, const struct memory *drawn, struct bytes *file)
 	struct memory whole;
 	enum err err = memory_open(&whole);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	if (fwrite(drawn->text, 1, drawn->len, whole.out) != drawn->len)
 		err = ERR_MEMORY;
-	if (err == ERR_OK)
+	if (!err)
 		err = pdf_update_write(whole.out, drawn->text, drawn->len,
 		    pdf->head.language);
 	err = memory_close(&whole, err);
-	if (err == ERR_OK) {
+	if (!err) {
 		file->len = whole.len;
 		file->ptr = arena_memdup(pdf->arena, whole.text, whole.len);
-		if (file->ptr == NULL)
+		if (!file->ptr)
 			err = ERR_MEMORY;
 	}
 	memory_wipe(&whole);
@@ -313,12 +316,12 @@ pdf_close(struct pdf *pdf, struct bytes *file)
 	struct memory drawn;
 	enum err err = pdf->err;
 
-	if (err == ERR_OK)
+	if (!err)
 		err = memory_open(&drawn);
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	err = memory_close(&drawn, draw_all(pdf, drawn.out));
-	if (err == ERR_OK)
+	if (!err)
 		err = complete(pdf, &drawn, file);
 	memory_wipe(&drawn);
 	return err;

@@ -33,7 +33,7 @@ is_white(char c)
 static bool
 is_delimiter(char c)
 {
-	return c != '\0' && strchr("()<>[]{}/%", c) != NULL;
+	return c != '\0' && strchr("()<>[]{}/%", c);
 }
 
 static void
@@ -75,7 +75,7 @@ next_word(struct scan *scan, size_t *len)
 			scan->at++;
 			continue;
 		}
-		if (scan->operand == NULL)
+		if (!scan->operand)
 			scan->operand = scan->at;
 		if (*scan->at == '(')
 			skip_string(scan);
@@ -104,7 +104,7 @@ next_word(struct scan *scan, size_t *len)
 static bool
 is_operator(const char *word, size_t len)
 {
-	return len > 0 && strchr("/+-.0123456789", *word) == NULL;
+	return len > 0 && !strchr("/+-.0123456789", *word);
 }
 
 static bool
@@ -163,8 +163,10 @@ operator_take(struct scan *scan, const char *word, size_t len)
 static bool
 mark(FILE *out, const char *text, size_t len)
 {
-	struct scan scan = {
-	    .at = text, .end = text + len, .run = text, .out = out};
+	struct scan scan = {.at = text,
+	    .end = text + len,
+	    .run = text,
+	    .out = out};
 	const char *word;
 	size_t word_len;
 
@@ -209,10 +211,10 @@ pack(const char *in, size_t in_len, char **out, size_t *len)
 	uLongf most = compressBound((uLong)in_len);
 	unsigned char *packed = malloc(most);
 
-	if (packed == NULL)
+	if (!packed)
 		return ERR_MEMORY;
 	if (compress2(packed, &most, (const Bytef *)in, (uLong)in_len,
-	    Z_BEST_COMPRESSION) != Z_OK) {
+		Z_BEST_COMPRESSION) != Z_OK) {
 		free(packed);
 		return ERR_MEMORY;
 	}
@@ -230,7 +232,7 @@ made_by(bool (*write)(FILE *out, const char *in, size_t len), const char *in,
 	FILE *out = open_memstream(&made, len);
 	bool done;
 
-	if (out == NULL)
+	if (!out)
 		return NULL;
 	done = write(out, in, in_len);
 	if (fclose(out) == 0 && done)
@@ -247,9 +249,9 @@ pdf_artifact_mark(const char *in, size_t in_len, char **out, size_t *len)
 	char *marked = NULL;
 	enum err err = ERR_SYSTEM;
 
-	if (plain != NULL)
+	if (plain)
 		marked = made_by(mark, plain, plain_len, &marked_len);
-	if (marked != NULL)
+	if (marked)
 		err = pack(marked, marked_len, out, len);
 	free(plain);
 	free(marked);

@@ -45,11 +45,11 @@ edges_draw(struct pen *pen)
 void
 pdf_page_next(struct pen *pen)
 {
-	if (pen->cr != NULL && pen->page > 0)
+	if (pen->cr && pen->page > 0)
 		cairo_show_page(pen->cr);
 	pen->page++;
 	pen->y = PAGE_TOP;
-	if (pen->cr != NULL)
+	if (pen->cr)
 		edges_draw(pen);
 }
 
@@ -76,8 +76,8 @@ text_draw(struct pen *pen, const char *tag, struct lines *lines, double x)
 	double height = pdf_lines_height(lines, PAGE_ROOM);
 
 	pdf_tag_begin(pen, tag);
-	if (height <= room(pen) && pdf_lines_height(lines, PAGE_ROOM * 2) <=
-	    height) {
+	if (height <= room(pen) &&
+	    pdf_lines_height(lines, PAGE_ROOM * 2) <= height) {
 		pdf_lines_draw(pen, lines, x, room(pen));
 		pen->y += height;
 	} else {
@@ -99,7 +99,7 @@ room_below(const struct block *block)
 {
 	double below = HEADING_ROOM;
 
-	while ((block = block->next) != NULL && block->kind == BLOCK_HEADING)
+	while ((block = block->next) && block->kind == BLOCK_HEADING)
 		below += HEADING_ROOM / 2;
 	return below < PAGE_ROOM / 2 ? below : PAGE_ROOM / 2;
 }

@@ -16,12 +16,12 @@
 #define FAMILY "Noto Sans"
 
 static const char *const files[] = {
-	FOLDER "NotoSans-Regular.ttf", /* Latin, Greek, Cyrillic */
-	FOLDER "NotoSans-Bold.ttf",
-	FOLDER "NotoSansArabic-Regular.ttf",
-	FOLDER "NotoSansArabic-Bold.ttf",
-	FOLDER "NotoSansHebrew-Regular.ttf",
-	FOLDER "NotoSansHebrew-Bold.ttf",
+    FOLDER "NotoSans-Regular.ttf", /* Latin, Greek, Cyrillic */
+    FOLDER "NotoSans-Bold.ttf",
+    FOLDER "NotoSansArabic-Regular.ttf",
+    FOLDER "NotoSansArabic-Bold.ttf",
+    FOLDER "NotoSansHebrew-Regular.ttf",
+    FOLDER "NotoSansHebrew-Bold.ttf",
 };
 
 #define THREADS_WAIT_MS 5000
@@ -70,8 +70,7 @@ files_load(FcConfig *config)
 	FcCharSet *one, *sum;
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
-		if (!FcConfigAppFontAddFile(config,
-		    (const FcChar8 *)files[i]))
+		if (!FcConfigAppFontAddFile(config, (const FcChar8 *)files[i]))
 			return missing(files[i]);
 	set = FcConfigGetFonts(config, FcSetApplication);
 	covered = FcCharSetCreate();
@@ -148,8 +147,10 @@ first_text(bool bold)
 	PangoLayout *layout = pdf_font_layout(bold);
 	int width, height;
 
-	pango_layout_set_text(layout, "Aé ß Ω Ж א ش \xEF\xBF\xBD "
-	    "\xE2\x9D\xA4\xEF\xB8\x8F 1\xEF\xB8\x8F\xE2\x83\xA3", -1);
+	pango_layout_set_text(layout,
+	    "Aé ß Ω Ж א ش \xEF\xBF\xBD "
+	    "\xE2\x9D\xA4\xEF\xB8\x8F 1\xEF\xB8\x8F\xE2\x83\xA3",
+	    -1);
 	pango_layout_get_size(layout, &width, &height);
 	g_object_unref(layout);
 }
@@ -160,9 +161,9 @@ threads(void)
 	DIR *tasks = opendir("/proc/self/task");
 	int count = 0;
 
-	if (tasks == NULL)
+	if (!tasks)
 		return -1;
-	while (readdir(tasks) != NULL)
+	while (readdir(tasks))
 		count++;
 	(void)closedir(tasks);
 	return count;
@@ -191,15 +192,15 @@ pdf_warm_up(void)
 	FcConfig *config;
 	enum err err;
 
-	if (context != NULL)
+	if (context)
 		return ERR_OK;
 	/* Pango's short threads would each leave a heap of their own. */
 	(void)mallopt(M_ARENA_MAX, 1);
 	config = FcConfigCreate();
-	if (config == NULL)
+	if (!config)
 		return ERR_MEMORY;
 	err = files_load(config);
-	if (err != ERR_OK) {
+	if (err) {
 		FcConfigDestroy(config);
 		return err;
 	}

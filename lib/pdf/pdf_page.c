@@ -10,13 +10,13 @@ struct style {
 };
 
 static const struct style styles[STYLES] = {
-	[STYLE_H1] = {true, 20, 0, 10, "H1"},
-	[STYLE_H2] = {true, 14, 14, 6, "H2"},
-	[STYLE_H3] = {true, 11, 10, 4, "H3"},
-	[STYLE_BODY] = {false, 10.5, 0, 6, "P"},
-	[STYLE_CELL] = {false, 9, 3, 3, "TD"},
-	[STYLE_HEAD] = {true, 9, 3, 3, "TH"},
-	[STYLE_EDGE] = {false, 8.5, 0, 0, NULL},
+    [STYLE_H1] = {true, 20, 0, 10, "H1"},
+    [STYLE_H2] = {true, 14, 14, 6, "H2"},
+    [STYLE_H3] = {true, 11, 10, 4, "H3"},
+    [STYLE_BODY] = {false, 10.5, 0, 6, "P"},
+    [STYLE_CELL] = {false, 9, 3, 3, "TD"},
+    [STYLE_HEAD] = {true, 9, 3, 3, "TH"},
+    [STYLE_EDGE] = {false, 8.5, 0, 0, NULL},
 };
 
 double
@@ -40,14 +40,14 @@ pdf_style_tag(enum pdf_style style)
 void
 pdf_tag_begin(struct pen *pen, const char *name)
 {
-	if (pen->cr != NULL)
+	if (pen->cr)
 		cairo_tag_begin(pen->cr, name, NULL);
 }
 
 void
 pdf_tag_end(struct pen *pen, const char *name)
 {
-	if (pen->cr != NULL)
+	if (pen->cr)
 		cairo_tag_end(pen->cr, name);
 }
 
@@ -59,8 +59,7 @@ pdf_lines_set(struct pen *pen, size_t slot, enum pdf_style style, double width,
 	PangoLayout *layout = pen->layouts[s->bold][slot];
 	double scale = s->size / FONT_SIZE;
 
-	pango_layout_set_width(layout,
-	    (int)floor(width / scale * PANGO_SCALE));
+	pango_layout_set_width(layout, (int)floor(width / scale * PANGO_SCALE));
 	pango_layout_set_text(layout, text, -1);
 	*lines = (struct lines){
 	    .layout = layout,
@@ -156,7 +155,7 @@ pdf_lines_draw(struct pen *pen, struct lines *lines, double x, double room)
 	if (lines->next >= lines->count)
 		return;
 	at = line_next(lines);
-	if (pen->cr != NULL) {
+	if (pen->cr) {
 		cairo_save(pen->cr);
 		cairo_translate(pen->cr, x, pen->y - from);
 	}
@@ -164,7 +163,7 @@ pdf_lines_draw(struct pen *pen, struct lines *lines, double x, double room)
 		line_place(at, lines, &place);
 		if (lines->top > from && place.bottom - from > height)
 			break;
-		if (pen->cr != NULL)
+		if (pen->cr)
 			line_draw(pen->cr,
 			    pango_layout_iter_get_line_readonly(at), lines,
 			    &place);
@@ -172,6 +171,6 @@ pdf_lines_draw(struct pen *pen, struct lines *lines, double x, double room)
 		lines->next++;
 	} while (pango_layout_iter_next_line(at));
 	pango_layout_iter_free(at);
-	if (pen->cr != NULL)
+	if (pen->cr)
 		cairo_restore(pen->cr);
 }

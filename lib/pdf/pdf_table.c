@@ -21,8 +21,8 @@ cells_set(struct pen *pen, const struct block *block, const struct row *row,
 	for (size_t i = 0; i < block->columns; i++)
 		all += block->shares[i];
 	for (size_t i = 0; i < block->columns; i++) {
-		double width = (PAGE_WIDTH - 2 * PAGE_SIDE) *
-		    block->shares[i] / all;
+		double width = (PAGE_WIDTH - 2 * PAGE_SIDE) * block->shares[i] /
+		    all;
 
 		cells->x[i] = x;
 		pdf_lines_set(pen, i, style, width - CELL_SIDE, row->cells[i],
@@ -60,7 +60,7 @@ rule_draw(struct pen *pen, enum pdf_style style)
 {
 	double grey = style == STYLE_HEAD ? 0 : 0.75;
 
-	if (pen->cr == NULL)
+	if (!pen->cr)
 		return;
 	cairo_save(pen->cr);
 	cairo_set_source_rgb(pen->cr, grey, grey, grey);

@@ -56,7 +56,7 @@ number_after(const char *from, const char *to, const char *key)
 	char digits[24] = "";
 	size_t len = 0;
 
-	if (at == NULL)
+	if (!at)
 		return -1;
 	for (at += strlen(key); at < to && (*at == ' ' || *at == '\n'); at++)
 		;
@@ -73,7 +73,7 @@ file_open(struct file *file)
 	long table, count;
 
 	file->trailer = find_last(file, "trailer");
-	if (last == NULL || file->trailer == NULL)
+	if (!last || !file->trailer)
 		return unknown("end");
 	table = number_after(last, end, "startxref");
 	if (table < 0 || (size_t)table >= file->len)
@@ -82,8 +82,8 @@ file_open(struct file *file)
 	count = number_after(file->text + table, end, "xref\n0 ");
 	file->entries = memmem(file->text + table, file->len - (size_t)table,
 	    "0000000000", 10);
-	if (count < 1 || file->entries == NULL || (size_t)count >
-	    (size_t)(end - file->entries) / ENTRY)
+	if (count < 1 || !file->entries ||
+	    (size_t)count > (size_t)(end - file->entries) / ENTRY)
 		return unknown("table");
 	file->count = (size_t)count;
 	return ERR_OK;
@@ -100,24 +100,22 @@ object_get(const struct file *file, size_t number)
 	if (place == 0 || place >= file->len)
 		return (struct bytes){0};
 	from = memmem(file->text + place, file->len - place, "obj\n", 4);
-	if (from == NULL)
+	if (!from)
 		return (struct bytes){0};
 	from += 4;
 	to = memmem(from, (size_t)(end - from), "endobj", 6);
-	if (to == NULL)
+	if (!to)
 		return (struct bytes){0};
 	stream = memmem(from, (size_t)(to - from), ">>\nstream\n", 10);
-	if (stream != NULL)
+	if (stream)
 		to = stream + 2;
-	return (struct bytes){(const unsigned char *)from,
-	    (size_t)(to - from)};
+	return (struct bytes){(const unsigned char *)from, (size_t)(to - from)};
 }
 
 static bool
 object_has(struct bytes object, const char *text)
 {
-	return object.ptr != NULL &&
-	    memmem(object.ptr, object.len, text, strlen(text)) != NULL;
+	return object.ptr && memmem(object.ptr, object.len, text, strlen(text));
 }
 
 static void
@@ -158,7 +156,8 @@ root_extend(struct update *update)
 	object = object_get(file, (size_t)root);
 	if (!object_has(object, "/MarkInfo"))
 		return unknown("root without marks");
-	(void)snprintf(more, sizeof(more), "/Lang (%s)\n"
+	(void)snprintf(more, sizeof(more),
+	    "/Lang (%s)\n"
 	    "   /ViewerPreferences << /DisplayDocTitle true >>",
 	    language_code(update->language));
 	return object_extend(update, (size_t)root, object, more);
@@ -184,11 +183,13 @@ content_mark(struct update *update, struct bytes page)
 	stream = (const char *)object.ptr + object.len + strlen("\nstream\n");
 	err = pdf_artifact_mark(stream,
 	    (size_t)(file->text + file->len - stream), &marked, &len);
-	if (err != ERR_OK)
+	if (err)
 		return unknown("drawing");
 	object_begin(update, (size_t)number);
-	(void)fprintf(update->out, "<< /Length %zu\n   /Filter /FlateDecode\n"
-	    ">>\nstream\n", len);
+	(void)fprintf(update->out,
+	    "<< /Length %zu\n   /Filter /FlateDecode\n"
+	    ">>\nstream\n",
+	    len);
 	(void)fwrite(marked, 1, len, update->out);
 	(void)fputs("\nendstream\nendobj\n", update->out);
 	free(marked);
@@ -225,11 +226,13 @@ table_write(struct update *update)
 		if (update->places[i] > 0)
 			(void)fprintf(update->out, "%zu 1\n%010ld 00000 n \n",
 			    i, update->places[i]);
-	(void)fprintf(update->out, "trailer\n<< /Size %zu\n   /Root %ld 0 R\n"
+	(void)fprintf(update->out,
+	    "trailer\n<< /Size %zu\n   /Root %ld 0 R\n"
 	    "   /Info %ld 0 R\n   /Prev %zu\n>>\nstartxref\n%ld\n%%%%EOF\n",
-	    file->count, number_after(file->trailer, file->text + file->len,
-	    "/Root"), number_after(file->trailer, file->text + file->len,
-	    "/Info"), file->table, table);
+	    file->count,
+	    number_after(file->trailer, file->text + file->len, "/Root"),
+	    number_after(file->trailer, file->text + file->len, "/Info"),
+	    file->table, table);
 }
 
 enum err
@@ -243,15 +246,15 @@ pdf_update_write(FILE *out, const char *text, size_t len,
 	};
 	enum err err = file_open(&update.file);
 
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	update.places = calloc(update.file.count, sizeof(*update.places));
-	if (update.places == NULL)
+	if (!update.places)
 		return ERR_MEMORY;
 	err = root_extend(&update);
-	for (size_t i = 1; i < update.file.count && err == ERR_OK; i++)
+	for (size_t i = 1; i < update.file.count && !err; i++)
 		err = object_update(&update, i);
-	if (err == ERR_OK)
+	if (!err)
 		table_write(&update);
 	free(update.places);
 	return err;

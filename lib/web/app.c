@@ -42,8 +42,7 @@ log_answer(const struct response *response, int64_t began, bool sent)
 	LOG(LOG_INFO, "request", LOG_TEXT("method", methods[request->method]),
 	    LOG_TEXT("route", request->route ? request->route->path : "none"),
 	    LOG_NUMBER("status", response->status),
-	    LOG_TEXT("error",
-	        response->err ? err_name(response->err) : "none"),
+	    LOG_TEXT("error", response->err ? err_name(response->err) : "none"),
 	    LOG_NUMBER("sent", sent),
 	    LOG_NUMBER("ms", clock_monotonic_ms() - began));
 }
@@ -72,8 +71,8 @@ static bool
 read_files(struct worker *worker, struct request *request,
     const struct route *route, enum request_outcome *outcome)
 {
-	const struct upload_spool spool = {worker->spool_fd,
-	    exchange_read_some, worker->exchange};
+	const struct upload_spool spool = {worker->spool_fd, exchange_read_some,
+	    worker->exchange};
 	bool gone;
 
 	*outcome = upload_read(request, route->fields, &spool, &gone);
@@ -134,8 +133,7 @@ serve(struct worker *worker)
 	    .arena = worker->arena,
 	    .conf = worker->conf,
 	    .state = worker->state,
-	    .cookie = worker->app->cookie ? worker->app->cookie
-	                                  : "burgernet",
+	    .cookie = worker->app->cookie ? worker->app->cookie : "burgernet",
 	};
 	enum exchange_outcome outcome;
 
@@ -222,7 +220,8 @@ start(struct worker *worker, const char *conf_path)
 	case ERR_OK:
 		break;
 	case ERR_CONFIG:
-		return complain(worker, "standard input is no listening "
+		return complain(worker,
+		    "standard input is no listening "
 		    "socket: start it with spawn-fcgi or multiwatch");
 	default:
 		return complain(worker, "cannot watch its socket");
@@ -274,8 +273,7 @@ parse_options(const struct app *app, int argc, char **argv,
 int
 app_main(const struct app *app, int argc, char **argv)
 {
-	struct worker worker = {.app = app, .signal_fd = -1,
-	    .spool_fd = -1};
+	struct worker worker = {.app = app, .signal_fd = -1, .spool_fd = -1};
 	struct options options;
 	int status = EXIT_FAILURE;
 
@@ -283,7 +281,7 @@ app_main(const struct app *app, int argc, char **argv)
 		return 2;
 	if (options.list)
 		return route_list_print(app, stdout) ? EXIT_SUCCESS
-		                                     : EXIT_FAILURE;
+						     : EXIT_FAILURE;
 	if (start(&worker, options.conf)) {
 		LOG(LOG_INFO, "ready",
 		    LOG_NUMBER("routes", (long long)app->route_count));

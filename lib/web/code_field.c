@@ -12,7 +12,7 @@ code_field_read(struct request *request, struct form *form,
 	const char *bare = text_strip(request->arena, form_get(form, "code"),
 	    "-.");
 
-	if (bare == NULL || strlen(bare) != CODE_FIELD_TEXT - 1 ||
+	if (!bare || strlen(bare) != CODE_FIELD_TEXT - 1 ||
 	    strspn(bare, "0123456789") != CODE_FIELD_TEXT - 1) {
 		form_fault(form, "code",
 		    N_("De code heeft zes cijfers. Kijk in de sms die u van "
@@ -29,10 +29,10 @@ code_field_wrong(struct request *request, struct form *form, int tries_left)
 	const char *sentence = tries_left == 1
 	    ? N_("Deze code klopt niet. U kunt het nog één keer proberen.")
 	    : sentence_number(request->arena, request->language,
-	          N_("Deze code klopt niet. U kunt het nog {N} keer proberen."),
-	          tries_left);
+		  N_("Deze code klopt niet. U kunt het nog {N} keer proberen."),
+		  tries_left);
 
-	form_fault(form, "code", sentence == NULL ? "" : sentence);
+	form_fault(form, "code", !sentence ? "" : sentence);
 }
 
 void

@@ -8,10 +8,10 @@
 
 /* The field "code" of a form that asks for the six digits of an SMS. */
 #define CODE_FIELD                                                             \
-	{.name = "code",                                                       \
-	    .type = FORM_TEXT,                                                 \
-	    .max = 40,                                                         \
-	    .missing = N_("Vul de code in.")}
+	{                                                                      \
+		.name = "code", .type = FORM_TEXT, .max = 40,                  \
+		.missing = N_("Vul de code in.")                               \
+	}
 
 #define CODE_FIELD_TEXT 7 /* six digits and NUL */
 

@@ -1,9 +1,8 @@
 #include "dispatch.h"
 
-#include <string.h>
-
 #include "log.h"
 #include "session.h"
+#include "text.h"
 
 #define HEALTH_PATH "/gezondheid"
 
@@ -18,12 +17,12 @@ is_same_site(const struct request *request)
 	const char *site = request_header(request, "HTTP_SEC_FETCH_SITE");
 	const char *origin = request_header(request, "HTTP_ORIGIN");
 
-	if (site && strcmp(site, "same-origin") != 0 &&
-	    strcmp(site, "none") != 0)
+	if (site && !text_equal(site, "same-origin") &&
+	    !text_equal(site, "none"))
 		return false;
-	if (!origin || (site && strcmp(origin, "null") == 0))
+	if (!origin || (site && text_equal(origin, "null")))
 		return true;
-	return strcmp(origin, request->conf->base_url) == 0;
+	return text_equal(origin, request->conf->base_url);
 }
 
 bool
@@ -46,7 +45,7 @@ static bool
 is_listed(const char *const *names, const char *name)
 {
 	for (; names && *names; names++)
-		if (strcmp(*names, name) == 0)
+		if (text_equal(*names, name))
 			return true;
 	return false;
 }
@@ -117,7 +116,7 @@ static bool
 is_health(const struct request *request)
 {
 	return request->language == LANGUAGE_NL &&
-	    strcmp(request->path, HEALTH_PATH) == 0;
+	    text_equal(request->path, HEALTH_PATH);
 }
 
 static void
@@ -151,8 +150,9 @@ find_and_run(const struct app *app, struct request *request,
 		run(request, response);
 		break;
 	case ROUTE_NO_METHOD:
-		refuse_method(response, route_allowed(app->routes,
-		    app->route_count, request->path));
+		refuse_method(response,
+		    route_allowed(app->routes, app->route_count,
+			request->path));
 		break;
 	case ROUTE_NO_PATH:
 		error_page(response, 404, 0);

@@ -18,8 +18,8 @@ plain_sentence(struct response *response, int status)
 	    ? catalog_get(response->request->language, sentence)
 	    : answer_reason(status);
 
-	(void)response_text(response, status, "text/plain; charset=utf-8",
-	    text, strlen(text));
+	(void)response_text(response, status, "text/plain; charset=utf-8", text,
+	    strlen(text));
 }
 
 static void
@@ -40,15 +40,15 @@ struct page {
 };
 
 static const struct page pages[] = {
-	{403, "errors/403", N_("Wij konden dit niet aannemen")},
-	{404, "errors/404", N_("Deze pagina is er niet")},
-	{405, "errors/405", N_("Zo kan deze pagina niet worden geopend")},
-	{413, "errors/413", N_("Dit was te veel tekst")},
-	{422, "errors/422", N_("Dit formulier klopt niet")},
-	{429, "errors/429", N_("Even wachten")},
-	{503, "errors/503", N_("De site is er even niet")},
-	{507, "errors/503", N_("De site is er even niet")},
-	{500, "errors/500", N_("Er gaat iets mis bij ons")},
+    {403, "errors/403", N_("Wij konden dit niet aannemen")},
+    {404, "errors/404", N_("Deze pagina is er niet")},
+    {405, "errors/405", N_("Zo kan deze pagina niet worden geopend")},
+    {413, "errors/413", N_("Dit was te veel tekst")},
+    {422, "errors/422", N_("Dit formulier klopt niet")},
+    {429, "errors/429", N_("Even wachten")},
+    {503, "errors/503", N_("De site is er even niet")},
+    {507, "errors/503", N_("De site is er even niet")},
+    {500, "errors/500", N_("Er gaat iets mis bij ons")},
 };
 
 /* The last for a status that has no page of its own. */
@@ -90,7 +90,7 @@ error_page(struct response *response, int status, long retry)
 {
 	if (retry > 0)
 		set_retry(response, retry);
-	if (response->has_pages && render(response, status, retry) == ERR_OK)
+	if (response->has_pages && !render(response, status, retry))
 		return;
 	plain_sentence(response, status);
 }

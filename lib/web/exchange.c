@@ -24,10 +24,11 @@ exchange_open(int listen_fd)
 	/* Its only interface for these is the environment. */
 	if (exchange &&
 	    setenv("LIBFCGI_IS_AF_UNIX_KEEPER_POLL_TIMEOUT", SILENCE_MS, 1) ==
-	    0 && setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", SILENCE_MS, 1) == 0 &&
+		0 &&
+	    setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", SILENCE_MS, 1) == 0 &&
 	    FCGX_Init() == 0 &&
 	    FCGX_InitRequest(&exchange->fcgi, listen_fd,
-	    FCGI_FAIL_ACCEPT_ON_INTR) == 0)
+		FCGI_FAIL_ACCEPT_ON_INTR) == 0)
 		return exchange;
 	free(exchange);
 	LOG(LOG_ERROR, "fastcgi_failed");

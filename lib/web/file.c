@@ -5,7 +5,8 @@
 #include "text.h"
 
 #define LOCATION "/spool/" /* the internal location in nginx.conf */
-#define PLAIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" \
+#define PLAIN                                                                  \
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"                 \
 	"0123456789-._"
 
 /* Names of our own making: nothing to escape, and no way up. */
@@ -26,7 +27,7 @@ plain_name(struct arena *arena, const char *name)
 
 	while (copy && (c = text_next(&name)) != 0)
 		copy[n++] = c < 0x80 && strchr(PLAIN " ", (int)c) ? (char)c
-		                                                  : '_';
+								  : '_';
 	return copy;
 }
 
@@ -66,8 +67,10 @@ response_file(struct response *response, const char *path, const char *type,
 		return ERR_INPUT;
 	if (!plain || !encoded || !where)
 		return ERR_MEMORY;
-	how = arena_printf(arena, "attachment; filename=\"%s\"; "
-	    "filename*=UTF-8''%s", plain, encoded);
+	how = arena_printf(arena,
+	    "attachment; filename=\"%s\"; "
+	    "filename*=UTF-8''%s",
+	    plain, encoded);
 	if (!how)
 		return ERR_MEMORY;
 	response_header(response, "X-Accel-Redirect", where);

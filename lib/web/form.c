@@ -1,7 +1,5 @@
 #include "form.h"
 
-#include <string.h>
-
 #include "log.h"
 #include "sentence.h"
 #include "text.h"
@@ -27,7 +25,7 @@ static const struct form_field *
 find_field(const struct form_field *fields, const char *name)
 {
 	for (; fields->name; fields++)
-		if (strcmp(fields->name, name) == 0)
+		if (text_equal(fields->name, name))
 			return fields;
 	return NULL;
 }
@@ -46,7 +44,7 @@ know_field(const struct form *form, const char *name)
 static struct given *
 find_given(struct given *list, const char *name)
 {
-	while (list && strcmp(list->name, name) != 0)
+	while (list && !text_equal(list->name, name))
 		list = list->next;
 	return list;
 }
@@ -71,7 +69,7 @@ static void
 remove_given(struct given **list, const char *name)
 {
 	while (*list) {
-		if (strcmp((*list)->name, name) == 0)
+		if (text_equal((*list)->name, name))
 			*list = (*list)->next;
 		else
 			list = &(*list)->next;
@@ -122,8 +120,7 @@ without_controls(struct arena *arena, const char *value)
 }
 
 static enum err
-take_text(struct form *form, const struct form_field *field,
-    const char *value)
+take_text(struct form *form, const struct form_field *field, const char *value)
 {
 	struct arena *arena = form->request->arena;
 	const char *text;
@@ -151,12 +148,12 @@ static bool
 is_choice(const struct form_field *field, const char *value)
 {
 	if (field->type == FORM_CHECK)
-		return strcmp(value, "ja") == 0;
+		return text_equal(value, "ja");
 	if (!field->choices)
 		return text_length(value) <= field->max &&
 		    !text_has_control(value, "");
 	for (const char *const *c = field->choices; *c; c++)
-		if (strcmp(*c, value) == 0)
+		if (text_equal(*c, value))
 			return true;
 	return false;
 }
@@ -167,7 +164,7 @@ is_upload(const struct form *form, const struct pair *pair)
 {
 	for (const struct upload *u = form->request->uploads; u; u = u->next)
 		if (u->name == pair->value)
-			return strcmp(u->field, pair->name) == 0;
+			return text_equal(u->field, pair->name);
 	return false;
 }
 
@@ -206,7 +203,7 @@ take_value(struct form *form, const struct form_field *field,
 static enum err
 take_own(struct form *form, const struct pair *pair, bool *csrf, bool *pot)
 {
-	bool *seen = strcmp(pair->name, FORM_HONEYPOT) == 0 ? pot : csrf;
+	bool *seen = text_equal(pair->name, FORM_HONEYPOT) ? pot : csrf;
 
 	if (*seen || pair->value == pair_unreadable)
 		return ERR_INPUT;
@@ -224,14 +221,14 @@ take_all(struct form *form)
 
 	for (size_t i = 0; i < body->count; i++) {
 		const struct pair *pair = &body->items[i];
-		const struct form_field *field =
-		    find_field(form->fields, pair->name);
+		const struct form_field *field = find_field(form->fields,
+		    pair->name);
 		enum err err;
 
 		if (field)
 			err = take_value(form, field, pair);
-		else if (strcmp(pair->name, "csrf") == 0 ||
-		    strcmp(pair->name, FORM_HONEYPOT) == 0)
+		else if (text_equal(pair->name, "csrf") ||
+		    text_equal(pair->name, FORM_HONEYPOT))
 			err = take_own(form, pair, &csrf, &pot);
 		else
 			err = ERR_INPUT;
@@ -294,7 +291,7 @@ bool
 form_has(const struct form *form, const char *name, const char *choice)
 {
 	for (const struct given *g = form->values; g; g = g->next)
-		if (strcmp(g->name, name) == 0 && strcmp(g->text, choice) == 0)
+		if (text_equal(g->name, name) && text_equal(g->text, choice))
 			return true;
 	return false;
 }
@@ -369,6 +366,6 @@ form_count(const struct form *form, const char *name)
 	size_t count = 0;
 
 	for (const struct given *g = form->values; g; g = g->next)
-		count += strcmp(g->name, name) == 0;
+		count += text_equal(g->name, name);
 	return count;
 }

@@ -21,9 +21,9 @@ enum form_type {
 };
 
 struct form_field {
-	const char *name;   /* as in HTML; NULL ends the list */
+	const char *name; /* as in HTML; NULL ends the list */
 	enum form_type type;
-	size_t max;         /* code points of FORM_TEXT, bytes of FORM_FILE */
+	size_t max; /* code points of FORM_TEXT, bytes of FORM_FILE */
 	const char *const *choices; /* NULL-terminated; NULL: FORM_CHOICE
 	                               of anything up to MAX; the page checks */
 	const char *missing; /* N_() sentence when empty; NULL: optional */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "answer.h"
+#include "text.h"
 #include "token.h"
 
 /* One entity tag at the head of *LIST, or NULL. *LIST moves behind it. */
@@ -28,9 +29,9 @@ is_listed(const char *list, const char *tag)
 	const char *at;
 	size_t len;
 
-	if (strcmp(list, "*") == 0)
+	if (text_equal(list, "*"))
 		return true;
-	while ((at = next_tag(&list, &len)) != NULL)
+	while ((at = next_tag(&list, &len)))
 		if (len == strlen(tag) && memcmp(at, tag, len) == 0)
 			return true;
 	return false;

@@ -21,8 +21,8 @@ struct multipart {
 	enum place place;
 	char delimiter[80]; /* CRLF, two dashes, and the boundary */
 	size_t delimiter_len;
-	size_t matched;     /* bytes of the delimiter that were seen */
-	bool blank;         /* behind a boundary: blanks were seen */
+	size_t matched; /* bytes of the delimiter that were seen */
+	bool blank;     /* behind a boundary: blanks were seen */
 	char header[MULTIPART_HEADER];
 	size_t header_len;
 };
@@ -130,7 +130,7 @@ has_whole_header(const struct multipart *multipart)
 	const char *end = multipart->header + multipart->header_len;
 
 	return (multipart->header_len >= 4 &&
-	    memcmp(end - 4, "\r\n\r\n", 4) == 0) ||
+		   memcmp(end - 4, "\r\n\r\n", 4) == 0) ||
 	    (multipart->header_len == 2 && memcmp(end - 2, "\r\n", 2) == 0);
 }
 
@@ -178,5 +178,5 @@ enum multipart_outcome
 multipart_end(const struct multipart *multipart)
 {
 	return multipart->place == EPILOGUE ? MULTIPART_OK
-	                                    : MULTIPART_MALFORMED;
+					    : MULTIPART_MALFORMED;
 }

@@ -30,10 +30,9 @@ struct multipart_part {
 
 /* What is done with the parts. Another outcome than MULTIPART_OK ends it. */
 struct multipart_sink {
-	enum multipart_outcome (*open)(void *arg,
-	    const struct multipart_part *part);
-	enum multipart_outcome (*data)(void *arg, const char *data,
-	    size_t len);
+	enum multipart_outcome (
+	    *open)(void *arg, const struct multipart_part *part);
+	enum multipart_outcome (*data)(void *arg, const char *data, size_t len);
 	enum multipart_outcome (*close)(void *arg);
 	void *arg;
 };

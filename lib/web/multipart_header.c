@@ -8,7 +8,8 @@
 
 #define TYPE "multipart/form-data"
 #define BOUNDARY_LENGTH 70
-#define BOUNDARY_CHARACTERS "0123456789abcdefghijklmnopqrstuvwxyz" \
+#define BOUNDARY_CHARACTERS                                                    \
+	"0123456789abcdefghijklmnopqrstuvwxyz"                                 \
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZ'()+_,-./:=? "
 
 /* Whether TEXT begins with WORD and that ends there. */
@@ -130,8 +131,10 @@ multipart_boundary(struct arena *arena, const char *content_type)
 		return NULL;
 	len = strlen(boundary);
 	return len > 0 && len <= BOUNDARY_LENGTH &&
-	    strspn(boundary, BOUNDARY_CHARACTERS) == len &&
-	    boundary[len - 1] != ' ' ? boundary : NULL;
+		strspn(boundary, BOUNDARY_CHARACTERS) == len &&
+		boundary[len - 1] != ' '
+	    ? boundary
+	    : NULL;
 }
 
 static bool
@@ -200,5 +203,5 @@ multipart_read_header(struct arena *arena, const char *text, size_t len,
 		line = end + 2;
 	}
 	return outcome == MULTIPART_OK && !part->name ? MULTIPART_MALFORMED
-	                                              : outcome;
+						      : outcome;
 }

@@ -8,7 +8,7 @@ const char *
 pairs_get(const struct pairs *pairs, const char *name)
 {
 	for (size_t i = 0; i < pairs->count; i++)
-		if (strcmp(pairs->items[i].name, name) == 0)
+		if (text_equal(pairs->items[i].name, name))
 			return pairs->items[i].value;
 	return NULL;
 }
@@ -59,9 +59,8 @@ decode(struct arena *arena, const char *text, size_t len, const char **out)
 			return ERR_INPUT;
 		copy[n++] = (char)c;
 	}
-	*out = memchr(copy, '\0', n) || !text_is_utf8(copy, n)
-	    ? pair_unreadable
-	    : copy;
+	*out = memchr(copy, '\0', n) || !text_is_utf8(copy, n) ? pair_unreadable
+							       : copy;
 	return ERR_OK;
 }
 
@@ -210,7 +209,7 @@ pairs_parse_cookies(struct arena *arena, const char *text, size_t max,
 
 		if (err == ERR_MEMORY)
 			return err;
-		if (err == ERR_OK)
+		if (!err)
 			pairs->count++;
 		text += len;
 		text += *text == ';';
@@ -224,7 +223,7 @@ encode(const char *text, char *out)
 {
 	static const char digits[] = "0123456789ABCDEF";
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
 	for (; *text != '\0'; text++) {
 		const unsigned char byte = (unsigned char)*text;
@@ -247,8 +246,10 @@ pairs_write_query(struct arena *arena, const struct pairs *pairs)
 	char *query, *end;
 
 	for (size_t i = 0; i < pairs->count; i++)
-		size += 2 + 3 * (strlen(pairs->items[i].name) +
-		    strlen(pairs->items[i].value));
+		size += 2 +
+		    3 *
+			(strlen(pairs->items[i].name) +
+			    strlen(pairs->items[i].value));
 	query = end = arena_alloc(arena, size);
 	if (!query)
 		return NULL;

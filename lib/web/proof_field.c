@@ -25,8 +25,7 @@ proof_field_subject(const struct request *request, const struct key_ring *ring,
     const char *what)
 {
 	return (struct proof_subject){ring,
-	    request->session == NULL ? "" : request->session, what,
-	    clock_now()};
+	    !request->session ? "" : request->session, what, clock_now()};
 }
 
 enum err
@@ -38,11 +37,11 @@ proof_field_show(struct request *request, struct view *view,
 	long age = -1;
 	enum err err = proof_age(subject, token, &age);
 
-	if (err == ERR_OK && age < 0) {
+	if (!err && age < 0) {
 		err = proof_new(subject, made);
 		token = made;
 	}
-	if (err != ERR_OK)
+	if (err)
 		return err;
 	view_show(view, "PROVE");
 	view_text(view, "PROOF_TOKEN", token);
@@ -56,10 +55,12 @@ static void
 pause_fault(struct request *request, struct form *form, long left)
 {
 	const char *sentence = sentence_number(request->arena,
-	    request->language, N_("Dat ging snel. Wacht nog {N} seconden, en "
-	        "vraag de code dan nog eens."), left);
+	    request->language,
+	    N_("Dat ging snel. Wacht nog {N} seconden, en "
+	       "vraag de code dan nog eens."),
+	    left);
 
-	form_fault(form, "woord", sentence == NULL ? "" : sentence);
+	form_fault(form, "woord", !sentence ? "" : sentence);
 }
 
 enum err
@@ -73,7 +74,7 @@ proof_field_read(struct request *request, struct form *form,
 	enum err err = proof_age(subject, token, &age);
 
 	*proven = false;
-	if (err != ERR_OK || *token == '\0')
+	if (err || *token == '\0')
 		return err;
 	if (age < 0)
 		form_fault(form, "woord",

@@ -15,8 +15,10 @@
  */
 #define PROOF_FIELDS                                                           \
 	{.name = "bewijs", .type = FORM_TEXT, .max = PROOF_TOKEN},             \
-	{.name = "werk", .type = FORM_TEXT, .max = 20},                        \
-	{.name = "woord", .type = FORM_TEXT, .max = 40}
+	    {.name = "werk", .type = FORM_TEXT, .max = 20},                    \
+	{                                                                      \
+		.name = "woord", .type = FORM_TEXT, .max = 40                  \
+	}
 
 /* For which browser, and for WHAT. */
 struct proof_subject proof_field_subject(const struct request *request,

@@ -43,7 +43,7 @@ parse_method(const char *name)
 	};
 
 	for (int i = METHOD_GET; i < METHOD_OTHER; i++)
-		if (strcmp(name, names[i]) == 0)
+		if (text_equal(name, names[i]))
 			return (enum method)i;
 	return METHOD_OTHER;
 }
@@ -54,7 +54,7 @@ static const char *
 find_id(struct request *request)
 {
 	static const char allowed[] = "0123456789abcdefghijklmnopqrstuvwxyz"
-	                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
 	const char *id = param(request, "REQUEST_ID");
 	size_t len = strspn(id, allowed);
 	unsigned char uuid[UUID_BYTES];
@@ -87,7 +87,7 @@ parse_path(struct request *request)
 	    !text_is_utf8(path, len) || text_has_control(path, ""))
 		return REQUEST_MALFORMED;
 	request->path = path;
-	if (strcmp(path, "/en") == 0) {
+	if (text_equal(path, "/en")) {
 		request->language = LANGUAGE_EN;
 		request->path = "/";
 	} else if (strncmp(path, "/en/", 4) == 0) {
@@ -100,7 +100,7 @@ parse_path(struct request *request)
 static enum request_outcome
 outcome_of(enum err err)
 {
-	if (err == ERR_OK)
+	if (!err)
 		return REQUEST_OK;
 	return err == ERR_MEMORY ? REQUEST_NO_MEMORY : REQUEST_MALFORMED;
 }
@@ -110,8 +110,8 @@ parse_query(struct request *request)
 {
 	const char *query = param(request, "QUERY_STRING");
 
-	return outcome_of(pairs_parse_form(request->arena, query,
-	    strlen(query), REQUEST_PAIRS, &request->query));
+	return outcome_of(pairs_parse_form(request->arena, query, strlen(query),
+	    REQUEST_PAIRS, &request->query));
 }
 
 static enum request_outcome
@@ -146,8 +146,9 @@ parse_length(struct request *request)
 enum request_outcome
 request_open(struct request *request, const char *const *params)
 {
-	static enum request_outcome (*const steps[])(struct request *) = {
-	    parse_path, parse_query, parse_cookies, parse_length};
+	static enum request_outcome (*const steps[])(
+	    struct request *) = {parse_path, parse_query, parse_cookies,
+	    parse_length};
 	enum request_outcome outcome = REQUEST_OK;
 
 	request->params = params;
@@ -194,7 +195,7 @@ request_path(const struct request *request, const char *path)
 
 	if (request->language != LANGUAGE_EN)
 		return path;
-	if (strcmp(path, "/") == 0)
+	if (text_equal(path, "/"))
 		return "/en";
 	full = arena_printf(request->arena, "/en%s", path);
 	return full ? full : "/en";

@@ -39,8 +39,8 @@ struct upload {
 struct request {
 	struct arena *arena;
 	const struct conf *conf;
-	void *state;            /* the program's own, from app.start */
-	const char *cookie;     /* the name of its cookie, from app.cookie */
+	void *state;        /* the program's own, from app.start */
+	const char *cookie; /* the name of its cookie, from app.cookie */
 	enum method method;
 	enum language language; /* from the /en prefix */
 	const char *path;       /* without /en and query; "/" for "/en" */
@@ -49,14 +49,14 @@ struct request {
 	const char *remote;     /* REMOTE_ADDR, text */
 	struct pairs query;
 	struct pairs cookies;
-	struct pairs body;      /* of a form, in either way of writing */
+	struct pairs body; /* of a form, in either way of writing */
 	struct upload *uploads;
-	struct bytes raw_body;  /* as it came, any type */
+	struct bytes raw_body; /* as it came, any type */
 	const char *content_type;
-	const char *session;    /* the cookie's token, or NULL: see session.h */
+	const char *session; /* the cookie's token, or NULL: see session.h */
 	const struct route *route;
-	int64_t deadline_ms;    /* on the monotonic clock */
-	size_t body_length;     /* CONTENT_LENGTH, also when too large */
+	int64_t deadline_ms;       /* on the monotonic clock */
+	size_t body_length;        /* CONTENT_LENGTH, also when too large */
 	const char *const *params; /* CGI's, "NAME=value", NULL-ended */
 };
 
@@ -109,8 +109,8 @@ const char *pairs_write_query(struct arena *arena, const struct pairs *pairs);
 bool pairs_are_readable(const struct pairs *pairs);
 
 /* "a=b; c=d" of a Cookie header; malformed pairs are skipped (RFC 6265 5.4). */
-enum err pairs_parse_cookies(struct arena *arena, const char *text,
-    size_t max, struct pairs *pairs);
+enum err pairs_parse_cookies(struct arena *arena, const char *text, size_t max,
+    struct pairs *pairs);
 
 /* An HTTP header by its CGI name ("HTTP_USER_AGENT"), or NULL. */
 const char *request_header(const struct request *request, const char *name);

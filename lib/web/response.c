@@ -46,8 +46,8 @@ response_page(struct response *response, int status, struct view *view)
 	if (err)
 		return err;
 	response->is_page = true;
-	return response_text(response, status, "text/html; charset=utf-8",
-	    html, len);
+	return response_text(response, status, "text/html; charset=utf-8", html,
+	    len);
 }
 
 enum err
@@ -92,7 +92,7 @@ static struct pair *
 header_slot(struct response *response, const char *name)
 {
 	for (size_t i = 0; i < response->count; i++)
-		if (strcmp(response->headers[i].name, name) == 0)
+		if (text_equal(response->headers[i].name, name))
 			return &response->headers[i];
 	if (response->count == ANSWER_HEADERS)
 		return NULL;
@@ -126,12 +126,19 @@ answer_reason(int status)
 		int status;
 		const char *text;
 	} reasons[] = {
-	    {200, "OK"}, {303, "See Other"}, {304, "Not Modified"},
-	    {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
-	    {405, "Method Not Allowed"}, {409, "Conflict"},
+	    {200, "OK"},
+	    {303, "See Other"},
+	    {304, "Not Modified"},
+	    {400, "Bad Request"},
+	    {403, "Forbidden"},
+	    {404, "Not Found"},
+	    {405, "Method Not Allowed"},
+	    {409, "Conflict"},
 	    {413, "Content Too Large"},
-	    {422, "Unprocessable Content"}, {429, "Too Many Requests"},
-	    {500, "Internal Server Error"}, {503, "Service Unavailable"},
+	    {422, "Unprocessable Content"},
+	    {429, "Too Many Requests"},
+	    {500, "Internal Server Error"},
+	    {503, "Service Unavailable"},
 	    {507, "Insufficient Storage"},
 	};
 
@@ -171,7 +178,7 @@ put_caching(struct out *out, const struct response *response)
 	char text[48];
 
 	for (size_t i = 0; i < response->count; i++)
-		cookie |= strcmp(response->headers[i].name, "Set-Cookie") == 0;
+		cookie |= text_equal(response->headers[i].name, "Set-Cookie");
 	if (response->cache_seconds <= 0 || cookie) {
 		put_header(out, "Cache-Control", "no-store");
 		if (response->is_page)

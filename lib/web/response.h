@@ -19,8 +19,8 @@ enum err response_page(struct response *response, int status,
 enum err response_redirect(struct response *response, const char *path);
 
 /* Anything else; BODY must live as long as the request. */
-enum err response_text(struct response *response, int status,
-    const char *type, const char *body, size_t len);
+enum err response_text(struct response *response, int status, const char *type,
+    const char *body, size_t len);
 
 /* The page that helps for 403, 404, 405, 413, 422, 429, 500, 503. */
 enum err response_error(struct response *response, int status);

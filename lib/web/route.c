@@ -1,4 +1,5 @@
 #include "route.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@ path_matches(const char *pattern, const char *path, const char **rest)
 
 	*rest = "";
 	if (len == 0 || pattern[len - 1] != '*')
-		return strcmp(pattern, path) == 0;
+		return text_equal(pattern, path);
 	if (strncmp(pattern, path, len - 1) != 0)
 		return false;
 	*rest = path + len - 1;

@@ -29,7 +29,7 @@ struct route {
 	page_fn page;
 	unsigned needs;
 	const struct form_field *fields; /* that it takes; NULL: none */
-	const char *start; /* where one without a session is sent */
+	const char *start;        /* where one without a session is sent */
 	const char *const *query; /* names allowed in the query, NULL: none;
 	                             others are ignored */
 };

@@ -39,9 +39,10 @@ put_field(FILE *out, const struct form_field *field)
 
 	(void)fputs("{\"name\": ", out);
 	put_text(out, field->name);
-	(void)fprintf(out, ", \"type\": \"%s\", \"most\": %zu, "
-	    "\"required\": %s, \"choices\": ", types[field->type], field->max,
-	    field->missing ? "true" : "false");
+	(void)fprintf(out,
+	    ", \"type\": \"%s\", \"most\": %zu, "
+	    "\"required\": %s, \"choices\": ",
+	    types[field->type], field->max, field->missing ? "true" : "false");
 	put_names(out, field->choices);
 	(void)fputc('}', out);
 }

@@ -16,8 +16,8 @@ sentence_number(struct arena *arena, enum language language,
 }
 
 const char *
-sentence_name(struct arena *arena, enum language language,
-    const char *sentence, const char *name)
+sentence_name(struct arena *arena, enum language language, const char *sentence,
+    const char *name)
 {
 	const char *text = catalog_get(language, sentence);
 	const char *place = strstr(text, "{NAME}");

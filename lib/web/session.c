@@ -36,10 +36,11 @@ set_cookie(struct request *request, struct response *response,
     const char *token, const char *more)
 {
 	const char *name = cookie_name(request);
-	const char *value = name == NULL ? NULL
+	const char *value = !name
+	    ? NULL
 	    : arena_printf(request->arena,
-	          "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, token,
-	          is_https(request) ? "; Secure" : "", more);
+		  "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, token,
+		  is_https(request) ? "; Secure" : "", more);
 
 	if (!value)
 		return ERR_MEMORY;

@@ -36,8 +36,9 @@ upload_open_folder(const char *folder)
 
 	if (fd < 0)
 		LOG(LOG_ERROR, "spool_missing", LOG_NUMBER("errno", errno),
-		    LOG_TEXT("do", "make the folder of spool_dir, see "
-		    "docs/operations.md"));
+		    LOG_TEXT("do",
+			"make the folder of spool_dir, see "
+			"docs/operations.md"));
 	return fd;
 }
 
@@ -46,7 +47,7 @@ file_field(const struct form_field *fields, const char *name)
 {
 	for (; fields && fields->name; fields++)
 		if (fields->type == FORM_FILE &&
-		    (!name || strcmp(fields->name, name) == 0))
+		    (!name || text_equal(fields->name, name)))
 			return fields;
 	return NULL;
 }
@@ -107,21 +108,21 @@ new_upload(struct reading *reading, const struct multipart_part *part)
 static enum multipart_outcome
 open_file(struct reading *reading, const struct multipart_part *part)
 {
-	const struct form_field *field =
-	    file_field(reading->fields, part->name);
+	const struct form_field *field = file_field(reading->fields,
+	    part->name);
 	struct request *request = reading->request;
 	struct upload *upload;
 
 	if (!field)
 		return MULTIPART_MALFORMED;
 	for (upload = request->uploads; upload; upload = upload->next)
-		if (strcmp(upload->field, part->name) == 0)
+		if (text_equal(upload->field, part->name))
 			return MULTIPART_MALFORMED;
 	upload = new_upload(reading, part);
 	if (!upload)
 		return MULTIPART_NO_MEMORY;
-	reading->fd = openat(reading->folder, upload->name, O_WRONLY |
-	    O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	reading->fd = openat(reading->folder, upload->name,
+	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (reading->fd < 0)
 		return disk_failed("create");
 	upload->next = request->uploads;
@@ -273,7 +274,7 @@ most_bytes(const struct request *request, const struct form_field *fields)
 	size_t most = (size_t)request->conf->request_body_bytes +
 	    REQUEST_PAIRS * PART_OVERHEAD;
 
-	while ((fields = file_field(fields, NULL)) != NULL)
+	while ((fields = file_field(fields, NULL)))
 		most += fields++->max;
 	return most;
 }
@@ -289,8 +290,8 @@ read_parts(struct reading *reading, const struct upload_spool *spool,
 	enum multipart_outcome outcome;
 
 	reading->size = (size_t)request->conf->request_body_bytes;
-	reading->text = arena_alloc(request->arena, reading->size +
-	    REQUEST_PAIRS);
+	reading->text = arena_alloc(request->arena,
+	    reading->size + REQUEST_PAIRS);
 	reading->pairs = arena_array(request->arena, REQUEST_PAIRS,
 	    sizeof(*reading->pairs));
 	if (!reading->text || !reading->pairs)

@@ -52,7 +52,7 @@ set(struct view *view, const char *name, const char *text)
 		view->root->failed = true;
 		return;
 	}
-	while (value && strcmp(value->name, name) != 0)
+	while (value && !text_equal(value->name, name))
 		value = value->next;
 	if (!value) {
 		value = take(view, sizeof(*value));
@@ -133,20 +133,22 @@ set_addresses(struct view *view)
 {
 	const struct request *request = view->request;
 	bool english = request->language == LANGUAGE_EN;
-	bool home = strcmp(request->path, "/") == 0;
+	bool home = text_equal(request->path, "/");
 	/* Only what the page takes: an unknown address is not repeated. */
 	const char *query = request->route
-	    ? pairs_write_query(request->arena, &request->query) : "";
+	    ? pairs_write_query(request->arena, &request->query)
+	    : "";
 
 	set(view, "LANGUAGE", language_code(request->language));
 	set(view, "BASE", english ? "/en" : "");
 	set(view, "HOME", english ? "/en" : "/");
 	/* The same page in the other language: what was searched for stays. */
 	query = query ? query : "";
-	set(view, "PATH_NL", arena_printf(request->arena, "%s%s",
-	    request->path, query));
-	set(view, "PATH_EN", arena_printf(request->arena, "/en%s%s",
-	    home ? "" : request->path, query));
+	set(view, "PATH_NL",
+	    arena_printf(request->arena, "%s%s", request->path, query));
+	set(view, "PATH_EN",
+	    arena_printf(request->arena, "/en%s%s", home ? "" : request->path,
+		query));
 	set(view, "STATIC", STATIC_PATH);
 	set(view, "THEME", THEME);
 	view_show(view, english ? "IN_EN" : "IN_NL");
@@ -198,7 +200,8 @@ template_name(struct view *view, const char *field, const char *more)
 	}
 	for (char *c = name; *c; c++)
 		*c = isalnum((unsigned char)*c)
-		    ? (char)toupper((unsigned char)*c) : '_';
+		    ? (char)toupper((unsigned char)*c)
+		    : '_';
 	return name;
 }
 
@@ -207,8 +210,8 @@ show_choices(struct view *view, const struct form *form,
     const struct form_field *field)
 {
 	static const char *const yes[] = {"ja", NULL};
-	const char *const *choices =
-	    field->type == FORM_CHECK ? yes : field->choices;
+	const char *const *choices = field->type == FORM_CHECK ? yes
+							       : field->choices;
 
 	/* Names come from the route's table only: the library never forgets
 	 * a name that it has seen. */
@@ -266,8 +269,10 @@ view_form(struct view *view, const struct form *form)
 		view_show(view, "HONEYPOT_ROOM");
 	if (!form_is_faulty(form))
 		return;
-	view_text(view, "FAULT_PREFIX", view->root->failed ? "" :
-	    catalog_get(view->request->language, N_("Fout: ")));
+	view_text(view, "FAULT_PREFIX",
+	    view->root->failed
+		? ""
+		: catalog_get(view->request->language, N_("Fout: ")));
 	summary = view_row(view, "FAULT_SUMMARY");
 	for (field = form_fields(form); field->name; field++) {
 		const char *fault = form_fault_at(form, field->name);
@@ -308,7 +313,7 @@ output_open(struct view_output *output, struct arena *arena)
 	    .ptr = arena_alloc(arena, OUTPUT_SIZE),
 	    .cap = OUTPUT_SIZE,
 	};
-	output->failed = output->ptr == NULL;
+	output->failed = !output->ptr;
 }
 
 enum err

@@ -14,7 +14,8 @@ extern "C" {
 #include "view_tree.h"
 }
 
-namespace {
+namespace
+{
 
 const ctemplate::Strip STRIP = ctemplate::DO_NOT_STRIP;
 
@@ -34,13 +35,19 @@ unowned(const char *text)
 }
 
 /* The library complains on std::cerr only; this keeps its words. */
-class Complaints {
+class Complaints
+{
 	std::ostringstream words;
 	std::streambuf *before;
 
-public:
-	Complaints() : words(), before(std::cerr.rdbuf(words.rdbuf())) {}
-	~Complaints() { std::cerr.rdbuf(before); }
+      public:
+	Complaints() : words(), before(std::cerr.rdbuf(words.rdbuf()))
+	{
+	}
+	~Complaints()
+	{
+		std::cerr.rdbuf(before);
+	}
 	Complaints(const Complaints &) = delete;
 	Complaints &operator=(const Complaints &) = delete;
 
@@ -59,12 +66,19 @@ public:
 	}
 };
 
-class Output : public ctemplate::ExpandEmitter {
+class Output : public ctemplate::ExpandEmitter
+{
 	struct view_output *to;
 
-public:
-	explicit Output(struct view_output *output) : to(output) {}
-	void Emit(char c) override { view_output_add(to, &c, 1); }
+      public:
+	explicit Output(struct view_output *output) : to(output)
+	{
+	}
+	void
+	Emit(char c) override
+	{
+		view_output_add(to, &c, 1);
+	}
 	void
 	Emit(const std::string &s) override
 	{
@@ -137,7 +151,8 @@ view_ctemplate_expand(const char *key, const struct view *root,
 
 		fill(&dictionary, root);
 		return cache().ExpandNoLoad(unowned(key), STRIP, &dictionary,
-		    nullptr, &emitter) && !output->failed;
+			   nullptr, &emitter) &&
+		    !output->failed;
 	} catch (...) {
 		return false;
 	}

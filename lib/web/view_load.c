@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "catalog.h"
+#include "text.h"
 #include "view.h"
 #include "view_ctemplate.h"
 #include "view_source.h"
@@ -43,7 +44,7 @@ load_page(struct load *load, const char *page)
 	}
 	(void)snprintf(key, sizeof(key), "%s/%s", load->language, page);
 	if (view_ctemplate_compile(key, source.text, source.len, why,
-	    sizeof(why))) {
+		sizeof(why))) {
 		load->pages++;
 	} else {
 		(void)snprintf(complaint.file, sizeof(complaint.file),
@@ -59,7 +60,7 @@ is_template(const char *name)
 	size_t len = strlen(name), suffix = strlen(SUFFIX);
 
 	return name[0] != '.' && len > suffix &&
-	    strcmp(name + len - suffix, SUFFIX) == 0;
+	    text_equal(name + len - suffix, SUFFIX);
 }
 
 /* The pages in one folder below DIR. */
@@ -114,8 +115,7 @@ load_language(struct load *load)
 	for (int i = 0; i < count; i++) {
 		const char *name = names[i]->d_name;
 
-		if (strcmp(name, "partials") != 0 &&
-		    is_folder(load->dir, name))
+		if (!text_equal(name, "partials") && is_folder(load->dir, name))
 			load_folder(load, name);
 		free(names[i]);
 	}

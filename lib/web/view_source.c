@@ -1,4 +1,5 @@
 #include "view_source.h"
+#include "text.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -49,7 +50,8 @@ paste_partial(struct paste *paste, const char *name)
 	for (; *name; name++) {
 		if (!isupper((unsigned char)*name) &&
 		    !isdigit((unsigned char)*name) && *name != '_')
-			return complain(paste, "a partial's name has capitals,"
+			return complain(paste,
+			    "a partial's name has capitals,"
 			    " digits and underscores only");
 		file[len++] = (char)tolower((unsigned char)*name);
 	}
@@ -65,9 +67,11 @@ paste_include(struct paste *paste, const char *name)
 
 	if (strncmp(name, PARTIAL, strlen(PARTIAL)) == 0)
 		return paste_partial(paste, name + strlen(PARTIAL));
-	if (strcmp(name, "PAGE") != 0)
-		return complain(paste, "{{>%s}}: only {{>PARTIAL_…}} can be "
-		    "included", name);
+	if (!text_equal(name, "PAGE"))
+		return complain(paste,
+		    "{{>%s}}: only {{>PARTIAL_…}} can be "
+		    "included",
+		    name);
 	if (!page)
 		return complain(paste, "{{>PAGE}} is for layout.tpl only");
 	paste->pages++;
@@ -86,13 +90,12 @@ paste_text(struct paste *paste, const char *text, size_t len)
 	const char *mark;
 
 	if (len < first || memcmp(text, FIRST_LINE, first) != 0)
-		return complain(paste, "the first line must be %s",
-		    FIRST_LINE);
+		return complain(paste, "the first line must be %s", FIRST_LINE);
 	text += first;
 	if (text < end && *text == '\n')
 		text++;
 	while ((mark = memmem(text, (size_t)(end - text), INCLUDE,
-	    strlen(INCLUDE))) != NULL) {
+		    strlen(INCLUDE)))) {
 		char name[NAME_LENGTH];
 		const char *from = mark + strlen(INCLUDE);
 		const char *stop = memmem(from, (size_t)(end - from), "}}", 2);
@@ -181,8 +184,7 @@ view_source_compose(const char *dir, const char *page,
     struct view_source *source, struct view_complaint *complaint)
 {
 	char file[512];
-	struct paste paste = {
-	    .dir = dir, .page = file, .complaint = complaint};
+	struct paste paste = {.dir = dir, .page = file, .complaint = complaint};
 	bool good;
 
 	if (!start(&paste, source))

@@ -50,8 +50,9 @@ watch_open(int listen_fd, int *signal_fd)
 	int listens = 0, flags;
 	socklen_t size = sizeof(listens);
 
-	if (getsockopt(listen_fd, SOL_SOCKET, SO_ACCEPTCONN, &listens,
-	    &size) != 0 || !listens)
+	if (getsockopt(listen_fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) !=
+		0 ||
+	    !listens)
 		return ERR_CONFIG;
 	flags = fcntl(listen_fd, F_GETFL);
 	if (flags < 0 || fcntl(listen_fd, F_SETFL, flags | O_NONBLOCK) != 0)

@@ -8,9 +8,18 @@
 #define DAYS_IN_YEAR 365
 
 static const char *const months[] = {
-	N_("januari"), N_("februari"), N_("maart"), N_("april"), N_("mei"),
-	N_("juni"), N_("juli"), N_("augustus"), N_("september"),
-	N_("oktober"), N_("november"), N_("december"),
+    N_("januari"),
+    N_("februari"),
+    N_("maart"),
+    N_("april"),
+    N_("mei"),
+    N_("juni"),
+    N_("juli"),
+    N_("augustus"),
+    N_("september"),
+    N_("oktober"),
+    N_("november"),
+    N_("december"),
 };
 
 const char *

@@ -65,18 +65,18 @@ read_all(const uint8_t *data, size_t size, size_t chunk)
 	uint64_t sum = 0, line = 1;
 	enum err err;
 
-	if (arena == NULL)
+	if (!arena)
 		arena = arena_new(1 << 17);
 	err = address_csv_open(arena, feed_read, &feed, &csv, &missing);
-	must((err == ERR_INPUT) == (missing != NULL));
-	while (err == ERR_OK && (item = address_csv_next(csv, &err)) != NULL) {
+	must((err == ERR_INPUT) == (missing));
+	while (!err && (item = address_csv_next(csv, &err))) {
 		must(item->record->line > line);
 		line = item->record->line;
 		sum = sum * 31 + line * 100 + item->fault;
 		if (item->fault == ADDRESS_FINE)
 			check_row(&item->row);
 	}
-	must(missing != NULL || address_csv_offset(csv) == size);
+	must(missing || address_csv_offset(csv) == size);
 	arena_reset(arena);
 	return sum;
 }

@@ -20,9 +20,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text[size] = '\0';
 	if (!campaign_parse(text, code))
 		return 0;
-	if (strlen(code) != strlen(text) || strspn(code, allowed) !=
-	    strlen(code) || !campaign_parse(code, again) ||
-	    strcmp(code, again) != 0)
+	if (strlen(code) != strlen(text) ||
+	    strspn(code, allowed) != strlen(code) ||
+	    !campaign_parse(code, again) || strcmp(code, again) != 0)
 		abort();
 	return 0;
 }

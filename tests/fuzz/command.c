@@ -23,7 +23,7 @@ parse(const char *head, const uint8_t *data, size_t size)
 	char *text = malloc(len + size + 1);
 	struct command command = {COMMAND_WORDS, -1};
 
-	require(text != NULL);
+	require(text);
 	memcpy(text, head, len);
 	if (size > 0)
 		memcpy(text + len, data, size);

@@ -16,13 +16,12 @@ check_refusal(const char *message)
 {
 	const char *key = message + strlen("fuzz.conf:");
 
-	if (!text_starts(message, "fuzz.conf:") ||
-	    strpbrk(message, "\n\r") != NULL)
+	if (!text_starts(message, "fuzz.conf:") || strpbrk(message, "\n\r"))
 		abort();
 	key += strspn(key, "0123456789: ");
 	if ((text_starts(key, "provider_1_secret_file: ") ||
-	    text_starts(key, "provider_2_secret_file: ")) &&
-	    strstr(key, "got") != NULL)
+		text_starts(key, "provider_2_secret_file: ")) &&
+	    strstr(key, "got"))
 		abort();
 }
 
@@ -37,10 +36,9 @@ check_policy(void *arg, const char *key, long value)
 static void
 check_conf(const struct conf *conf)
 {
-	if (!text_starts(conf->base_url, "http") ||
-	    *conf->keys_dir != '/' || *conf->receipt_url == '\0' ||
-	    conf->code_tries < 1 || conf->code_tries > 5 ||
-	    text_has_control(conf->site_name, ""))
+	if (!text_starts(conf->base_url, "http") || *conf->keys_dir != '/' ||
+	    *conf->receipt_url == '\0' || conf->code_tries < 1 ||
+	    conf->code_tries > 5 || text_has_control(conf->site_name, ""))
 		abort();
 	if (conf->environment == ENVIRONMENT_PRODUCTION &&
 	    (!conf->sandbox || !text_starts(conf->base_url, "https://")))
@@ -57,9 +55,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	err = conf_parse("fuzz.conf", (const char *)data, size, &conf, message,
 	    sizeof(message));
-	if ((err == ERR_OK) != (conf != NULL))
+	if ((!err) != (conf))
 		abort();
-	if (err == ERR_OK)
+	if (!err)
 		check_conf(conf);
 	else
 		check_refusal(message);

@@ -14,7 +14,7 @@ cut(char *text)
 {
 	char *end = strchr(text, '\n');
 
-	if (end == NULL)
+	if (!end)
 		return NULL;
 	*end = '\0';
 	return end + 1;
@@ -42,7 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct day day = {0};
 	char *month, *year;
 
-	if (text == NULL)
+	if (!text)
 		abort();
 	if (size > 0)
 		memcpy(text, data, size);
@@ -51,8 +51,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (day_from_iso(text, &day))
 		check(&day);
 	month = cut(text);
-	year = month == NULL ? NULL : cut(month);
-	if (year != NULL && day_parse_fields(text, month, year, &day) == DAY_OK)
+	year = !month ? NULL : cut(month);
+	if (year && day_parse_fields(text, month, year, &day) == DAY_OK)
 		check(&day);
 	free(text);
 	return 0;

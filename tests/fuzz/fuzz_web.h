@@ -16,15 +16,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct conf fuzz_conf = {
-	.base_url = "https://burgernet.example",
-	.site_name = "Burgernet",
-	.region_name = "Proefregio",
-	.contact_email = "hulp@burgernet.example",
-	.contact_phone = "085 000 00 00",
-	.contact_address = "Plein 1",
-	.request_deadline_seconds = 10,
-	.request_body_bytes = 65536,
-	.request_arena_bytes = FUZZ_ARENA,
+    .base_url = "https://burgernet.example",
+    .site_name = "Burgernet",
+    .region_name = "Proefregio",
+    .contact_email = "hulp@burgernet.example",
+    .contact_phone = "085 000 00 00",
+    .contact_address = "Plein 1",
+    .request_deadline_seconds = 10,
+    .request_body_bytes = 65536,
+    .request_arena_bytes = FUZZ_ARENA,
 };
 
 /* One arena for all runs. */
@@ -44,7 +44,8 @@ fuzz_arena(void)
 static inline struct request
 fuzz_request(void)
 {
-	return (struct request){.arena = fuzz_arena(), .conf = &fuzz_conf,
+	return (struct request){.arena = fuzz_arena(),
+	    .conf = &fuzz_conf,
 	    .cookie = "burgernet"};
 }
 
@@ -63,7 +64,7 @@ fuzz_param(struct arena *arena, const char *name, const uint8_t *data,
 	size_t len = strlen(name);
 	char *param = arena_alloc(arena, len + size + 2);
 
-	fuzz_assert(param != NULL);
+	fuzz_assert(param);
 	memcpy(param, name, len);
 	param[len] = '=';
 	memcpy(param + len + 1, data, size);

@@ -35,12 +35,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const int numbers[] = {0, 1};
 	static struct arena *arena;
 
-	if (arena == NULL)
+	if (!arena)
 		arena = arena_new(1 << 16);
 	arena_reset(arena);
 	for (size_t i = 0; i < 2; i++) {
-		const struct locatieserver_question question = {
-		    "6512BK", numbers[i], "A", ""};
+		const struct locatieserver_question question = {"6512BK",
+		    numbers[i], "A", ""};
 		struct locatieserver_address address;
 		if (locatieserver_read(arena, (struct bytes){data, size},
 			&question, 0, &address) == LOCATIESERVER_FOUND)

@@ -85,8 +85,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 2 || size > 65536)
 		return 0;
 	outcome = read_all(text, size - 1, size, &whole);
-	fuzz_assert(read_all(text, size - 1, 1u + data[0] % 16, &pieces) ==
-	    outcome);
+	fuzz_assert(
+	    read_all(text, size - 1, 1u + data[0] % 16, &pieces) == outcome);
 	fuzz_assert(outcome != MULTIPART_OK || !whole.open);
 	fuzz_assert(whole.len == pieces.len &&
 	    memcmp(whole.text, pieces.text, whole.len) == 0);

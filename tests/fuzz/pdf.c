@@ -40,7 +40,7 @@ line_add(struct pdf *pdf, struct arena *arena, const char *line, size_t len)
 	const char *text = arena_strndup(arena, line + 1, len - 1);
 	const struct pdf_column columns[] = {{text, 1}, {"b", len % 7}};
 
-	if (text == NULL)
+	if (!text)
 		return;
 	switch (*line) {
 	case '#':
@@ -70,18 +70,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 2048)
 		return 0;
-	if (arena == NULL) {
+	if (!arena) {
 		log_open("fuzz", (enum log_level)(LOG_ERROR + 1));
 		arena = arena_new(8 << 20);
-		require(pdf_warm_up() == ERR_OK);
+		require(!pdf_warm_up());
 	}
 	arena_reset(arena);
 	watched = 1;
-	require(pdf_open(arena, &head, &pdf) == ERR_OK);
+	require(!pdf_open(arena, &head, &pdf));
 	while (at < end) {
 		const char *next = memchr(at, '\n', (size_t)(end - at));
 
-		if (next == NULL)
+		if (!next)
 			next = end;
 		if (next > at)
 			line_add(pdf, arena, at, (size_t)(next - at));
@@ -89,8 +89,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	err = pdf_close(pdf, &file);
 	watched = 0;
-	require(err == ERR_OK || err == ERR_INPUT);
-	if (err == ERR_OK)
+	require(!err || err == ERR_INPUT);
+	if (!err)
 		require(file.len > 6 && memcmp(file.ptr, "%PDF-1", 6) == 0 &&
 		    memcmp(file.ptr + file.len - 6, "%%EOF\n", 6) == 0);
 	return 0;

@@ -40,7 +40,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = malloc(size + 1);
 
-	if (text == NULL)
+	if (!text)
 		return 0;
 	memcpy(text, data, size);
 	text[size] = '\0';

@@ -39,9 +39,10 @@ check_number(const char *text)
 	if (!house_number_parse(text, &number, rest))
 		return;
 	must(number >= 1 && number <= 99999);
-	must(memchr(rest, '\0', sizeof(rest)) != NULL);
-	must(rest[strspn(rest, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz -./")] == '\0');
+	must(memchr(rest, '\0', sizeof(rest)));
+	must(rest[strspn(rest,
+		 "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		 "abcdefghijklmnopqrstuvwxyz -./")] == '\0');
 }
 
 int
@@ -49,7 +50,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = malloc(size + 1);
 
-	if (text == NULL)
+	if (!text)
 		return 0;
 	memcpy(text, data, size);
 	text[size] = '\0';

@@ -18,15 +18,15 @@ require(int holds)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct driver *const drivers[] = {
-	    &driver_kannel, &driver_cm, &driver_twilio};
+	static const struct driver *const drivers[] = {&driver_kannel,
+	    &driver_cm, &driver_twilio};
 	static struct arena *arena;
 	long status;
 
 	if (size < 2)
 		return 0;
 	status = 100 + (data[0] << 8 | data[1]) % 500;
-	if (arena == NULL)
+	if (!arena)
 		arena = arena_new(1 << 16);
 	arena_reset(arena);
 	for (size_t i = 0; i < 3; i++) {

@@ -6,8 +6,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct pairs pairs;
 
-	if (size < 65536 && pairs_parse_form(fuzz_arena(), (const char *)data,
-	    size, REQUEST_PAIRS, &pairs) == ERR_OK)
+	if (size < 65536 &&
+	    !pairs_parse_form(fuzz_arena(), (const char *)data, size,
+		REQUEST_PAIRS, &pairs))
 		fuzz_check_pairs(&pairs, REQUEST_PAIRS);
 	return 0;
 }

@@ -13,19 +13,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size >= 65536)
 		return 0;
-	if (cm_receipts_parse(arena, body, receipts, &count,
-	    &skipped) == ERR_OK) {
+	if (!cm_receipts_parse(arena, body, receipts, &count, &skipped)) {
 		fuzz_assert(count <= CM_RECEIPTS);
 		for (size_t i = 0; i < count; i++) {
 			const char *detail = receipts[i].detail;
 
-			fuzz_assert(receipt_reference_is_valid(
-			    receipts[i].reference));
-			fuzz_assert(strspn(detail, "0123456789") ==
-			    strlen(detail));
+			fuzz_assert(
+			    receipt_reference_is_valid(receipts[i].reference));
+			fuzz_assert(
+			    strspn(detail, "0123456789") == strlen(detail));
 		}
 	}
-	if (cm_inbound_parse(arena, body, &inbound) == ERR_OK)
+	if (!cm_inbound_parse(arena, body, &inbound))
 		for (size_t i = 0; i < inbound.body.count; i++)
 			fuzz_assert(text_is_utf8(inbound.body.text[i],
 			    strlen(inbound.body.text[i])));

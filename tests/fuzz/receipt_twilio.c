@@ -14,16 +14,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct inbound inbound;
 	struct pairs form;
 
-	if (size >= 16384 || pairs_parse_form(arena, (const char *)data, size,
-	    REQUEST_PAIRS, &form) != ERR_OK)
+	if (size >= 16384 ||
+	    pairs_parse_form(arena, (const char *)data, size, REQUEST_PAIRS,
+		&form))
 		return 0;
-	if (twilio_receipt_parse(&form, &receipt) == ERR_OK) {
+	if (!twilio_receipt_parse(&form, &receipt)) {
 		fuzz_assert(strlen(receipt.provider_id) <= 100);
 		fuzz_assert(strspn(receipt.detail, "0123456789") ==
 		    strlen(receipt.detail));
 	}
-	if (twilio_inbound_parse(arena, &form, (struct bytes){data, size},
-	    &inbound) == ERR_OK)
+	if (!twilio_inbound_parse(arena, &form, (struct bytes){data, size},
+		&inbound))
 		fuzz_assert(inbound.sender && inbound.body.count > 0);
 	fuzz_assert(!twilio_signature_is(arena, "s3cret", URL, &form,
 	    "AAAAAAAAAAAAAAAAAAAAAAAAAAA="));

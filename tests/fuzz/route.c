@@ -3,10 +3,10 @@
 #include "route.h"
 
 static const struct route routes[] = {
-	{.method = METHOD_GET, .path = "/"},
-	{.method = METHOD_GET, .path = "/aanmelden"},
-	{.method = METHOD_POST, .path = "/aanmelden"},
-	{.method = METHOD_GET, .path = "/gemeenten/*"},
+    {.method = METHOD_GET, .path = "/"},
+    {.method = METHOD_GET, .path = "/aanmelden"},
+    {.method = METHOD_POST, .path = "/aanmelden"},
+    {.method = METHOD_GET, .path = "/gemeenten/*"},
 };
 
 int
@@ -22,7 +22,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_assert(request.path[0] == '/' && request.path[1] != '/');
 	fuzz_assert(!text_has_control(request.path, ""));
 	if (route_find(routes, 4, &request) == ROUTE_FOUND) {
-		fuzz_assert(strchr(request.rest, '/') == NULL);
+		fuzz_assert(!strchr(request.rest, '/'));
 		fuzz_assert(request.route->path[1] != 'g' || *request.rest);
 	}
 	fuzz_assert(text_starts(request_path(&request, request.path), "/"));

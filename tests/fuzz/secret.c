@@ -25,7 +25,7 @@ encrypt(const struct seal_place *where, struct bytes plain)
 {
 	struct bytes box;
 
-	if (secret_write(arena, key, where, plain, &box) != ERR_OK)
+	if (secret_write(arena, key, where, plain, &box))
 		abort();
 	return box;
 }
@@ -42,8 +42,9 @@ check_touched(struct bytes box, struct bytes data)
 		copy[i] ^= data.ptr[i];
 		any |= data.ptr[i];
 	}
-	if (any != 0 && secret_read(arena, key, &place,
-	    (struct bytes){copy, box.len}, &out) == ERR_OK)
+	if (any != 0 &&
+	    !secret_read(arena, key, &place, (struct bytes){copy, box.len},
+		&out))
 		abort();
 }
 
@@ -53,9 +54,8 @@ check_padding(struct bytes data)
 {
 	struct bytes out;
 
-	if (secret_read(arena, key, &place, encrypt(&bare, data), &out) ==
-	    ERR_OK && (out.len > data.len ||
-	    memcmp(out.ptr, data.ptr, out.len) != 0))
+	if (!secret_read(arena, key, &place, encrypt(&bare, data), &out) &&
+	    (out.len > data.len || memcmp(out.ptr, data.ptr, out.len) != 0))
 		abort();
 }
 
@@ -67,20 +67,20 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 4096)
 		return 0;
-	if (arena == NULL) {
+	if (!arena) {
 		/* Above every level: a refusal is no news here. */
 		log_open("fuzz", (enum log_level)(LOG_ERROR + 1));
 		arena = arena_new(1 << 16);
 	}
 	arena_reset(arena);
-	if (data == NULL)
+	if (!data)
 		given.ptr = row;
-	if (secret_read(arena, key, &place, given, &out) == ERR_OK &&
+	if (!secret_read(arena, key, &place, given, &out) &&
 	    out.ptr[out.len] != '\0')
 		abort();
 	box = encrypt(&place, given);
-	if (secret_read(arena, key, &place, box, &out) != ERR_OK ||
-	    out.len != size || memcmp(out.ptr, given.ptr, size) != 0)
+	if (secret_read(arena, key, &place, box, &out) || out.len != size ||
+	    memcmp(out.ptr, given.ptr, size) != 0)
 		abort();
 	check_touched(box, given);
 	check_padding(given);

@@ -41,13 +41,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 4096)
 		return 0;
-	if (arena == NULL)
+	if (!arena)
 		arena = arena_new(1 << 16);
 	arena_reset(arena);
 	text = arena_strndup(arena, (const char *)data, size);
 	plain = sms_transliterate(arena, text);
 	before = sms_measure(text);
-	require(plain != NULL);
+	require(plain);
 	check_size(text, &before);
 	after = sms_measure(plain);
 	check_size(plain, &after);

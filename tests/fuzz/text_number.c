@@ -29,8 +29,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	errno = 0;
 	expected = strtol(text, NULL, 10);
 	good = *text != '\0' && errno == 0 &&
-	    text[strspn(text, "0123456789")] == '\0' &&
-	    expected >= bound[0] && expected <= bound[1];
+	    text[strspn(text, "0123456789")] == '\0' && expected >= bound[0] &&
+	    expected <= bound[1];
 	if (text_to_number(text, bound[0], bound[1], &number) != good)
 		abort();
 	if (number != (good ? expected : 42))

@@ -16,8 +16,11 @@ static size_t
 decode(const uint8_t *at, size_t left, uint32_t *point)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-	size_t len = at[0] < 0x80 ? 1 : at[0] >> 5 == 6 ? 2
-	    : at[0] >> 4 == 14 ? 3 : at[0] >> 3 == 30 ? 4 : 0;
+	size_t len = at[0] < 0x80 ? 1
+	    : at[0] >> 5 == 6     ? 2
+	    : at[0] >> 4 == 14    ? 3
+	    : at[0] >> 3 == 30    ? 4
+				  : 0;
 
 	if (len == 0 || len > left)
 		return 0;
@@ -56,7 +59,7 @@ check_walk(const char *text)
 	size_t length = 0, step;
 
 	for (const char *next = text; (point = text_next(&next)) != 0;
-	    length++) {
+	     length++) {
 		step = decode(at, strlen((const char *)at), &expected);
 		if (step == 0) {
 			step = 1;
@@ -78,15 +81,16 @@ check_squeeze(struct arena *arena, const char *text)
 	char *bare = text_strip(arena, text, "-.");
 	bool utf8 = text_is_utf8(text, strlen(text));
 
-	if (strcmp(once, twice) != 0 || strstr(once, "  ") != NULL ||
-	    *once == ' ' || strlen(once) > strlen(text))
+	if (strcmp(once, twice) != 0 || strstr(once, "  ") || *once == ' ' ||
+	    strlen(once) > strlen(text))
 		abort();
 	if (*once != '\0' && once[strlen(once) - 1] == ' ')
 		abort();
-	if (strpbrk(bare, " \t\n-.") != NULL)
+	if (strpbrk(bare, " \t\n-."))
 		abort();
-	if (utf8 && (!text_is_utf8(once, strlen(once)) ||
-	    !text_is_utf8(bare, strlen(bare))))
+	if (utf8 &&
+	    (!text_is_utf8(once, strlen(once)) ||
+		!text_is_utf8(bare, strlen(bare))))
 		abort();
 }
 
@@ -98,7 +102,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 4096)
 		return 0;
-	if (arena == NULL)
+	if (!arena)
 		arena = arena_new(1 << 16);
 	arena_reset(arena);
 	check_validity(data, size);

@@ -148,6 +148,6 @@ START_TEST(copies_that_do_not_fit_are_null)
 END_TEST
 
 CHECK_MAIN("arena", gives_zeroed_aligned_memory, blocks_do_not_overlap,
-    keeps_its_cap, an_empty_arena_gives_nothing,
-    an_impossible_arena_is_refused, an_array_must_not_overflow, reset_wipes,
-    copies, prints, copies_that_do_not_fit_are_null)
+    keeps_its_cap, an_empty_arena_gives_nothing, an_impossible_arena_is_refused,
+    an_array_must_not_overflow, reset_wipes, copies, prints,
+    copies_that_do_not_fit_are_null)

@@ -12,7 +12,8 @@ START_TEST(the_table_is_sorted)
 {
 	for (size_t i = 1; i < catalog_rows; i++)
 		ck_assert_msg(strcmp(catalog_table[i - 1].nl,
-		    catalog_table[i].nl) < 0, "row %zu", i);
+				  catalog_table[i].nl) < 0,
+		    "row %zu", i);
 }
 END_TEST
 
@@ -85,9 +86,12 @@ START_TEST(the_generator_makes_rows)
 	char said[4096];
 
 	ck_assert_int_eq(generate(HEAD
-	    "msgid \"b\"\nmsgstr \"B\"\n\n"
-	    "msgid \"a \\\"?\\\"\\n\"\n\"b\xC3\xAB\"\nmsgstr \"A\\\\\"\n\n"
-	    "#~ msgid \"gone\"\n#~ msgstr \"\"\n", said, sizeof(said)), 0);
+			     "msgid \"b\"\nmsgstr \"B\"\n\n"
+			     "msgid \"a \\\"?\\\"\\n\"\n\"b\xC3\xAB\"\nmsgstr "
+			     "\"A\\\\\"\n\n"
+			     "#~ msgid \"gone\"\n#~ msgstr \"\"\n",
+			     said, sizeof(said)),
+	    0);
 	ck_assert_ptr_nonnull(strstr(said,
 	    "{\"a \\\"\\?\\\"\\nb\xC3\xAB\",\n\t    \"A\\\\\"},\n"
 	    "\t{\"b\",\n\t    \"B\"},\n"));
@@ -101,20 +105,21 @@ START_TEST(the_generator_refuses_unfinished_work)
 	static const struct {
 		const char *text, *fault;
 	} cases[] = {
-		{HEAD "msgid \"a\"\nmsgstr \"\"\n", "no translation: a"},
-		{HEAD "#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n", "fuzzy: a"},
-		{HEAD "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\n"
-		    "msgstr \"c\"\n", "twice: a"},
-		{HEAD "msgctxt \"x\"\nmsgid \"a\"\nmsgstr \"b\"\n",
-		    "not supported"},
+	    {HEAD "msgid \"a\"\nmsgstr \"\"\n", "no translation: a"},
+	    {HEAD "#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n", "fuzzy: a"},
+	    {HEAD "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\n"
+		  "msgstr \"c\"\n",
+		"twice: a"},
+	    {HEAD "msgctxt \"x\"\nmsgid \"a\"\nmsgstr \"b\"\n",
+		"not supported"},
 	};
 	char said[4096];
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		ck_assert_msg(generate(cases[i].text, said, sizeof(said)) != 0,
 		    "case %zu: %s", i, said);
-		ck_assert_msg(strstr(said, cases[i].fault) != NULL,
-		    "case %zu: %s", i, said);
+		ck_assert_msg(strstr(said, cases[i].fault), "case %zu: %s", i,
+		    said);
 		ck_assert_ptr_null(strstr(said, "catalog_rows"));
 	}
 }

@@ -26,7 +26,7 @@ after(const char *what)
 {
 	const char *at = strstr(said, what);
 
-	ck_assert_msg(at != NULL, "%s in %s", what, said);
+	ck_assert_msg(at, "%s in %s", what, said);
 	return at + strlen(what);
 }
 
@@ -102,30 +102,29 @@ START_TEST(quotes_and_escapes)
 	static const struct {
 		const char *value, *shown;
 	} cases[] = {
-		{"plain/value-1.0:x", "plain/value-1.0:x"},
-		{"", "\"\""},
-		{"two words", "\"two words\""},
-		{"a=b", "\"a=b\""},
-		{"say \"hi\"", "\"say \\\"hi\\\"\""},
-		{"back\\slash", "\"back\\\\slash\""},
-		{"a\nlevel=error event=forged",
-		    "\"a\\nlevel=error event=forged\""},
-		{"\r\t", "\"\\r\\t\""},
-		{"\x1B[31m\x7F", "\"\\x1b[31m\\x7f\""},
-		{"caf\xC3\xA9", "caf\xC3\xA9"},
-		{"\xC2\x9B", "\"\\u009b\""},
-		{"bad\xFF\xC3", "\"bad\\xff\\xc3\""},
-		{"\xEF\xBF\xBD!\x01", "\"\xEF\xBF\xBD!\\x01\""},
+	    {"plain/value-1.0:x", "plain/value-1.0:x"},
+	    {"", "\"\""},
+	    {"two words", "\"two words\""},
+	    {"a=b", "\"a=b\""},
+	    {"say \"hi\"", "\"say \\\"hi\\\"\""},
+	    {"back\\slash", "\"back\\\\slash\""},
+	    {"a\nlevel=error event=forged", "\"a\\nlevel=error event=forged\""},
+	    {"\r\t", "\"\\r\\t\""},
+	    {"\x1B[31m\x7F", "\"\\x1b[31m\\x7f\""},
+	    {"caf\xC3\xA9", "caf\xC3\xA9"},
+	    {"\xC2\x9B", "\"\\u009b\""},
+	    {"bad\xFF\xC3", "\"bad\\xff\\xc3\""},
+	    {"\xEF\xBF\xBD!\x01", "\"\xEF\xBF\xBD!\\x01\""},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		SAID(LOG(LOG_INFO, "x", LOG_TEXT("v", cases[i].value),
 		    LOG_NUMBER("n", 1)));
 		ck_assert_msg(text_starts(after(" v="), cases[i].shown) &&
-		    text_starts(after(" v=") + strlen(cases[i].shown),
-		    " n=1\n"), "case %zu: %s", i, said);
-		ck_assert_ptr_eq(strchr(said, '\n'),
-		    said + strlen(said) - 1);
+			text_starts(after(" v=") + strlen(cases[i].shown),
+			    " n=1\n"),
+		    "case %zu: %s", i, said);
+		ck_assert_ptr_eq(strchr(said, '\n'), said + strlen(said) - 1);
 	}
 }
 END_TEST
@@ -135,16 +134,15 @@ START_TEST(cuts_whole_pairs)
 	static char longest[5000];
 
 	memset(longest, 'a', sizeof(longest) - 1);
-	SAID(LOG(LOG_INFO, "x", LOG_NUMBER("before", 1),
-	    LOG_TEXT("v", longest), LOG_NUMBER("behind", 1)));
+	SAID(LOG(LOG_INFO, "x", LOG_NUMBER("before", 1), LOG_TEXT("v", longest),
+	    LOG_NUMBER("behind", 1)));
 	after(" event=x before=1 cut=1\n");
 	/* The longest line that is written in one piece. */
 	for (size_t len = 3950; len < 4096; len++) {
 		longest[len] = '\0';
 		SAID(LOG(LOG_INFO, "x", LOG_TEXT("v", longest)));
 		ck_assert_uint_le(strlen(said), 4096);
-		ck_assert(strstr(said, "aaa\n") != NULL ||
-		    strstr(said, " cut=1\n") != NULL);
+		ck_assert(strstr(said, "aaa\n") || strstr(said, " cut=1\n"));
 		longest[len] = 'a';
 	}
 	ck_assert_ptr_nonnull(strstr(said, " cut=1\n"));
@@ -209,7 +207,7 @@ START_TEST(every_error_has_a_name)
 			    err_name((enum err)other));
 	}
 	ck_assert_str_eq(err_name((enum err)(ERR_TEMPLATE + 1)), "unknown");
-	ck_assert_str_eq(err_name((enum err)-1), "unknown");
+	ck_assert_str_eq(err_name((enum err) - 1), "unknown");
 }
 END_TEST
 

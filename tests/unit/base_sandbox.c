@@ -53,7 +53,7 @@ ending(enum sandbox_kind kind, deed_fn deed)
 	pid_t pid = fork();
 
 	if (pid == 0) {
-		if (sandbox_enter(kind) != ERR_OK)
+		if (sandbox_enter(kind))
 			_exit(99);
 		_exit(deed() ? 0 : 1);
 	}
@@ -73,8 +73,7 @@ read_a_file(void)
 	char byte;
 	FILE *file = fopen("/etc/passwd", "r");
 
-	return file != NULL && fread(&byte, 1, 1, file) == 1 &&
-	    fclose(file) == 0;
+	return file && fread(&byte, 1, 1, file) == 1 && fclose(file) == 0;
 }
 
 static bool
@@ -94,7 +93,7 @@ take_memory(void)
 	void *block = malloc(1 << 20);
 	void *more = realloc(block, 8 << 20);
 
-	if (more == NULL)
+	if (!more)
 		return false;
 	memset(more, 1, 8 << 20);
 	free(more);
@@ -138,9 +137,9 @@ accept_a_connection(void)
 	FD_ZERO(&set);
 	FD_SET(listening, &set);
 	fd = accept(listening, (struct sockaddr *)&peer, &len);
-	return select(listening + 1, &set, NULL, NULL,
-	    &(struct timeval){0}) >= 0 && poll(&poll_fd, 1, 0) >= 0 &&
-	    (fd >= 0 || errno == EAGAIN);
+	return select(listening + 1, &set, NULL, NULL, &(struct timeval){0}) >=
+	    0 &&
+	    poll(&poll_fd, 1, 0) >= 0 && (fd >= 0 || errno == EAGAIN);
 }
 
 static bool
@@ -191,7 +190,7 @@ extern void __gcov_dump(void) __attribute__((weak));
 static bool
 end_normally(void)
 {
-	if (__gcov_dump != NULL)
+	if (__gcov_dump)
 		return true;
 	exit(0);
 }
@@ -216,7 +215,8 @@ static bool
 open_an_internet_socket(void)
 {
 	struct sockaddr_in address = {.sin_family = AF_INET,
-	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK), .sin_port = htons(9)};
+	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+	    .sin_port = htons(9)};
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 	int six = socket(AF_INET6, SOCK_DGRAM, 0);
 
@@ -384,7 +384,7 @@ static bool
 map_program(void)
 {
 	return mmap(NULL, 4096, PROT_READ | PROT_EXEC,
-	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+		   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
 }
 
 static bool
@@ -423,43 +423,46 @@ struct row {
 	unsigned allowed;
 };
 
-#define ROW(name, may) {#name, name, may}
+#define ROW(name, may)                                                         \
+	{                                                                      \
+#name, name, may                                               \
+	}
 
 static const struct row rows[] = {
-	ROW(read_a_file, ALL),
-	ROW(list_a_folder, ALL),
-	ROW(take_memory, ALL),
-	ROW(talk_on_a_unix_socket, ALL),
-	ROW(accept_a_connection, ALL),
-	ROW(ask_the_time, ALL),
-	ROW(wait_for_signals, ALL),
-	ROW(get_random_bytes, ALL),
-	ROW(write_the_log, ALL),
-	ROW(end_normally, ALL),
-	ROW(run_a_thread, COURIER | STANDIN),
-	ROW(open_an_internet_socket, COURIER | STANDIN),
-	ROW(look_up_a_name, COURIER | STANDIN),
-	ROW(map_program, COURIER | STANDIN), /* name service modules */
-	ROW(append_to_a_file, STANDIN),
-	ROW(run_a_program, 0),
-	ROW(run_a_program_by_descriptor, 0),
-	ROW(split_in_two, 0),
-	ROW(split_by_call, 0),
-	ROW(trace, 0),
-	ROW(write_a_file, 0),
-	ROW(make_a_new_file, SPOOL),
-	ROW(truncate_a_file, 0),
-	ROW(open_read_write, 0),
-	ROW(remove_a_file, 0),
-	ROW(open_a_raw_socket, 0),
-	ROW(kill_another, 0),
-	ROW(signal_a_thread_of_another, 0),
-	ROW(make_memory_a_program, 0),
-	ROW(map_writable_program, 0),
-	ROW(raise_a_limit, 0),
-	ROW(become_somebody, 0),
-	ROW(push_a_character, 0),
-	ROW(load_a_module, 0),
+    ROW(read_a_file, ALL),
+    ROW(list_a_folder, ALL),
+    ROW(take_memory, ALL),
+    ROW(talk_on_a_unix_socket, ALL),
+    ROW(accept_a_connection, ALL),
+    ROW(ask_the_time, ALL),
+    ROW(wait_for_signals, ALL),
+    ROW(get_random_bytes, ALL),
+    ROW(write_the_log, ALL),
+    ROW(end_normally, ALL),
+    ROW(run_a_thread, COURIER | STANDIN),
+    ROW(open_an_internet_socket, COURIER | STANDIN),
+    ROW(look_up_a_name, COURIER | STANDIN),
+    ROW(map_program, COURIER | STANDIN), /* name service modules */
+    ROW(append_to_a_file, STANDIN),
+    ROW(run_a_program, 0),
+    ROW(run_a_program_by_descriptor, 0),
+    ROW(split_in_two, 0),
+    ROW(split_by_call, 0),
+    ROW(trace, 0),
+    ROW(write_a_file, 0),
+    ROW(make_a_new_file, SPOOL),
+    ROW(truncate_a_file, 0),
+    ROW(open_read_write, 0),
+    ROW(remove_a_file, 0),
+    ROW(open_a_raw_socket, 0),
+    ROW(kill_another, 0),
+    ROW(signal_a_thread_of_another, 0),
+    ROW(make_memory_a_program, 0),
+    ROW(map_writable_program, 0),
+    ROW(raise_a_limit, 0),
+    ROW(become_somebody, 0),
+    ROW(push_a_character, 0),
+    ROW(load_a_module, 0),
 };
 
 /* A process that answers "!" on the socket; ended by the caller. */
@@ -475,7 +478,8 @@ start_answering(void)
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s/s", folder);
 	listening = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	ck_assert_int_eq(bind(listening, (struct sockaddr *)&address,
-	    sizeof(address)), 0);
+			     sizeof(address)),
+	    0);
 	ck_assert_int_eq(listen(listening, 8), 0);
 	pid = fork();
 	if (pid == 0)
@@ -549,7 +553,7 @@ has_no_new_privileges(void)
 	FILE *status = fopen("/proc/self/status", "r");
 	bool found = false;
 
-	while (status != NULL && fgets(line, sizeof(line), status) != NULL)
+	while (status && fgets(line, sizeof(line), status))
 		found |= strcmp(line, "NoNewPrivs:\t1\n") == 0;
 	return found;
 }
@@ -576,14 +580,15 @@ has_few_files(void)
 static bool
 has_little_memory(void)
 {
-	return malloc(600ul << 20) == NULL;
+	return !malloc(600ul << 20);
 }
 
 START_TEST(limits_hold)
 {
 	for (int kind = SANDBOX_WEB; kind <= SANDBOX_STANDIN; kind++) {
 		ck_assert_int_eq(ending((enum sandbox_kind)kind,
-		    has_no_new_privileges), 0);
+				     has_no_new_privileges),
+		    0);
 		ck_assert_int_eq(ending((enum sandbox_kind)kind, has_no_core),
 		    0);
 	}
@@ -600,7 +605,7 @@ START_TEST(a_lower_limit_stays)
 
 	if (fork() == 0) {
 		setrlimit(RLIMIT_NOFILE, &ten);
-		if (sandbox_enter(SANDBOX_WEB) != ERR_OK)
+		if (sandbox_enter(SANDBOX_WEB))
 			_exit(2);
 		getrlimit(RLIMIT_NOFILE, &now);
 		_exit(now.rlim_max == 10 ? 0 : 1);

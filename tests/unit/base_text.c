@@ -13,39 +13,40 @@ START_TEST(knows_well_formed_utf8)
 		const char *bytes;
 		bool well;
 	} cases[] = {
-		{"", true},
-		{"Gouda", true},
-		{"\x7F", true},
-		{"ru\xC3\xAFne", true},
-		{"\xE2\x82\xAC", true},
-		{"\xF0\x9F\x98\x80", true},
-		{"\xED\x9F\xBF", true},
-		{"\xEE\x80\x80", true},
-		{"\xF4\x8F\xBF\xBF", true},
-		{"\x80", false},             /* alone */
-		{"\xC3", false},             /* cut */
-		{"\xC3(", false},
-		{"\xE2\x82", false},
-		{"\xE2(\xAC", false},
-		{"\xE2\x82(", false},
-		{"\xF0\x9F\x98", false},
-		{"\xF0\x9F\x98(", false},
-		{"\xC0\xAF", false},         /* too long for what it says */
-		{"\xC1\xBF", false},
-		{"\xE0\x9F\xBF", false},
-		{"\xF0\x8F\xBF\xBF", false},
-		{"\xED\xA0\x80", false},     /* half a surrogate pair */
-		{"\xED\xBF\xBF", false},
-		{"\xF4\x90\x80\x80", false}, /* beyond U+10FFFF */
-		{"\xF5\x80\x80\x80", false},
-		{"\xFE", false},
-		{"\xFF", false},
-		{"ok\xC3\xA9\xA9", false},
+	    {"", true},
+	    {"Gouda", true},
+	    {"\x7F", true},
+	    {"ru\xC3\xAFne", true},
+	    {"\xE2\x82\xAC", true},
+	    {"\xF0\x9F\x98\x80", true},
+	    {"\xED\x9F\xBF", true},
+	    {"\xEE\x80\x80", true},
+	    {"\xF4\x8F\xBF\xBF", true},
+	    {"\x80", false}, /* alone */
+	    {"\xC3", false}, /* cut */
+	    {"\xC3(", false},
+	    {"\xE2\x82", false},
+	    {"\xE2(\xAC", false},
+	    {"\xE2\x82(", false},
+	    {"\xF0\x9F\x98", false},
+	    {"\xF0\x9F\x98(", false},
+	    {"\xC0\xAF", false}, /* too long for what it says */
+	    {"\xC1\xBF", false},
+	    {"\xE0\x9F\xBF", false},
+	    {"\xF0\x8F\xBF\xBF", false},
+	    {"\xED\xA0\x80", false}, /* half a surrogate pair */
+	    {"\xED\xBF\xBF", false},
+	    {"\xF4\x90\x80\x80", false}, /* beyond U+10FFFF */
+	    {"\xF5\x80\x80\x80", false},
+	    {"\xFE", false},
+	    {"\xFF", false},
+	    {"ok\xC3\xA9\xA9", false},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		ck_assert_msg(text_is_utf8(cases[i].bytes,
-		    strlen(cases[i].bytes)) == cases[i].well, "case %zu", i);
+				  strlen(cases[i].bytes)) == cases[i].well,
+		    "case %zu", i);
 	ck_assert(text_is_utf8("a\0b", 3));
 	ck_assert(!text_is_utf8("\xC3\xA9", 1));
 }
@@ -83,17 +84,23 @@ START_TEST(squeezes)
 	static const struct {
 		const char *from, *to;
 	} cases[] = {
-		{"", ""},
-		{"   ", ""},
-		{"Gouda", "Gouda"},
-		{"  de  Goudse \t\r\n straat ", "de Goudse straat"},
-		{NBSP "a" NBSP NBSP "b" NBSP, "a b"},
-		{"\xE2\x80\x83x\xE3\x80\x80y", "x y"},
-		{"\xC2\x85x\xE1\x9A\x80y\xE2\x80\xA8z\xE2\x80\xA9w", "x y z w"},
-		{"a\xE2\x80\xAF" "b\xE2\x81\x9F" "c\vd\fe", "a b c d e"},
-		{"a\xE2\x80\x8B" "b", "a\xE2\x80\x8B" "b"}, /* has no width */
-		{"\xFF \xFF", "\xFF \xFF"},
-		{"\x01 \x1F", "\x01 \x1F"},
+	    {"", ""},
+	    {"   ", ""},
+	    {"Gouda", "Gouda"},
+	    {"  de  Goudse \t\r\n straat ", "de Goudse straat"},
+	    {NBSP "a" NBSP NBSP "b" NBSP, "a b"},
+	    {"\xE2\x80\x83x\xE3\x80\x80y", "x y"},
+	    {"\xC2\x85x\xE1\x9A\x80y\xE2\x80\xA8z\xE2\x80\xA9w", "x y z w"},
+	    {"a\xE2\x80\xAF"
+	     "b\xE2\x81\x9F"
+	     "c\vd\fe",
+		"a b c d e"},
+	    {"a\xE2\x80\x8B"
+	     "b",
+		"a\xE2\x80\x8B"
+		"b"}, /* has no width */
+	    {"\xFF \xFF", "\xFF \xFF"},
+	    {"\x01 \x1F", "\x01 \x1F"},
 	};
 	struct arena *arena = arena_new(4096);
 
@@ -161,24 +168,24 @@ START_TEST(reads_numbers)
 		long low, high;
 		long number; /* -1: none */
 	} cases[] = {
-		{"0", 0, 9, 0},
-		{"9", 0, 9, 9},
-		{"10", 0, 9, -1},
-		{"1", 2, 9, -1},
-		{"2", 2, 9, 2},
-		{"007", 0, 9, 7},
-		{"", 0, 9, -1},
-		{" 1", 0, 9, -1},
-		{"1 ", 0, 9, -1},
-		{"+1", 0, 9, -1},
-		{"-1", -9, 9, -1},
-		{"1x", 0, 9, -1},
-		{"0x1", 0, 9, -1},
-		{"1.0", 0, 9, -1},
-		{"\xD9\xA1", 0, 9, -1}, /* an Arabic one */
-		{"9223372036854775807", 0, LONG_MAX, LONG_MAX},
-		{"9223372036854775808", 0, LONG_MAX, -1},
-		{"99999999999999999999", 0, LONG_MAX, -1},
+	    {"0", 0, 9, 0},
+	    {"9", 0, 9, 9},
+	    {"10", 0, 9, -1},
+	    {"1", 2, 9, -1},
+	    {"2", 2, 9, 2},
+	    {"007", 0, 9, 7},
+	    {"", 0, 9, -1},
+	    {" 1", 0, 9, -1},
+	    {"1 ", 0, 9, -1},
+	    {"+1", 0, 9, -1},
+	    {"-1", -9, 9, -1},
+	    {"1x", 0, 9, -1},
+	    {"0x1", 0, 9, -1},
+	    {"1.0", 0, 9, -1},
+	    {"\xD9\xA1", 0, 9, -1}, /* an Arabic one */
+	    {"9223372036854775807", 0, LONG_MAX, LONG_MAX},
+	    {"9223372036854775808", 0, LONG_MAX, -1},
+	    {"99999999999999999999", 0, LONG_MAX, -1},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -187,11 +194,12 @@ START_TEST(reads_numbers)
 		    cases[i].high, &number);
 
 		ck_assert_msg(ok == (cases[i].number != -1) &&
-		    number == cases[i].number, "case %zu: %ld", i, number);
+			number == cases[i].number,
+		    "case %zu: %ld", i, number);
 	}
 }
 END_TEST
 
 CHECK_MAIN("text", knows_well_formed_utf8, walks_code_points,
-    counts_code_points, squeezes, strips,
-    a_full_arena_gives_null, compares, finds_controls, reads_numbers)
+    counts_code_points, squeezes, strips, a_full_arena_gives_null, compares,
+    finds_controls, reads_numbers)

@@ -24,7 +24,7 @@ check_main_run(const char *name, const TTest *const *tests)
 	int failed;
 
 	tcase_set_timeout(tcase, CHECK_HANG);
-	for (; *tests != NULL; tests++)
+	for (; *tests; tests++)
 		tcase_add_test(tcase, *tests);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);

@@ -108,7 +108,8 @@ open_text(struct arena *arena, struct feed *feed)
 	struct address_csv *csv;
 
 	ck_assert_int_eq(address_csv_open(arena, feed_read, feed, &csv,
-	    &missing), ERR_OK);
+			     &missing),
+	    ERR_OK);
 	ck_assert_ptr_null(missing);
 	return csv;
 }
@@ -119,8 +120,9 @@ START_TEST(tells_faults)
 
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		struct arena *arena = arena_new(1 << 20);
-		struct feed feed = {text, (size_t)snprintf(text, sizeof(text),
-		    HEADER "%s\n", lines[i].line)};
+		struct feed feed = {text,
+		    (size_t)snprintf(text, sizeof(text), HEADER "%s\n",
+			lines[i].line)};
 		struct address_csv *csv = open_text(arena, &feed);
 		enum err err = ERR_OK;
 		const struct address_item *item = address_csv_next(csv, &err);
@@ -139,8 +141,9 @@ END_TEST
 START_TEST(tells_each_fault)
 {
 	for (int i = ADDRESS_BAD_RECORD; i < ADDRESS_FAULTS; i++)
-		ck_assert_int_gt(strlen(address_fault_text(
-		    (enum address_fault)i)), 5);
+		ck_assert_int_gt(strlen(
+				     address_fault_text((enum address_fault)i)),
+		    5);
 }
 END_TEST
 
@@ -155,11 +158,11 @@ START_TEST(measures_names)
 
 		for (int i = 0; i < characters; i++)
 			memcpy(name + 2 * i, "é", 3);
-		feed.len = (size_t)snprintf(text, sizeof(text), HEADER
-		    "%s;1;;;2801AB;Gouda;Gouda;ZH;" ID END "\n", name);
-		ck_assert_int_eq(address_csv_next(open_text(arena, &feed),
-		    &err)->fault, characters == 80 ? ADDRESS_FINE
-						   : ADDRESS_BAD_STREET);
+		feed.len = (size_t)snprintf(text, sizeof(text),
+		    HEADER "%s;1;;;2801AB;Gouda;Gouda;ZH;" ID END "\n", name);
+		ck_assert_int_eq(address_csv_next(open_text(arena, &feed), &err)
+				     ->fault,
+		    characters == 80 ? ADDRESS_FINE : ADDRESS_BAD_STREET);
 		arena_free(arena);
 	}
 }
@@ -171,8 +174,9 @@ check_row(const char *text, const struct address_row *expected)
 	struct arena *arena = arena_new(1 << 20);
 	struct feed feed = {text, strlen(text)};
 	enum err err;
-	const struct address_item *item =
-	    address_csv_next(open_text(arena, &feed), &err);
+	const struct address_item *item = address_csv_next(open_text(arena,
+							       &feed),
+	    &err);
 
 	ck_assert_int_eq(item->fault, ADDRESS_FINE);
 	ck_assert_str_eq(item->row.object_id, expected->object_id);
@@ -191,25 +195,37 @@ check_row(const char *text, const struct address_row *expected)
 
 START_TEST(reads_rows)
 {
-	struct address_row row = {.object_id = ID, .secondary = true,
-	    .postcode = "2801AB", .number = 12, .letter = "a",
-	    .addition = "bis1", .street = "Écluse; \"de\"", .place = "Gouda",
-	    .municipality = "Gouda", .x = 108000.123, .y = 447000};
+	struct address_row row = {.object_id = ID,
+	    .secondary = true,
+	    .postcode = "2801AB",
+	    .number = 12,
+	    .letter = "a",
+	    .addition = "bis1",
+	    .street = "Écluse; \"de\"",
+	    .place = "Gouda",
+	    .municipality = "Gouda",
+	    .x = 108000.123,
+	    .y = 447000};
 
 	check_row(HEADER "\"Écluse; \"\"de\"\"\";12;a;bis1;2801AB;Gouda;Gouda;"
-	    "Zuid-Holland;" ID ";VBO;t;108000.123;447000;4.7;52.0\n", &row);
+			 "Zuid-Holland;" ID
+			 ";VBO;t;108000.123;447000;4.7;52.0\n",
+	    &row);
 	/* Columns in another order, other case, and unknown ones. */
 	check_row("Y;X;Extra;NEVENADRES;object_id;gemeente;woonplaats;postcode;"
-	    "huisnummertoevoeging;huisletter;huisnummer;openbareruimte\n"
-	    "447000.;108000.123000000000000009;?;TRUE;" ID ";Gouda;Gouda;"
-	    "2801AB;bis1;a;12;\"Écluse; \"\"de\"\"\"", &row);
+		  "huisnummertoevoeging;huisletter;huisnummer;openbareruimte\n"
+		  "447000.;108000.123000000000000009;?;TRUE;" ID ";Gouda;Gouda;"
+		  "2801AB;bis1;a;12;\"Écluse; \"\"de\"\"\"",
+	    &row);
 	/* As ogr2ogr writes BAG light: no municipality, no secondary. */
 	row.municipality = "";
 	row.secondary = false;
 	check_row("identificatie;status;openbare_ruimte_naam;huisnummer;"
-	    "huisletter;toevoeging;postcode;woonplaats_naam;x;y\n"
-	    "\"" ID "\";Verblijfsobject in gebruik;\"Écluse; \"\"de\"\"\";12;a;"
-	    "bis1;2801AB;Gouda;108000.123;447000\n", &row);
+		  "huisletter;toevoeging;postcode;woonplaats_naam;x;y\n"
+		  "\"" ID
+		  "\";Verblijfsobject in gebruik;\"Écluse; \"\"de\"\"\";12;a;"
+		  "bis1;2801AB;Gouda;108000.123;447000\n",
+	    &row);
 }
 END_TEST
 
@@ -223,14 +239,17 @@ START_TEST(refuses_what_is_gone)
 	for (size_t i = 0; i < sizeof(gone) / sizeof(gone[0]); i++) {
 		struct arena *arena = arena_new(1 << 20);
 		char text[500];
-		struct feed feed = {text, (size_t)snprintf(text, sizeof(text),
-		    "identificatie;status;openbare_ruimte_naam;huisnummer;"
-		    "huisletter;toevoeging;postcode;woonplaats_naam;x;y\n"
-		    ID ";%s;Proefweg;12;;;;Gouda;108000;447000\n", gone[i])};
+		struct feed feed = {text,
+		    (size_t)snprintf(text, sizeof(text),
+			"identificatie;status;openbare_ruimte_naam;huisnummer;"
+			"huisletter;toevoeging;postcode;woonplaats_naam;x;"
+			"y\n" ID ";%s;Proefweg;12;;;;Gouda;108000;447000\n",
+			gone[i])};
 		enum err err;
 
-		ck_assert_int_eq(address_csv_next(open_text(arena, &feed),
-		    &err)->fault, ADDRESS_BAD_STATUS);
+		ck_assert_int_eq(address_csv_next(open_text(arena, &feed), &err)
+				     ->fault,
+		    ADDRESS_BAD_STATUS);
 		arena_free(arena);
 	}
 }
@@ -258,8 +277,9 @@ START_TEST(wants_columns)
 				    needed[i]);
 		}
 		feed.len = strlen(text);
-		ck_assert_int_eq(address_csv_open(arena, feed_read, &feed,
-		    &csv, &missing), ERR_INPUT);
+		ck_assert_int_eq(address_csv_open(arena, feed_read, &feed, &csv,
+				     &missing),
+		    ERR_INPUT);
 		ck_assert_str_eq(missing, needed[without]);
 		arena_free(arena);
 	}
@@ -269,9 +289,16 @@ END_TEST
 START_TEST(writes_what_it_reads)
 {
 	const struct address_row row = {.object_id = "9999020000000007",
-	    .secondary = true, .postcode = "", .number = 5, .letter = "b",
-	    .addition = "1", .street = "'s-Proefécluse", .place = "Gouda",
-	    .municipality = "Gouda", .x = 100000.5, .y = 400000.25};
+	    .secondary = true,
+	    .postcode = "",
+	    .number = 5,
+	    .letter = "b",
+	    .addition = "1",
+	    .street = "'s-Proefécluse",
+	    .place = "Gouda",
+	    .municipality = "Gouda",
+	    .x = 100000.5,
+	    .y = 400000.25};
 	char text[1000] = "";
 	FILE *out = fmemopen(text, sizeof(text), "w");
 

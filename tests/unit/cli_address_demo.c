@@ -70,7 +70,8 @@ START_TEST(gives_as_many_as_asked)
 		struct count count = {0};
 
 		ck_assert_int_eq(address_demo_make(wanted[i], count_row,
-		    &count), ERR_OK);
+				     &count),
+		    ERR_OK);
 		ck_assert_uint_eq(count.rows, wanted[i]);
 	}
 }
@@ -129,8 +130,9 @@ START_TEST(keeps_the_rules)
 	ck_assert_int_eq(address_demo_make(0, write_row, file), ERR_OK);
 	rewind(file);
 	ck_assert_int_eq(address_csv_open(arena, file_read, file, &csv,
-	    &missing), ERR_OK);
-	while ((item = address_csv_next(csv, &err)) != NULL) {
+			     &missing),
+	    ERR_OK);
+	while ((item = address_csv_next(csv, &err))) {
 		ck_assert_int_eq(item->fault, ADDRESS_FINE);
 		if (*item->row.postcode)
 			snprintf(all[count++], sizeof(all[0]), "%.6s %d %s %s",

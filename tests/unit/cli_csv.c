@@ -40,7 +40,7 @@ show(struct csv *csv, enum err *err, char *out, size_t size)
 	size_t at = 0;
 
 	out[0] = '\0';
-	while ((record = csv_next(csv, err)) != NULL && at < size) {
+	while ((record = csv_next(csv, err)) && at < size) {
 		at += (size_t)snprintf(out + at, size - at, "%s%d:%s",
 		    at ? " " : "", (int)record->line, faults[record->fault]);
 		for (size_t i = 0; i < record->count && at < size; i++)
@@ -64,7 +64,9 @@ static const struct {
     {"a;b\nc;d\n", "1:a|b 2:c|d"},
     {"a;b\r\nc;d\r\n", "1:a|b 2:c|d"},
     {"a;b\r\n\r\nc;d", "1:a|b 3:c|d"},
-    {"\xef\xbb\xbf" "a;b\n", "1:a|b"},
+    {"\xef\xbb\xbf"
+     "a;b\n",
+	"1:a|b"},
     {"\xef\xbb", "1:\xef\xbb"},
     {";;", "1:||"},
     {"\"a;b\";c\n", "1:a;b|c"},

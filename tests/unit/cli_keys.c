@@ -87,11 +87,11 @@ run(cli_command command, const char *argument)
 	int status;
 	size_t len;
 
-	snprintf(copy, sizeof(copy), "%s", argument == NULL ? "" : argument);
+	snprintf(copy, sizeof(copy), "%s", !argument ? "" : argument);
 	said[0] = '\0';
 	fflush(stdout);
 	dup2(fileno(file), STDOUT_FILENO);
-	status = command(&cli, argument == NULL ? 0 : 1, argv);
+	status = command(&cli, !argument ? 0 : 1, argv);
 	fflush(stdout);
 	dup2(saved, STDOUT_FILENO);
 	close(saved);
@@ -167,8 +167,8 @@ START_TEST(makes_every_key_once)
 		ck_assert_int_eq(st.st_mode & 07777, 0400);
 		ck_assert_int_eq(st.st_size, KEY_BYTES);
 		ck_assert_int_eq(st.st_uid, geteuid());
-		ck_assert_ptr_nonnull(strstr(out, arena_printf(cli.arena,
-		    "made %s\n", path(files[i]))));
+		ck_assert_ptr_nonnull(strstr(out,
+		    arena_printf(cli.arena, "made %s\n", path(files[i]))));
 	}
 	ck_assert(same("enroll/phone-tag.1.key", "gateway/phone-tag.1.key"));
 	ck_assert(same("enroll/phone-tag.1.key", "helpdesk/phone-tag.1.key"));
@@ -200,7 +200,8 @@ START_TEST(fills_what_is_missing)
 	begin();
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(rename(path("enroll/phone-tag.1.key"),
-	    path("before.key")), 0);
+			     path("before.key")),
+	    0);
 	unlink(path("enroll/courier.1.pub"));
 	unlink(path("courier/courier.1.pub"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
@@ -217,7 +218,8 @@ START_TEST(does_not_replace_a_lost_secret)
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	unlink(path("courier/courier.1.key"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_str_eq(said, "courier.1.key is in no folder, but its public "
+	ck_assert_str_eq(said,
+	    "courier.1.key is in no folder, but its public "
 	    "half is: put it back from the backup");
 	ck_assert(!is_there(path("courier/courier.1.key")));
 	end();
@@ -232,14 +234,17 @@ START_TEST(notices_keys_that_differ)
 	ck_assert_int_eq(key_create(path("gateway/phone-tag.1.key"), NULL),
 	    ERR_OK);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said, "helpdesk/phone-tag.1.key: another "
+	ck_assert_ptr_nonnull(strstr(said,
+	    "helpdesk/phone-tag.1.key: another "
 	    "key than "));
 	unlink(path("gateway/phone-tag.1.key"));
 	unlink(path("enroll/helpdesk.1.pub"));
 	ck_assert_int_eq(key_copy(path("enroll/courier.1.pub"),
-	    path("enroll/helpdesk.1.pub")), ERR_OK);
+			     path("enroll/helpdesk.1.pub")),
+	    ERR_OK);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said, "enroll/helpdesk.1.pub: another "
+	ck_assert_ptr_nonnull(strstr(said,
+	    "enroll/helpdesk.1.pub: another "
 	    "key than "));
 	end();
 }
@@ -251,8 +256,8 @@ START_TEST(refuses_a_faulty_file)
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	chmod(path("gateway/phone-tag.1.key"), 0444);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said,
-	    "gateway/phone-tag.1.key: cannot be checked"));
+	ck_assert_ptr_nonnull(
+	    strstr(said, "gateway/phone-tag.1.key: cannot be checked"));
 	end();
 }
 END_TEST
@@ -263,7 +268,8 @@ START_TEST(rotates)
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(run(keys_rotate_command, "courier"), 0);
 	ck_assert_int_eq(lines(), 6);
-	ck_assert_ptr_nonnull(strstr(out, "\nrestart courier, then "
+	ck_assert_ptr_nonnull(strstr(out,
+	    "\nrestart courier, then "
 	    "preferences, then enroll, then gateway\n"));
 	ck_assert(pair("courier/courier.2.key", "enroll/courier.2.pub"));
 	ck_assert(pair("courier/courier.2.key", "courier/courier.2.pub"));
@@ -271,13 +277,14 @@ START_TEST(rotates)
 	ck_assert(!same("courier/courier.1.key", "courier/courier.2.key"));
 
 	ck_assert_int_eq(run(keys_rotate_command, "phone-tag"), 0);
-	ck_assert_ptr_nonnull(strstr(out, "\nrestart gateway, then "
+	ck_assert_ptr_nonnull(strstr(out,
+	    "\nrestart gateway, then "
 	    "helpdesk, then courier, then preferences, then enroll\n"));
 	ck_assert(same("enroll/phone-tag.2.key", "gateway/phone-tag.2.key"));
 	ck_assert(same("enroll/phone-tag.2.key", "helpdesk/phone-tag.2.key"));
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
-	ck_assert_ptr_nonnull(strstr(out,
-	    "\nrestart courier, then preferences, then enroll\n"));
+	ck_assert_ptr_nonnull(
+	    strstr(out, "\nrestart courier, then preferences, then enroll\n"));
 	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 0);
 	ck_assert_ptr_nonnull(strstr(out, "\nrestart gateway\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
@@ -292,12 +299,14 @@ START_TEST(ids_go_on_from_the_highest)
 	begin();
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(rename(path("gateway/inbound.1.key"),
-	    path("gateway/inbound.7.key")), 0);
+			     path("gateway/inbound.7.key")),
+	    0);
 	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 0);
 	ck_assert(is_there(path("gateway/inbound.8.key")));
 	ck_assert(!is_there(path("gateway/inbound.1.key")));
 	ck_assert_int_eq(rename(path("gateway/inbound.8.key"),
-	    path("gateway/inbound.65535.key")), 0);
+			     path("gateway/inbound.65535.key")),
+	    0);
 	ck_assert_int_eq(run(keys_rotate_command, "inbound"), 1);
 	ck_assert_str_eq(said, "inbound: there is no id after 65535");
 	end();
@@ -323,16 +332,18 @@ START_TEST(lists)
 	begin();
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
 	ck_assert_int_eq(lines(), 23);
-	ck_assert_ptr_nonnull(strstr(out,
-	    "phone-tag      1  enroll    secret  missing\n"));
+	ck_assert_ptr_nonnull(
+	    strstr(out, "phone-tag      1  enroll    secret  missing\n"));
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 0);
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
 	ck_assert_int_eq(lines(), 26);
 	ck_assert_ptr_null(strstr(out, "missing"));
-	ck_assert_ptr_nonnull(strstr(out, "\ncode           2  enroll    "
+	ck_assert_ptr_nonnull(strstr(out,
+	    "\ncode           2  enroll    "
 	    "secret  "));
-	ck_assert_ptr_nonnull(strstr(out, "\ncourier        1  enroll    "
+	ck_assert_ptr_nonnull(strstr(out,
+	    "\ncourier        1  enroll    "
 	    "public  "));
 	end();
 }
@@ -378,17 +389,21 @@ START_TEST(too_many_keys_are_told)
 	ck_assert_int_eq(run(keys_create_command, NULL), 0);
 	for (unsigned id = 2; id <= IDS_MOST; id++)
 		ck_assert_int_eq(key_copy(path("enroll/code.1.key"),
-		    path(arena_printf(cli.arena, "enroll/code.%u.key", id))),
+				     path(arena_printf(cli.arena,
+					 "enroll/code.%u.key", id))),
 		    ERR_OK);
 	ck_assert_int_eq(run(keys_list_command, NULL), 0);
 	ck_assert_int_eq(run(keys_rotate_command, "code"), 1);
-	ck_assert_str_eq(said, "code: there are 8 keys already: remove the "
+	ck_assert_str_eq(said,
+	    "code: there are 8 keys already: remove the "
 	    "oldest that nothing needs");
 	ck_assert(!is_there(path("enroll/code.9.key")));
 	ck_assert_int_eq(key_copy(path("enroll/code.1.key"),
-	    path("enroll/code.9.key")), ERR_OK);
+			     path("enroll/code.9.key")),
+	    ERR_OK);
 	ck_assert_int_eq(run(keys_list_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said, "more than 8 keys of one purpose: "
+	ck_assert_ptr_nonnull(strstr(said,
+	    "more than 8 keys of one purpose: "
 	    "remove the oldest"));
 	end();
 }
@@ -419,9 +434,11 @@ START_TEST(root_gives_keys_to_their_programs)
 	/* A file that also has a name elsewhere is not given away. */
 	unlink(path("enroll/self.2.key"));
 	ck_assert_int_eq(link(path("preferences/self.2.key"),
-	    path("enroll/self.2.key")), 0);
+			     path("enroll/self.2.key")),
+	    0);
 	ck_assert_int_eq(run(keys_create_command, NULL), 1);
-	ck_assert_ptr_nonnull(strstr(said, "self.2.key: cannot be given to "
+	ck_assert_ptr_nonnull(strstr(said,
+	    "self.2.key: cannot be given to "
 	    "burgernet-enroll: Operation not permitted"));
 	end();
 }

@@ -5,7 +5,8 @@
 
 START_TEST(tells_how_far)
 {
-	const struct progress progress = {.what = "rows", .total = 1000,
+	const struct progress progress = {.what = "rows",
+	    .total = 1000,
 	    .started_ms = 5000};
 	const struct progress endless = {.what = "rows", .started_ms = 5000};
 	char line[128];

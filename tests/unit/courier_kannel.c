@@ -70,8 +70,8 @@ gateway_start(struct gateway *gateway)
 	fclose(ports);
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	gateway->multi = curl_multi_init();
-	ck_assert_int_eq(
-	    transfer_init(&gateway->transfer, note_done, gateway), ERR_OK);
+	ck_assert_int_eq(transfer_init(&gateway->transfer, note_done, gateway),
+	    ERR_OK);
 }
 
 static void
@@ -133,15 +133,16 @@ send_text(struct gateway *gateway, struct arena *arena, const char *text)
 	struct driver_reply reply;
 	int running;
 
-	ck_assert_int_eq(driver_kannel.build(arena, &account, &message,
-	    &built), ERR_OK);
+	ck_assert_int_eq(driver_kannel.build(arena, &account, &message, &built),
+	    ERR_OK);
 	const struct transfer_request request = {.url = built.url,
 	    .body = built.body,
 	    .headers = built.headers,
 	    .timeout_ms = 10000};
 	gateway->done = false;
 	ck_assert_int_eq(transfer_start(gateway->multi, &gateway->transfer,
-	    &request), ERR_OK);
+			     &request),
+	    ERR_OK);
 	while (!gateway->done) {
 		curl_multi_perform(gateway->multi, &running);
 		transfer_collect(gateway->multi);
@@ -159,13 +160,29 @@ static const struct {
 	int count;
 	const char *tail;
 } texts[] = {
-    {"a", 1, ""}, {"a", 159, ""}, {"a", 160, ""}, {"a", 161, ""},
-    {"a", 306, ""}, {"a", 307, ""}, {"a", 459, ""}, {"a", 460, ""},
-    {"\u20ac", 80, ""}, {"\u20ac", 81, ""}, {"caf\u00e9 ", 31, "abcde"},
-    {"caf\u00e9 ", 32, "a"}, {"{}[]", 20, ""}, {"a", 158, "\u20ac"},
-    {"a", 159, "\u20ac"}, {"\u00eb", 70, ""}, {"\u00eb", 71, ""},
-    {"\u00eb", 134, ""}, {"\u00eb", 135, ""}, {"\u00eb", 201, ""},
-    {"\u00eb", 202, ""}, {"\U0001f6b2", 35, ""}, {"\U0001f6b2", 36, ""},
+    {"a", 1, ""},
+    {"a", 159, ""},
+    {"a", 160, ""},
+    {"a", 161, ""},
+    {"a", 306, ""},
+    {"a", 307, ""},
+    {"a", 459, ""},
+    {"a", 460, ""},
+    {"\u20ac", 80, ""},
+    {"\u20ac", 81, ""},
+    {"caf\u00e9 ", 31, "abcde"},
+    {"caf\u00e9 ", 32, "a"},
+    {"{}[]", 20, ""},
+    {"a", 158, "\u20ac"},
+    {"a", 159, "\u20ac"},
+    {"\u00eb", 70, ""},
+    {"\u00eb", 71, ""},
+    {"\u00eb", 134, ""},
+    {"\u00eb", 135, ""},
+    {"\u00eb", 201, ""},
+    {"\u00eb", 202, ""},
+    {"\U0001f6b2", 35, ""},
+    {"\U0001f6b2", 36, ""},
 };
 
 START_TEST(parts_are_as_the_gateway_makes_them)
@@ -185,8 +202,8 @@ START_TEST(parts_are_as_the_gateway_makes_them)
 		stpcpy(end, texts[i].tail);
 		send_text(&gateway, arena, text);
 		expected += sms_measure(text).parts;
-		for (int n = 0; n < PATIENCE &&
-		    parts_delivered(&gateway) < expected; n++)
+		for (int n = 0;
+		     n < PATIENCE && parts_delivered(&gateway) < expected; n++)
 			rest();
 		rest(); /* for one too many */
 		found = parts_delivered(&gateway);

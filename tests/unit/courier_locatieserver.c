@@ -18,17 +18,19 @@
 	"{\"response\":{\"numFound\":" found ",\"start\":0,\"maxScore\":7.1,"  \
 	"\"numFoundExact\":true,\"docs\":[" docs "]}}"
 #define PLAIN DOC("1", "", "", ID_1, POINT)
-#define LETTER DOC("1", "\"huisletter\":\"a\",",                               \
-    "\"huisnummertoevoeging\":\"\",", ID_2, POINT)
-#define BIS DOC("1", "\"huisletter\":\"A\",",                                  \
-    "\"huisnummertoevoeging\":\"Bis\",", ID_2, POINT)
+#define LETTER                                                                 \
+	DOC("1", "\"huisletter\":\"a\",", "\"huisnummertoevoeging\":\"\",",    \
+	    ID_2, POINT)
+#define BIS                                                                    \
+	DOC("1", "\"huisletter\":\"A\",", "\"huisnummertoevoeging\":\"Bis\",", \
+	    ID_2, POINT)
 
 static enum locatieserver_outcome
 read_at(struct arena *arena, const char *text, int number, const char *letter,
     const char *addition, int start, struct locatieserver_address *address)
 {
-	const struct locatieserver_question question = {
-	    "6512BK", number, letter, addition};
+	const struct locatieserver_question question = {"6512BK", number,
+	    letter, addition};
 	const struct bytes body = {(const unsigned char *)text, strlen(text)};
 
 	return locatieserver_read(arena, body, &question, start, address);
@@ -39,20 +41,20 @@ START_TEST(urls)
 	struct arena *arena = arena_new(65536);
 	const struct locatieserver_question house = {"2801AB", 12, "A", ""};
 	const struct locatieserver_question area = {"2801AB", 0, "", ""};
-	const char *url =
-	    locatieserver_url(arena, "https://pdok.example/v3_1", &house, 100);
+	const char *url = locatieserver_url(arena, "https://pdok.example/v3_1",
+	    &house, 100);
 
 	ck_assert_ptr_nonnull(strstr(url,
 	    "https://pdok.example/v3_1/free?q=postcode%3A2801AB%20and%20"
 	    "huisnummer%3A12&fq=type%3Aadres&fl=type%2Cpostcode%2C"));
 	ck_assert_ptr_nonnull(strstr(url, "&rows=100&start=100"));
 	url = locatieserver_url(arena, "https://pdok.example/v3_1", &area, 0);
-	ck_assert_ptr_nonnull(strstr(url,
-	    "/free?q=postcode%3A2801AB&fq=type%3Apostcode&fl="));
+	ck_assert_ptr_nonnull(
+	    strstr(url, "/free?q=postcode%3A2801AB&fq=type%3Apostcode&fl="));
 	arena_free(arena);
 	arena = arena_new(64);
-	ck_assert_ptr_null(locatieserver_url(
-	    arena, "https://pdok.example/v3_1", &house, 0));
+	ck_assert_ptr_null(
+	    locatieserver_url(arena, "https://pdok.example/v3_1", &house, 0));
 	arena_free(arena);
 }
 END_TEST
@@ -129,7 +131,8 @@ START_TEST(writes_as_the_register_does)
 	struct locatieserver_address address;
 
 	ck_assert_int_eq(read_at(arena, ANSWER("1", BIS), 1, "a", "BIS", 0,
-	    &address), LOCATIESERVER_FOUND);
+			     &address),
+	    LOCATIESERVER_FOUND);
 	ck_assert_str_eq(address.letter, "A");
 	ck_assert_str_eq(address.addition, "Bis");
 	arena_free(arena);
@@ -143,7 +146,8 @@ START_TEST(other_page)
 	struct locatieserver_address address;
 
 	ck_assert_int_eq(read_at(arena, ANSWER("150", PLAIN), 1, "", "", 100,
-	    &address), LOCATIESERVER_GARBAGE);
+			     &address),
+	    LOCATIESERVER_GARBAGE);
 	arena_free(arena);
 }
 END_TEST
@@ -161,8 +165,8 @@ START_TEST(whole_postcode)
 	    LOCATIESERVER_FOUND);
 	ck_assert_str_eq(address.object_id, "");
 	ck_assert_str_eq(address.municipality_code, "0268");
-	ck_assert_int_eq(
-	    read_at(arena, ANSWER("1", PLAIN), 0, "", "", 0, &address),
+	ck_assert_int_eq(read_at(arena, ANSWER("1", PLAIN), 0, "", "", 0,
+			     &address),
 	    LOCATIESERVER_UNKNOWN);
 	arena_free(arena);
 }
@@ -173,8 +177,8 @@ START_TEST(small_arena)
 	for (size_t cap = 0; cap < 600; cap += 8) {
 		struct arena *arena = arena_new(cap);
 		struct locatieserver_address address;
-		const enum locatieserver_outcome outcome = read_at(
-		    arena, ANSWER("1", PLAIN), 1, "", "", 0, &address);
+		const enum locatieserver_outcome outcome = read_at(arena,
+		    ANSWER("1", PLAIN), 1, "", "", 0, &address);
 		if (outcome != LOCATIESERVER_GARBAGE)
 			ck_assert_int_eq(outcome, LOCATIESERVER_FOUND);
 		arena_free(arena);

@@ -13,8 +13,7 @@
 #include "check_main.h"
 #include "transfer.h"
 
-#define OK_KEPT                                                                \
-	"HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\n0:"
+#define OK_KEPT "HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\n0:"
 
 /* What the other side does with each request that it reads. */
 struct step {
@@ -47,10 +46,12 @@ read_request(struct server *server, int peer)
 		used += (size_t)n;
 		server->last[used] = '\0';
 		end = strstr(server->last, "\r\n\r\n");
-		if (end && (!strstr(server->last, "Content-Length: ") ||
-		    strlen(end + 4) >=
-			(size_t)atoi(strstr(server->last, "Content-Length: ") +
-			    strlen("Content-Length: "))))
+		if (end &&
+		    (!strstr(server->last, "Content-Length: ") ||
+			strlen(end + 4) >=
+			    (size_t)atoi(
+				strstr(server->last, "Content-Length: ") +
+				strlen("Content-Length: "))))
 			return true;
 	}
 	return false;
@@ -77,8 +78,10 @@ serve(void *arg)
 		server->connections++;
 		while (open && read_request(server, peer)) {
 			const size_t at = (size_t)server->requests++;
-			const struct step *step = &server->steps[
-			    at < server->count ? at : server->count - 1];
+			const struct step
+			    *step = &server->steps[at < server->count
+				    ? at
+				    : server->count - 1];
 			if (step->answer)
 				(void)!write(peer, step->answer,
 				    strlen(step->answer));
@@ -98,8 +101,9 @@ server_start(struct server *server, const struct step *steps, size_t count)
 
 	*server = (struct server){.steps = steps, .count = count};
 	server->listener = socket(AF_INET, SOCK_STREAM, 0);
-	ck_assert_int_eq(
-	    bind(server->listener, (struct sockaddr *)&at, sizeof(at)), 0);
+	ck_assert_int_eq(bind(server->listener, (struct sockaddr *)&at,
+			     sizeof(at)),
+	    0);
 	ck_assert_int_eq(listen(server->listener, 8), 0);
 	getsockname(server->listener, (struct sockaddr *)&at, &len);
 	server->port = ntohs(at.sin_port);
@@ -127,8 +131,8 @@ client_start(struct client *client)
 	*client = (struct client){0};
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	client->multi = curl_multi_init();
-	ck_assert_int_eq(
-	    transfer_init(&client->transfer, count_done, client), ERR_OK);
+	ck_assert_int_eq(transfer_init(&client->transfer, count_done, client),
+	    ERR_OK);
 }
 
 /* One POST to PORT, until it ended. */
@@ -146,7 +150,8 @@ post(struct client *client, int port, long timeout_ms)
 
 	snprintf(url, sizeof(url), "http://127.0.0.1:%d/send", port);
 	ck_assert_int_eq(transfer_start(client->multi, &client->transfer,
-	    &request), ERR_OK);
+			     &request),
+	    ERR_OK);
 	while (client->done == before) {
 		curl_multi_perform(client->multi, &running);
 		transfer_collect(client->multi);
@@ -250,13 +255,14 @@ END_TEST
 START_TEST(unknown_host_is_not_sent)
 {
 	struct client client;
-	const struct transfer_request request = {
-	    .url = "http://nobody.invalid/", .timeout_ms = 5000};
+	const struct transfer_request request =
+	    {.url = "http://nobody.invalid/", .timeout_ms = 5000};
 	int running;
 
 	client_start(&client);
 	ck_assert_int_eq(transfer_start(client.multi, &client.transfer,
-	    &request), ERR_OK);
+			     &request),
+	    ERR_OK);
 	while (!client.done) {
 		curl_multi_perform(client.multi, &running);
 		transfer_collect(client.multi);
@@ -271,13 +277,14 @@ END_TEST
 START_TEST(other_protocols)
 {
 	struct client client;
-	const struct transfer_request request = {
-	    .url = "file:///etc/hostname", .timeout_ms = 5000};
+	const struct transfer_request request = {.url = "file:///etc/hostname",
+	    .timeout_ms = 5000};
 	int running;
 
 	client_start(&client);
 	ck_assert_int_eq(transfer_start(client.multi, &client.transfer,
-	    &request), ERR_OK);
+			     &request),
+	    ERR_OK);
 	while (!client.done) {
 		curl_multi_perform(client.multi, &running);
 		transfer_collect(client.multi);
@@ -295,15 +302,16 @@ START_TEST(failed_tls_is_not_sent)
 	struct server server;
 	struct client client;
 	char url[64];
-	const struct transfer_request request = {
-	    .url = url, .timeout_ms = 1000};
+	const struct transfer_request request = {.url = url,
+	    .timeout_ms = 1000};
 	int running;
 
 	server_start(&server, steps, 1);
 	client_start(&client);
 	snprintf(url, sizeof(url), "https://127.0.0.1:%d/", server.port);
 	ck_assert_int_eq(transfer_start(client.multi, &client.transfer,
-	    &request), ERR_OK);
+			     &request),
+	    ERR_OK);
 	while (!client.done) {
 		curl_multi_perform(client.multi, &running);
 		transfer_collect(client.multi);
@@ -365,8 +373,8 @@ END_TEST
  */
 START_TEST(a_dead_kept_connection_is_lost)
 {
-	static const struct step steps[] = {
-	    {OK_KEPT, false}, {NULL, true}, {OK_KEPT, false}};
+	static const struct step steps[] = {{OK_KEPT, false}, {NULL, true},
+	    {OK_KEPT, false}};
 	struct server server;
 	struct client client;
 
@@ -429,14 +437,14 @@ END_TEST
 
 START_TEST(retry_after)
 {
-	static const struct step steps[] = {
-	    {"HTTP/1.1 429 Slow\r\nRetry-After: 17\r\nContent-Length: 0\r\n"
-	     "\r\n",
-		false},
-	    {"HTTP/1.1 429 Slow\r\nRetry-After: 999999\r\nContent-Length: 0"
-	     "\r\n\r\n",
-		false},
-	    {OK_KEPT, false}};
+	static const struct step steps[] =
+	    {{"HTTP/1.1 429 Slow\r\nRetry-After: 17\r\nContent-Length: 0\r\n"
+	      "\r\n",
+		 false},
+		{"HTTP/1.1 429 Slow\r\nRetry-After: 999999\r\nContent-Length: 0"
+		 "\r\n\r\n",
+		    false},
+		{OK_KEPT, false}};
 	struct server server;
 	struct client client;
 

@@ -43,14 +43,15 @@ struct visit {
 
 enum mood { WELL, BUSY, REFUSING, BREAKING, RESETTING, GARBLING, MOODS };
 
-static const char *const answers[MOODS] = {
-    [WELL] = "HTTP/1.1 202 OK\r\nContent-Length: 2\r\n\r\n0:",
-    [BUSY] = "HTTP/1.1 503 No\r\nContent-Length: 16\r\n\r\nTemporal failure",
-    [REFUSING] = "HTTP/1.1 400 No\r\nContent-Length: 16\r\n\r\n"
-		 "Missing receiver",
-    [BREAKING] = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n",
-    [RESETTING] = "HTTP/1.1 202 O",
-    [GARBLING] = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n}{<"};
+static const char *const answers[MOODS] =
+    {[WELL] = "HTTP/1.1 202 OK\r\nContent-Length: 2\r\n\r\n0:",
+	[BUSY] =
+	    "HTTP/1.1 503 No\r\nContent-Length: 16\r\n\r\nTemporal failure",
+	[REFUSING] = "HTTP/1.1 400 No\r\nContent-Length: 16\r\n\r\n"
+		     "Missing receiver",
+	[BREAKING] = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n",
+	[RESETTING] = "HTTP/1.1 202 O",
+	[GARBLING] = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n}{<"};
 
 /* Mostly well, so that the courier goes on using it. */
 static enum mood
@@ -121,8 +122,8 @@ accept_all(void *arg)
 
 	for (;;) {
 		struct visit *visit = malloc(sizeof(*visit));
-		*visit = (struct visit){
-		    sink, accept(sink->listener, NULL, NULL)};
+		*visit = (struct visit){sink,
+		    accept(sink->listener, NULL, NULL)};
 		if (visit->peer < 0)
 			return NULL;
 		pthread_create(&thread, NULL, serve, visit);
@@ -141,8 +142,9 @@ sink_start(struct sink *sink)
 	*sink = (struct sink){0};
 	pthread_mutex_init(&sink->mutex, NULL);
 	sink->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	ck_assert_int_eq(
-	    bind(sink->listener, (struct sockaddr *)&at, sizeof(at)), 0);
+	ck_assert_int_eq(bind(sink->listener, (struct sockaddr *)&at,
+			     sizeof(at)),
+	    0);
 	ck_assert_int_eq(listen(sink->listener, 128), 0);
 	getsockname(sink->listener, (struct sockaddr *)&at, &len);
 	sink->port = ntohs(at.sin_port);
@@ -176,8 +178,7 @@ static const struct db_statement statements[V_STATEMENTS] = {
 	"WHERE " MINE " AND d.state IN ('queued', 'claimed', 'submitting')",
 	SHAPE_ONE, 0},
     [V_STATE] = {"state",
-	"SELECT state FROM delivery WHERE message_id = $1::uuid", SHAPE_ONE,
-	1},
+	"SELECT state FROM delivery WHERE message_id = $1::uuid", SHAPE_ONE, 1},
 };
 
 static struct db *
@@ -224,13 +225,16 @@ add_message(struct db *db, struct arena *arena, const struct key_ring *ring,
 	uuid_format(id, id_text);
 	reference_new(reference);
 	snprintf(text, sizeof(text), "%d is van ons", number);
-	ck_assert_int_eq(message_seal_recipient(arena, ring, id,
-	    "+31612345001", &to), ERR_OK);
-	ck_assert_int_eq(
-	    message_seal_body(arena, ring, id, text, &body), ERR_OK);
+	ck_assert_int_eq(message_seal_recipient(arena, ring, id, "+31612345001",
+			     &to),
+	    ERR_OK);
+	ck_assert_int_eq(message_seal_body(arena, ring, id, text, &body),
+	    ERR_OK);
 	ck_assert_int_eq(DB_RUN(db, arena, V_ADD, &rows, DB_TEXT(id_text),
-	    DB_TEXT(reference), DB_TEXT(class_of(number)),
-	    DB_BYTES(to.ptr, to.len), DB_BYTES(body.ptr, body.len)), ERR_OK);
+			     DB_TEXT(reference), DB_TEXT(class_of(number)),
+			     DB_BYTES(to.ptr, to.len),
+			     DB_BYTES(body.ptr, body.len)),
+	    ERR_OK);
 	arena_reset(arena);
 }
 
@@ -321,8 +325,8 @@ rest(void)
 
 /* What the provider has of message NUMBER, against what is on record. */
 static void
-check_message(struct db *db, struct arena *arena, struct sink *sink,
-    int number, const char *id_text)
+check_message(struct db *db, struct arena *arena, struct sink *sink, int number,
+    const char *id_text)
 {
 	const int taken = sink->taken[number];
 	const bool is_code = number % 2 == 0;
@@ -356,18 +360,20 @@ START_TEST(nothing_twice_and_nothing_lost)
 	struct db *db;
 
 	ck_assert_int_eq(mkdir(crypto_path(&folder, "courier"), 0700), 0);
-	ck_assert_int_eq(
-	    key_create(crypto_path(&folder, "courier/courier.1.key"),
-		crypto_path(&folder, "courier/courier.1.pub")), ERR_OK);
+	ck_assert_int_eq(key_create(crypto_path(&folder,
+					"courier/courier.1.key"),
+			     crypto_path(&folder, "courier/courier.1.pub")),
+	    ERR_OK);
 	crypto_make(&folder, "courier/phone-tag.1.key");
 	crypto_make(&folder, "courier/code.1.key");
-	ck_assert_int_eq(key_ring_open(crypto_path(&folder, "courier"), want,
-	    1, &ring), ERR_OK);
+	ck_assert_int_eq(key_ring_open(crypto_path(&folder, "courier"), want, 1,
+			     &ring),
+	    ERR_OK);
 	sink_start(&sink);
 	write_configuration(&folder, sink.port);
 	database_script("UPDATE setting SET value = 3 "
-	    "WHERE name = 'courier_lease_seconds'; "
-	    "DELETE FROM message m WHERE " MINE);
+			"WHERE name = 'courier_lease_seconds'; "
+			"DELETE FROM message m WHERE " MINE);
 	db = database_open();
 	for (int i = 0; i < MESSAGES; i++)
 		add_message(db, arena, ring, i, ids[i]);
@@ -375,8 +381,7 @@ START_TEST(nothing_twice_and_nothing_lost)
 		couriers[i] = courier_start(&folder);
 	while (sink_asked(&sink) < MESSAGES / 3)
 		rest();
-	ck_assert_int_eq(WTERMSIG(courier_stop(couriers[0], SIGKILL)),
-	    SIGKILL);
+	ck_assert_int_eq(WTERMSIG(courier_stop(couriers[0], SIGKILL)), SIGKILL);
 	for (int i = 0; i < PATIENCE && count_open(db, arena) > 0; i++)
 		rest();
 	ck_assert_int_eq(count_open(db, arena), 0);
@@ -385,8 +390,8 @@ START_TEST(nothing_twice_and_nothing_lost)
 	for (int i = 0; i < MESSAGES; i++)
 		check_message(db, arena, &sink, i, ids[i]);
 	database_script("UPDATE setting SET value = 60 "
-	    "WHERE name = 'courier_lease_seconds'; "
-	    "DELETE FROM message m WHERE " MINE);
+			"WHERE name = 'courier_lease_seconds'; "
+			"DELETE FROM message m WHERE " MINE);
 	db_close(db);
 	key_ring_free(ring);
 	arena_free(arena);

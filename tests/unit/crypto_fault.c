@@ -48,7 +48,8 @@ sodium_malloc(size_t size)
 int
 sodium_mprotect_readonly(void *block)
 {
-	return fails("sodium_mprotect_readonly") ? -1
+	return fails("sodium_mprotect_readonly")
+	    ? -1
 	    : NEXT(sodium_mprotect_readonly)(block);
 }
 
@@ -128,11 +129,11 @@ START_TEST(a_ring_does_not_open)
 		const char *call;
 		enum err err;
 	} cases[] = {
-		{"sodium_malloc", ERR_MEMORY},
-		{"sodium_mprotect_readonly", ERR_SYSTEM},
-		{"openat", ERR_CONFIG},
-		{"fstat", ERR_CONFIG},
-		{"read", ERR_CONFIG},
+	    {"sodium_malloc", ERR_MEMORY},
+	    {"sodium_mprotect_readonly", ERR_SYSTEM},
+	    {"openat", ERR_CONFIG},
+	    {"fstat", ERR_CONFIG},
+	    {"read", ERR_CONFIG},
 	};
 	struct crypto_folder folder = crypto_folder_new();
 	struct key_want want = {KEY_CODE, KEY_SECRET};
@@ -174,8 +175,9 @@ START_TEST(a_key_is_not_made)
 		failing = "";
 		ck_assert_msg(err == ERR_SYSTEM, "%s", calls[i]);
 		ck_assert_int_eq(access(path, F_OK) == 0, i >= 4);
-		ck_assert_int_ne(access(crypto_path(&folder,
-		    "code.1.key.new"), F_OK), 0);
+		ck_assert_int_ne(access(crypto_path(&folder, "code.1.key.new"),
+				     F_OK),
+		    0);
 		unlink(path);
 	}
 	crypto_folder_free(&folder);

@@ -28,14 +28,14 @@ refused(const struct crypto_folder *folder, enum key_half half,
 	ck_assert_ptr_null(ring);
 	snprintf(line, sizeof(line), "event=key_refused file=%s%s%s fault=%s\n",
 	    folder->path, *file == '\0' ? "" : "/", file, fault);
-	ck_assert_msg(strstr(said, line) != NULL, "%s", said);
+	ck_assert_msg(strstr(said, line), "%s", said);
 	ck_assert_ptr_eq(strchr(said, '\n'), said + strlen(said) - 1);
 }
 
 /* Puts LEN bytes of VALUE in a file with MODE. */
 static void
-put(const struct crypto_folder *folder, const char *name, int value,
-    size_t len, mode_t mode)
+put(const struct crypto_folder *folder, const char *name, int value, size_t len,
+    mode_t mode)
 {
 	const char *path = crypto_path(folder, name);
 	char bytes[100];
@@ -54,7 +54,8 @@ START_TEST(names_purposes)
 {
 	for (int i = 0; i < KEY_PURPOSES; i++)
 		ck_assert_int_eq(key_purpose_parse(
-		    key_purpose_name((enum key_purpose)i)), i);
+				     key_purpose_name((enum key_purpose)i)),
+		    i);
 	ck_assert_str_eq(key_purpose_name(KEY_PHONE_TAG), "phone-tag");
 	ck_assert_str_eq(key_purpose_name(KEY_PURPOSES), "unknown");
 	ck_assert_int_eq(key_purpose_parse("phone"), KEY_PURPOSES);
@@ -70,25 +71,25 @@ START_TEST(reads_names_of_files)
 		unsigned id;
 		enum key_half half;
 	} cases[] = {
-		{"phone-tag.1.key", KEY_PHONE_TAG, 1, KEY_SECRET},
-		{"courier.65535.pub", KEY_COURIER, 65535, KEY_PUBLIC},
-		{"helpdesk.2.key", KEY_HELPDESK, 2, KEY_SECRET},
-		{"courier.65536.key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier.0.key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier.01.key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier.x.key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier..key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier.key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier", KEY_PURPOSES, 0, KEY_SECRET},
-		{"", KEY_PURPOSES, 0, KEY_SECRET},
-		{".", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier.1.pem", KEY_PURPOSES, 0, KEY_SECRET},
-		{"courier.1.key.new", KEY_PURPOSES, 0, KEY_SECRET},
-		{"phone-tag.1.pub", KEY_PURPOSES, 0, KEY_SECRET},
-		{"other.1.key", KEY_PURPOSES, 0, KEY_SECRET},
-		{"other.1.pub", KEY_PURPOSES, 0, KEY_SECRET},
-		{"a-very-long-name-of-a-file-here.1.key", KEY_PURPOSES, 0,
-		    KEY_SECRET},
+	    {"phone-tag.1.key", KEY_PHONE_TAG, 1, KEY_SECRET},
+	    {"courier.65535.pub", KEY_COURIER, 65535, KEY_PUBLIC},
+	    {"helpdesk.2.key", KEY_HELPDESK, 2, KEY_SECRET},
+	    {"courier.65536.key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier.0.key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier.01.key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier.x.key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier..key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier.key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"", KEY_PURPOSES, 0, KEY_SECRET},
+	    {".", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier.1.pem", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"courier.1.key.new", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"phone-tag.1.pub", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"other.1.key", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"other.1.pub", KEY_PURPOSES, 0, KEY_SECRET},
+	    {"a-very-long-name-of-a-file-here.1.key", KEY_PURPOSES, 0,
+		KEY_SECRET},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -112,7 +113,8 @@ START_TEST(opens_what_is_wanted)
 {
 	struct crypto_folder folder = crypto_folder_new();
 	const struct key_want want[] = {
-		{KEY_CODE, KEY_SECRET}, {KEY_COURIER, KEY_PUBLIC},
+	    {KEY_CODE, KEY_SECRET},
+	    {KEY_COURIER, KEY_PUBLIC},
 	};
 	struct key_ring *ring;
 	unsigned id = 0;
@@ -141,8 +143,10 @@ START_TEST(a_secret_half_has_its_public_one)
 {
 	struct crypto_folder folder = crypto_folder_new();
 	const struct key_want both[] = {
-		{KEY_COURIER, KEY_PUBLIC}, {KEY_COURIER, KEY_SECRET},
-		{KEY_COURIER, KEY_SECRET}, {KEY_COURIER, KEY_PUBLIC},
+	    {KEY_COURIER, KEY_PUBLIC},
+	    {KEY_COURIER, KEY_SECRET},
+	    {KEY_COURIER, KEY_SECRET},
+	    {KEY_COURIER, KEY_PUBLIC},
 	};
 	struct key_ring *secret, *public, *ring;
 	unsigned ids[4];
@@ -175,8 +179,9 @@ START_TEST(the_highest_id_writes)
 	crypto_make(&folder, "code.10.key");
 	crypto_make(&folder, "code.1.key");
 	crypto_make(&folder, "self.11.key");
-	ring = crypto_open(&folder, (struct key_want[]){
-	    {KEY_SELF, KEY_SECRET}, {KEY_CODE, KEY_SECRET}}, 2);
+	ring = crypto_open(&folder,
+	    (struct key_want[]){{KEY_SELF, KEY_SECRET}, {KEY_CODE, KEY_SECRET}},
+	    2);
 	ck_assert_ptr_eq(key_get(ring, KEY_CODE, 0, &id),
 	    key_get(ring, KEY_CODE, 10, NULL));
 	ck_assert_uint_eq(id, 10);
@@ -200,27 +205,25 @@ START_TEST(faulty_files_are_refused)
 		enum key_half half;
 		const char *fault;
 	} cases[] = {
-		{'k', 31, 0400, KEY_SECRET, "\"not 32 bytes\""},
-		{'k', 33, 0400, KEY_SECRET, "\"not 32 bytes\""},
-		{'k', 0, 0400, KEY_SECRET, "\"not 32 bytes\""},
-		{'k', 32, 0440, KEY_SECRET, "\"open to others: chmod 0400\""},
-		{'k', 32, 0404, KEY_SECRET, "\"open to others: chmod 0400\""},
-		{'k', 32, 0420, KEY_SECRET, "\"open to others: chmod 0400\""},
-		{'\0', 32, 0400, KEY_SECRET, "\"only zeros: not a key\""},
-		{'k', 32, 0420, KEY_PUBLIC,
-		    "\"writable by others: chmod 0400\""},
-		{'k', 32, 0402, KEY_PUBLIC,
-		    "\"writable by others: chmod 0400\""},
-		{'k', 31, 0444, KEY_PUBLIC, "\"not 32 bytes\""},
+	    {'k', 31, 0400, KEY_SECRET, "\"not 32 bytes\""},
+	    {'k', 33, 0400, KEY_SECRET, "\"not 32 bytes\""},
+	    {'k', 0, 0400, KEY_SECRET, "\"not 32 bytes\""},
+	    {'k', 32, 0440, KEY_SECRET, "\"open to others: chmod 0400\""},
+	    {'k', 32, 0404, KEY_SECRET, "\"open to others: chmod 0400\""},
+	    {'k', 32, 0420, KEY_SECRET, "\"open to others: chmod 0400\""},
+	    {'\0', 32, 0400, KEY_SECRET, "\"only zeros: not a key\""},
+	    {'k', 32, 0420, KEY_PUBLIC, "\"writable by others: chmod 0400\""},
+	    {'k', 32, 0402, KEY_PUBLIC, "\"writable by others: chmod 0400\""},
+	    {'k', 31, 0444, KEY_PUBLIC, "\"not 32 bytes\""},
 	};
 	struct crypto_folder folder = crypto_folder_new();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const char *name = cases[i].half == KEY_SECRET
-		    ? "courier.1.key" : "courier.1.pub";
+		    ? "courier.1.key"
+		    : "courier.1.pub";
 
-		put(&folder, name, cases[i].value, cases[i].len,
-		    cases[i].mode);
+		put(&folder, name, cases[i].value, cases[i].len, cases[i].mode);
 		refused(&folder, cases[i].half, name, cases[i].fault);
 	}
 	put(&folder, "courier.1.pub", 'k', 32, 0444);
@@ -278,8 +281,8 @@ END_TEST
 START_TEST(too_many_keys_are_refused)
 {
 	struct crypto_folder folder = crypto_folder_new();
-	const struct key_want both[] = {
-		{KEY_CODE, KEY_SECRET}, {KEY_COURIER, KEY_SECRET}};
+	const struct key_want both[] = {{KEY_CODE, KEY_SECRET},
+	    {KEY_COURIER, KEY_SECRET}};
 	struct key_ring *ring;
 	char name[32];
 
@@ -341,9 +344,11 @@ START_TEST(makes_files_that_are_closed_to_others)
 	ck_assert_int_eq(stat(crypto_path(&folder, "courier.1.pub"), &st), 0);
 	ck_assert_int_eq(st.st_mode & 07777, 0400);
 	ck_assert_int_ne(access(crypto_path(&folder, "courier.1.key.new"),
-	    F_OK), 0);
+			     F_OK),
+	    0);
 	ck_assert_int_eq(key_is_pair(crypto_path(&folder, "courier.1.key"),
-	    crypto_path(&folder, "courier.1.pub"), &pair), ERR_OK);
+			     crypto_path(&folder, "courier.1.pub"), &pair),
+	    ERR_OK);
 	ck_assert(pair);
 	crypto_folder_free(&folder);
 }
@@ -416,7 +421,8 @@ START_TEST(works_in_the_current_folder)
 	ck_assert_int_eq(chdir(folder.path), 0);
 	ck_assert_int_eq(key_create("code.1.key", NULL), ERR_OK);
 	ck_assert_int_eq(key_same("code.1.key",
-	    crypto_path(&folder, "code.1.key"), &same), ERR_OK);
+			     crypto_path(&folder, "code.1.key"), &same),
+	    ERR_OK);
 	ck_assert(same);
 	ck_assert_int_eq(chdir("/"), 0);
 	crypto_folder_free(&folder);
@@ -449,8 +455,7 @@ START_TEST(tells_keys_apart)
 	    ERR_CONFIG);
 	ck_assert_int_eq(key_publish(none, crypto_path(&folder, "y.pub")),
 	    ERR_CONFIG);
-	ck_assert_int_eq(key_copy(none, crypto_path(&folder, "y")),
-	    ERR_CONFIG);
+	ck_assert_int_eq(key_copy(none, crypto_path(&folder, "y")), ERR_CONFIG);
 	ck_assert_int_eq(key_copy("pub", crypto_path(&folder, "y")),
 	    ERR_CONFIG);
 	crypto_folder_free(&folder);
@@ -468,9 +473,8 @@ START_TEST(who_wants_no_key_needs_no_folder)
 END_TEST
 
 CHECK_MAIN("key", names_purposes, reads_names_of_files, opens_what_is_wanted,
-    who_wants_no_key_needs_no_folder,
-    a_secret_half_has_its_public_one, the_highest_id_writes,
-    faulty_files_are_refused, what_is_no_file_is_refused,
+    who_wants_no_key_needs_no_folder, a_secret_half_has_its_public_one,
+    the_highest_id_writes, faulty_files_are_refused, what_is_no_file_is_refused,
     an_unreadable_file_is_refused, too_many_keys_are_refused,
     the_ring_is_read_only, makes_files_that_are_closed_to_others,
     never_overwrites, half_a_pair_is_taken_back, a_full_disk_leaves_nothing,

@@ -30,7 +30,9 @@ age(const char *browser, const char *what, long long now, const char *token)
 	long seconds = -2;
 
 	ck_assert_int_eq(proof_age(&(struct proof_subject){ring, browser, what,
-	    now}, token, &seconds), ERR_OK);
+				       now},
+			     token, &seconds),
+	    ERR_OK);
 	return seconds;
 }
 
@@ -40,7 +42,9 @@ START_TEST(a_token_is_for_one)
 
 	open_ring();
 	ck_assert_int_eq(proof_new(&(struct proof_subject){ring, "b", "+316",
-	    1000000}, token), ERR_OK);
+				       1000000},
+			     token),
+	    ERR_OK);
 	ck_assert_int_eq(age("b", "+316", 1000000, token), 0);
 	ck_assert_int_eq(age("b", "+316", 1000020, token), 20);
 	ck_assert_int_eq(age("b", "+316", 1000000 + PROOF_SECONDS, token),

@@ -60,7 +60,8 @@ crypto_make_box(const struct crypto_folder *folder, const char *base)
 	snprintf(key, sizeof(key), "%s.key", base);
 	snprintf(pub, sizeof(pub), "%s.pub", base);
 	ck_assert_int_eq(key_create(crypto_path(folder, key),
-	    crypto_path(folder, pub)), ERR_OK);
+			     crypto_path(folder, pub)),
+	    ERR_OK);
 }
 
 static inline struct key_ring *

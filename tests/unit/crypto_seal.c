@@ -48,7 +48,8 @@ sealed(const struct key_ring *ring, const struct seal_place *place,
 	struct bytes out = {NULL, 0};
 
 	ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, place,
-	    bytes_of(text), &out), ERR_OK);
+			     bytes_of(text), &out),
+	    ERR_OK);
 	return out;
 }
 
@@ -95,7 +96,8 @@ START_TEST(bytes_that_look_like_padding_survive)
 	ring = crypto_open_one(&folder, KEY_COURIER, KEY_SECRET);
 	for (size_t len = 0; len <= sizeof(tricky); len++) {
 		ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &phone,
-		    (struct bytes){tricky, len}, &box), ERR_OK);
+				     (struct bytes){tricky, len}, &box),
+		    ERR_OK);
 		ck_assert_int_eq(opened(ring, &phone, box, &out), ERR_OK);
 		ck_assert_uint_eq(out.len, len);
 		ck_assert_mem_eq(out.ptr, tricky, len);
@@ -115,9 +117,13 @@ START_TEST(lengths_tell_nothing)
 	ck_assert_uint_eq(sealed(ring, &phone, "+31612345000").len,
 	    OVERHEAD + 32);
 	ck_assert_uint_eq(sealed(ring, &phone,
-	    "1234567890123456789012345678901").len, OVERHEAD + 32);
+			      "1234567890123456789012345678901")
+			      .len,
+	    OVERHEAD + 32);
 	ck_assert_uint_eq(sealed(ring, &phone,
-	    "12345678901234567890123456789012").len, OVERHEAD + 64);
+			      "12345678901234567890123456789012")
+			      .len,
+	    OVERHEAD + 64);
 	key_ring_free(ring);
 	end();
 }
@@ -145,10 +151,10 @@ END_TEST
 START_TEST(it_opens_in_its_place_only)
 {
 	const struct seal_place wrong[] = {
-		{other_row, phone.column, phone.pad},
-		{row, "participant_contact.name", phone.pad},
-		{row, "participant_contact.phon", phone.pad},
-		{row, "", phone.pad},
+	    {other_row, phone.column, phone.pad},
+	    {row, "participant_contact.name", phone.pad},
+	    {row, "participant_contact.phon", phone.pad},
+	    {row, "", phone.pad},
 	};
 	const struct seal_place other_pad = {row, phone.column, 64};
 	struct key_ring *ring;
@@ -179,8 +185,10 @@ START_TEST(it_opens_with_its_key_only)
 	enum err err;
 
 	begin();
-	ring = crypto_open(&folder, (struct key_want[]){
-	    {KEY_COURIER, KEY_SECRET}, {KEY_HELPDESK, KEY_SECRET}}, 2);
+	ring = crypto_open(&folder,
+	    (struct key_want[]){{KEY_COURIER, KEY_SECRET},
+		{KEY_HELPDESK, KEY_SECRET}},
+	    2);
 	other = crypto_open_one(&folder, KEY_COURIER, KEY_PUBLIC);
 	box = sealed(ring, &phone, "+31612345000");
 	err = seal_read(arena, ring, KEY_HELPDESK, &phone, box, &out);
@@ -212,7 +220,8 @@ START_TEST(every_flipped_bit_is_noticed)
 		/* The top bit of an X25519 number does not count for the
 		 * product, but it does for the nonce. */
 		ck_assert_msg(opened(ring, &phone,
-		    (struct bytes){copy, sizeof(copy)}, &out) == ERR_CRYPTO,
+				  (struct bytes){copy, sizeof(copy)},
+				  &out) == ERR_CRYPTO,
 		    "bit %zu", bit);
 	}
 	key_ring_free(ring);
@@ -232,11 +241,13 @@ START_TEST(every_cut_is_noticed)
 	ck_assert_uint_eq(box.len, sizeof(copy) - 1);
 	for (size_t len = 0; len < box.len; len++)
 		ck_assert_int_eq(opened(ring, &phone,
-		    (struct bytes){box.ptr, len}, &out), ERR_CRYPTO);
+				     (struct bytes){box.ptr, len}, &out),
+		    ERR_CRYPTO);
 	memcpy(copy, box.ptr, box.len);
 	copy[box.len] = 0;
 	ck_assert_int_eq(opened(ring, &phone,
-	    (struct bytes){copy, sizeof(copy)}, &out), ERR_CRYPTO);
+			     (struct bytes){copy, sizeof(copy)}, &out),
+	    ERR_CRYPTO);
 	ck_assert_int_eq(opened(ring, &phone, (struct bytes){NULL, 0}, &out),
 	    ERR_CRYPTO);
 	key_ring_free(ring);
@@ -258,11 +269,13 @@ START_TEST(the_head_says_version_and_key)
 	memcpy(copy, box.ptr, sizeof(copy));
 	copy[0] = 2;
 	ck_assert_int_eq(opened(ring, &phone,
-	    (struct bytes){copy, sizeof(copy)}, &out), ERR_CRYPTO);
+			     (struct bytes){copy, sizeof(copy)}, &out),
+	    ERR_CRYPTO);
 	/* 0 is "the highest" elsewhere, never in a box. */
 	memcpy(copy, "\1\0\0", HEAD);
 	ck_assert_int_eq(opened(ring, &phone,
-	    (struct bytes){copy, sizeof(copy)}, &out), ERR_CRYPTO);
+			     (struct bytes){copy, sizeof(copy)}, &out),
+	    ERR_CRYPTO);
 	key_ring_free(ring);
 	end();
 }
@@ -308,12 +321,14 @@ START_TEST(an_id_cannot_be_renamed)
 	box = sealed(ring, &phone, "x");
 	key_ring_free(ring);
 	ck_assert_int_eq(key_copy(crypto_path(&folder, "courier.1.key"),
-	    crypto_path(&folder, "courier.3.key")), ERR_OK);
+			     crypto_path(&folder, "courier.3.key")),
+	    ERR_OK);
 	ring = crypto_open_one(&folder, KEY_COURIER, KEY_SECRET);
 	memcpy(copy, box.ptr, sizeof(copy));
 	copy[2] = 3;
 	ck_assert_int_eq(opened(ring, &phone,
-	    (struct bytes){copy, sizeof(copy)}, &out), ERR_CRYPTO);
+			     (struct bytes){copy, sizeof(copy)}, &out),
+	    ERR_CRYPTO);
 	key_ring_free(ring);
 	end();
 }
@@ -330,30 +345,38 @@ START_TEST(it_refuses_what_it_cannot_do)
 	begin();
 	ring = crypto_open_one(&folder, KEY_COURIER, KEY_SECRET);
 	ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &phone,
-	    (struct bytes){NULL, 0}, &out), ERR_INPUT);
+			     (struct bytes){NULL, 0}, &out),
+	    ERR_INPUT);
 	ck_assert_int_eq(seal_write(arena, ring, KEY_HELPDESK, &phone,
-	    bytes_of("x"), &out), ERR_CONFIG);
+			     bytes_of("x"), &out),
+	    ERR_CONFIG);
 	/* Neither the value nor then its box fits. */
 	ck_assert_int_eq(seal_write(tiny, ring, KEY_COURIER, &phone,
-	    bytes_of("1234567890123456789012345678901234567890"), &out),
+			     bytes_of(
+				 "1234567890123456789012345678901234567890"),
+			     &out),
 	    ERR_MEMORY);
 	ck_assert_int_eq(seal_write(tiny, ring, KEY_COURIER, &phone,
-	    bytes_of("x"), &out), ERR_MEMORY);
+			     bytes_of("x"), &out),
+	    ERR_MEMORY);
 	ck_assert_ptr_null(out.ptr);
 	box = sealed(ring, &phone, "x");
 	ck_assert_int_eq(seal_read(tiny, ring, KEY_COURIER, &phone, box, &out),
 	    ERR_MEMORY);
 	ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &phone,
-	    (struct bytes){row, SIZE_MAX - 8}, &out), ERR_MEMORY);
+			     (struct bytes){row, SIZE_MAX - 8}, &out),
+	    ERR_MEMORY);
 	ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &phone,
-	    (struct bytes){row, SIZE_MAX - 40}, &out), ERR_MEMORY);
+			     (struct bytes){row, SIZE_MAX - 40}, &out),
+	    ERR_MEMORY);
 	key_ring_free(ring);
 	file = fopen(crypto_path(&folder, "courier.2.pub"), "w");
 	fwrite(bad, 1, sizeof(bad), file);
 	fclose(file);
 	ring = crypto_open_one(&folder, KEY_COURIER, KEY_PUBLIC);
 	ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &phone,
-	    bytes_of("x"), &out), ERR_CRYPTO);
+			     bytes_of("x"), &out),
+	    ERR_CRYPTO);
 	key_ring_free(ring);
 	arena_free(tiny);
 	end();

@@ -26,8 +26,8 @@ written(struct arena *arena, const char *text)
 {
 	struct bytes out = {NULL, 0};
 
-	ck_assert_int_eq(secret_write(arena, key, &draft, bytes_of(text),
-	    &out), ERR_OK);
+	ck_assert_int_eq(secret_write(arena, key, &draft, bytes_of(text), &out),
+	    ERR_OK);
 	return out;
 }
 
@@ -70,11 +70,11 @@ END_TEST
 START_TEST(it_opens_in_its_place_and_with_its_key_only)
 {
 	const struct seal_place wrong[] = {
-		{other_row, draft.column, draft.pad},
-		{row, "session.sealed", draft.pad},
-		{row, "draft.sealed2", draft.pad},
-		{row, draft.column, 128},
-		{row, draft.column, 48},
+	    {other_row, draft.column, draft.pad},
+	    {row, "session.sealed", draft.pad},
+	    {row, "draft.sealed2", draft.pad},
+	    {row, draft.column, 128},
+	    {row, draft.column, 48},
 	};
 	struct arena *arena = arena_new(1 << 16);
 	struct bytes box = written(arena, "naam=x&nummer=12345678");
@@ -107,7 +107,8 @@ START_TEST(every_flipped_bit_is_noticed)
 		memcpy(copy, box.ptr, sizeof(copy));
 		copy[bit / 8] ^= (unsigned char)(1 << bit % 8);
 		ck_assert_msg(secret_read(arena, key, &draft,
-		    (struct bytes){copy, sizeof(copy)}, &out) == ERR_CRYPTO,
+				  (struct bytes){copy, sizeof(copy)},
+				  &out) == ERR_CRYPTO,
 		    "bit %zu", bit);
 	}
 	arena_free(arena);
@@ -122,9 +123,11 @@ START_TEST(every_cut_is_noticed)
 
 	for (size_t len = 0; len < box.len; len++)
 		ck_assert_int_eq(secret_read(arena, key, &draft,
-		    (struct bytes){box.ptr, len}, &out), ERR_CRYPTO);
+				     (struct bytes){box.ptr, len}, &out),
+		    ERR_CRYPTO);
 	ck_assert_int_eq(secret_read(arena, key, &draft,
-	    (struct bytes){NULL, 0}, &out), ERR_CRYPTO);
+			     (struct bytes){NULL, 0}, &out),
+	    ERR_CRYPTO);
 	arena_free(arena);
 }
 END_TEST
@@ -137,11 +140,11 @@ START_TEST(it_refuses_what_it_cannot_do)
 	struct bytes out = {NULL, 0};
 
 	ck_assert_int_eq(secret_write(arena, key, &draft,
-	    (struct bytes){NULL, 0}, &out), ERR_INPUT);
+			     (struct bytes){NULL, 0}, &out),
+	    ERR_INPUT);
 	ck_assert_int_eq(secret_write(tiny, key, &draft, bytes_of("x"), &out),
 	    ERR_MEMORY);
-	ck_assert_int_eq(secret_read(tiny, key, &draft, box, &out),
-	    ERR_MEMORY);
+	ck_assert_int_eq(secret_read(tiny, key, &draft, box, &out), ERR_MEMORY);
 	ck_assert_ptr_null(out.ptr);
 	arena_free(arena);
 	arena_free(tiny);
@@ -161,8 +164,9 @@ START_TEST(a_number_gives_a_key)
 	ck_assert_mem_eq(a, b, KEY_BYTES);
 	ck_assert_int_eq(secret_self_key(ring, "+31612345001", b), ERR_OK);
 	ck_assert_mem_ne(a, b, KEY_BYTES);
-	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_SELF, 0,
-	    "phone"}, "+31612345000", 12, tag), ERR_OK);
+	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_SELF, 0, "phone"},
+			     "+31612345000", 12, tag),
+	    ERR_OK);
 	ck_assert_mem_ne(a, tag, KEY_BYTES);
 	key_ring_free(ring);
 

@@ -28,8 +28,10 @@ START_TEST(a_tag_depends_on_all_it_is_made_of)
 	crypto_make(&folder, "phone-tag.1.key");
 	crypto_make(&folder, "phone-tag.2.key");
 	crypto_make(&folder, "block-tag.1.key");
-	ring = crypto_open(&folder, (struct key_want[]){
-	    {KEY_PHONE_TAG, KEY_SECRET}, {KEY_BLOCK_TAG, KEY_SECRET}}, 2);
+	ring = crypto_open(&folder,
+	    (struct key_want[]){{KEY_PHONE_TAG, KEY_SECRET},
+		{KEY_BLOCK_TAG, KEY_SECRET}},
+	    2);
 	make(ring, 0, "phone", number, tag);
 	make(ring, 2, "phone", number, other);
 	ck_assert_mem_eq(tag, other, TAG_BYTES);
@@ -39,8 +41,10 @@ START_TEST(a_tag_depends_on_all_it_is_made_of)
 	ck_assert_mem_ne(tag, other, TAG_BYTES);
 	make(ring, 0, "block", number, other);
 	ck_assert_mem_ne(tag, other, TAG_BYTES);
-	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_BLOCK_TAG, 0,
-	    "phone"}, number, strlen(number), other), ERR_OK);
+	ck_assert_int_eq(tag_make(ring,
+			     &(struct tag_use){KEY_BLOCK_TAG, 0, "phone"},
+			     number, strlen(number), other),
+	    ERR_OK);
 	ck_assert_mem_ne(tag, other, TAG_BYTES);
 	key_ring_free(ring);
 	crypto_folder_free(&folder);
@@ -77,9 +81,12 @@ START_TEST(a_missing_key_gives_no_tag)
 	crypto_make(&folder, "phone-tag.1.key");
 	ring = crypto_open_one(&folder, KEY_PHONE_TAG, KEY_SECRET);
 	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_CODE, 0, "x"},
-	    "y", 1, tag), ERR_CONFIG);
-	ck_assert_int_eq(tag_make(ring, &(struct tag_use){KEY_PHONE_TAG, 2,
-	    "x"}, "y", 1, tag), ERR_CONFIG);
+			     "y", 1, tag),
+	    ERR_CONFIG);
+	ck_assert_int_eq(tag_make(ring,
+			     &(struct tag_use){KEY_PHONE_TAG, 2, "x"}, "y", 1,
+			     tag),
+	    ERR_CONFIG);
 	for (size_t i = 0; i < sizeof(tag); i++)
 		ck_assert_int_eq(tag[i], 0);
 	key_ring_free(ring);
@@ -93,10 +100,38 @@ END_TEST
 START_TEST(the_format_stays)
 {
 	static const unsigned char expected[TAG_BYTES] = {
-	    0x66, 0xbd, 0x61, 0x71, 0x79, 0x44, 0x7d, 0xf0,
-	    0x5a, 0x7e, 0x6e, 0x69, 0x8c, 0xc1, 0x9c, 0x55,
-	    0xc3, 0xef, 0x36, 0x4f, 0xed, 0xfd, 0x96, 0x8e,
-	    0x5c, 0x56, 0xe3, 0xf1, 0xe3, 0x76, 0x27, 0x4e,
+	    0x66,
+	    0xbd,
+	    0x61,
+	    0x71,
+	    0x79,
+	    0x44,
+	    0x7d,
+	    0xf0,
+	    0x5a,
+	    0x7e,
+	    0x6e,
+	    0x69,
+	    0x8c,
+	    0xc1,
+	    0x9c,
+	    0x55,
+	    0xc3,
+	    0xef,
+	    0x36,
+	    0x4f,
+	    0xed,
+	    0xfd,
+	    0x96,
+	    0x8e,
+	    0x5c,
+	    0x56,
+	    0xe3,
+	    0xf1,
+	    0xe3,
+	    0x76,
+	    0x27,
+	    0x4e,
 	};
 	struct crypto_folder folder = crypto_folder_new();
 	unsigned char tag[TAG_BYTES];

@@ -6,7 +6,8 @@
 
 #include "token.h"
 
-#define BASE64URL "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" \
+#define BASE64URL                                                              \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"                 \
 	"0123456789-_"
 
 START_TEST(uuids_are_random_version_4)
@@ -31,7 +32,9 @@ START_TEST(uuids_are_random_version_4)
 	 * failure: 2^-191). */
 	for (size_t j = 0; j < UUID_BYTES; j++)
 		ck_assert_int_eq((unsigned char)(ones[j] & zeros[j]),
-		    j == 6 ? 0x0F : j == 8 ? 0x3F : 0xFF);
+		    j == 6       ? 0x0F
+			: j == 8 ? 0x3F
+				 : 0xFF);
 }
 END_TEST
 
@@ -246,5 +249,4 @@ END_TEST
 CHECK_MAIN("token", uuids_are_random_version_4, uuids_have_a_text,
     other_texts_are_no_uuid, tokens_are_random, tokens_have_one_shape,
     uses_are_kept_apart, equal_is_equal, references_are_random,
-    codes_are_six_digits, codes_are_hashed_with_key_and_row,
-    hex_is_lower_case)
+    codes_are_six_digits, codes_are_hashed_with_key_and_row, hex_is_lower_case)

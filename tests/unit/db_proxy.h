@@ -76,8 +76,8 @@ proxy_serve(int client, int server, volatile sig_atomic_t *mode)
 		len = read(client, buffer, sizeof(buffer));
 		if (len <= 0)
 			return true;
-		now = memmem(buffer, (size_t)len, "COMMIT", 6) ? *mode :
-		    PROXY_PASS;
+		now = memmem(buffer, (size_t)len, "COMMIT", 6) ? *mode
+							       : PROXY_PASS;
 		if (now != PROXY_PASS)
 			*mode = PROXY_PASS;
 		if (now == PROXY_DROP_REQUEST)
@@ -103,8 +103,9 @@ proxy_run(int listener, volatile sig_atomic_t *mode)
 		int server = proxy_socket(db_support_socket(), &address);
 		int client = accept(listener, NULL, NULL);
 
-		if (client < 0 || connect(server,
-			(struct sockaddr *)&address, sizeof(address)) != 0)
+		if (client < 0 ||
+		    connect(server, (struct sockaddr *)&address,
+			sizeof(address)) != 0)
 			break;
 		more = proxy_serve(client, server, mode);
 		close(client);
@@ -127,7 +128,8 @@ proxy_start(void)
 	*proxy.mode = PROXY_PASS;
 	listener = proxy_socket(proxy.folder, &address);
 	ck_assert_int_eq(bind(listener, (struct sockaddr *)&address,
-	    sizeof(address)), 0);
+			     sizeof(address)),
+	    0);
 	ck_assert_int_eq(listen(listener, 8), 0);
 	proxy.pid = fork();
 	if (proxy.pid == 0)

@@ -6,8 +6,12 @@
 #include "db.h"
 
 static const struct db_cell cells[] = {
-	{"text", 4}, {NULL, 0}, {"-12", 3},
-	{"t", 1}, {"f", 1}, {"\\x00ff0a", 8},
+    {"text", 4},
+    {NULL, 0},
+    {"-12", 3},
+    {"t", 1},
+    {"f", 1},
+    {"\\x00ff0a", 8},
 };
 static const struct db_rows rows = {2, 3, cells};
 
@@ -82,11 +86,11 @@ START_TEST(arrays_are_quoted)
 		size_t count;
 		const char *array;
 	} cases[] = {
-		{{NULL}, 0, "{}"},
-		{{"a"}, 1, "{\"a\"}"},
-		{{"a", "", "b c"}, 3, "{\"a\",\"\",\"b c\"}"},
-		{{"\"", "\\", "{,}"}, 3, "{\"\\\"\",\"\\\\\",\"{,}\"}"},
-		{{"NULL", NULL, "ë"}, 3, "{\"NULL\",NULL,\"ë\"}"},
+	    {{NULL}, 0, "{}"},
+	    {{"a"}, 1, "{\"a\"}"},
+	    {{"a", "", "b c"}, 3, "{\"a\",\"\",\"b c\"}"},
+	    {{"\"", "\\", "{,}"}, 3, "{\"\\\"\",\"\\\\\",\"{,}\"}"},
+	    {{"NULL", NULL, "ë"}, 3, "{\"NULL\",NULL,\"ë\"}"},
 	};
 	struct arena *arena = arena_new(4096);
 	struct arena *small = arena_new(64);
@@ -95,7 +99,8 @@ START_TEST(arrays_are_quoted)
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		ck_assert_str_eq(db_array(arena, cases[i].texts,
-		    cases[i].count), cases[i].array);
+				     cases[i].count),
+		    cases[i].array);
 	while (db_array(small, long_text, 1) != NULL)
 		continue; /* until it is full */
 	arena_free(small);

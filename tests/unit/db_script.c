@@ -11,12 +11,15 @@ START_TEST(a_script_is_all_or_nothing_and_says_where)
 	char text[4096];
 
 	ck_assert_int_eq(db_script(db, "two.sql",
-	    "INSERT INTO db_test VALUES ('s');\nSELECT 1; -- x\n"
-	    "INSERT INTO db_test VALUES ('s')"), ERR_OK);
+			     "INSERT INTO db_test VALUES ('s');\nSELECT 1; -- "
+			     "x\n"
+			     "INSERT INTO db_test VALUES ('s')"),
+	    ERR_OK);
 	ck_assert_int_eq(db_support_number(db, arena, T_COUNT, "s"), 2);
 	capture = check_stderr_begin();
 	ck_assert_int_eq(db_script(db, "wrong.sql",
-	    "INSERT INTO db_test VALUES ('s');\n\nSELECT nonsense"),
+			     "INSERT INTO db_test VALUES ('s');\n\nSELECT "
+			     "nonsense"),
 	    ERR_DATABASE);
 	check_stderr_end(capture, text, sizeof(text));
 	ck_assert_ptr_nonnull(strstr(text, "script=wrong.sql line=3"));
@@ -61,12 +64,13 @@ START_TEST(copy_brings_rows)
 
 	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"), ERR_OK);
 	for (int i = 0; i < 50000; i++)
-		ck_assert_int_eq(db_copy_data(db, "a row of some length\n",
-		    21), ERR_OK);
+		ck_assert_int_eq(db_copy_data(db, "a row of some length\n", 21),
+		    ERR_OK);
 	ck_assert_int_eq(db_copy_end(db, &rows), ERR_OK);
 	ck_assert_int_eq(rows, 50000);
 	ck_assert_int_eq(db_support_number(db, arena, T_COUNT,
-	    "a row of some length"), 50000);
+			     "a row of some length"),
+	    50000);
 	db_close(db);
 	arena_free(arena);
 }
@@ -110,25 +114,29 @@ START_TEST(a_lost_connection_is_said)
 
 	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"), ERR_OK);
 	db_support_kill(other, arena, pid);
-	for (int i = 0; i < 100000 && err == ERR_OK; i++)
+	for (int i = 0; i < 100000 && !err; i++)
 		err = db_copy_data(db, "a row of some length\n", 21);
-	if (err == ERR_OK)
+	if (!err)
 		err = db_copy_end(db, &rows);
 	ck_assert_int_eq(err, ERR_UNAVAILABLE);
 	ck_assert_int_eq(db_copy_data(db, "x\n", 2), ERR_UNAVAILABLE);
 	ck_assert_int_eq(db_copy_end(db, &rows), ERR_UNAVAILABLE);
 	ck_assert_int_eq(db_support_number(db, arena, T_COUNT,
-	    "a row of some length"), 0);
+			     "a row of some length"),
+	    0);
 
 	ck_assert_int_eq(db_copy_begin(db, "COPY db_test FROM STDIN"), ERR_OK);
-	db_support_kill(other, arena, db_support_number(other, arena, T_PEER,
-	    NULL));
+	db_support_kill(other, arena,
+	    db_support_number(other, arena, T_PEER, NULL));
 	ck_assert_int_eq(db_copy_end(db, &rows), ERR_UNAVAILABLE);
 
 	ck_assert_int_eq(db_script(db, "die.sql",
-	    "SELECT pg_terminate_backend(pg_backend_pid())"), ERR_UNAVAILABLE);
+			     "SELECT pg_terminate_backend(pg_backend_pid())"),
+	    ERR_UNAVAILABLE);
 	ck_assert_int_eq(db_copy_begin(db,
-	    "COPY (SELECT pg_terminate_backend(pg_backend_pid())) TO STDOUT"),
+			     "COPY (SELECT "
+			     "pg_terminate_backend(pg_backend_pid())) TO "
+			     "STDOUT"),
 	    ERR_UNAVAILABLE);
 	ck_assert_int_eq(db_listen(db, "outbox"), ERR_UNAVAILABLE);
 	ck_assert(db_is_up(db));
@@ -146,7 +154,8 @@ dying_body(struct db *db, void *arg)
 
 	++*runs;
 	ck_assert_int_eq(db_script(db, "die.sql",
-	    "SELECT pg_terminate_backend(pg_backend_pid())"), ERR_UNAVAILABLE);
+			     "SELECT pg_terminate_backend(pg_backend_pid())"),
+	    ERR_UNAVAILABLE);
 	/* nothing more runs in it */
 	ck_assert_int_eq(db_script(db, "more.sql", "SELECT 1"),
 	    ERR_UNAVAILABLE);
@@ -221,9 +230,11 @@ START_TEST(a_notification_wakes_and_survives_a_reconnect)
 	ck_assert_int_eq(db_listen(db, "outbox"), ERR_OK);
 	ck_assert(!db_notified(db));
 	ck_assert_int_eq(DB_RUN(other, arena, T_NOTIFY, NULL,
-	    DB_TEXT("another")), ERR_OK);
+			     DB_TEXT("another")),
+	    ERR_OK);
 	ck_assert_int_eq(DB_RUN(other, arena, T_NOTIFY, NULL,
-	    DB_TEXT("outbox")), ERR_OK);
+			     DB_TEXT("outbox")),
+	    ERR_OK);
 	fd = (struct pollfd){.fd = db_socket(db), .events = POLLIN};
 	ck_assert_int_eq(poll(&fd, 1, 30000), 1);
 	ck_assert(db_notified(db));
@@ -231,17 +242,19 @@ START_TEST(a_notification_wakes_and_survives_a_reconnect)
 
 	/* what came with a statement's answer counts as well */
 	ck_assert_int_eq(DB_RUN(other, arena, T_NOTIFY, NULL,
-	    DB_TEXT("outbox")), ERR_OK);
+			     DB_TEXT("outbox")),
+	    ERR_OK);
 	db_support_number(db, arena, T_PID, NULL);
 	ck_assert(db_notified(db));
 
 	/* while it was away something may have been missed; then it listens */
-	db_support_kill(other, arena, db_support_number(db, arena, T_PID,
-	    NULL));
+	db_support_kill(other, arena,
+	    db_support_number(db, arena, T_PID, NULL));
 	ck_assert(db_notified(db));
 	ck_assert(!db_notified(db));
 	ck_assert_int_eq(DB_RUN(other, arena, T_NOTIFY, NULL,
-	    DB_TEXT("outbox")), ERR_OK);
+			     DB_TEXT("outbox")),
+	    ERR_OK);
 	fd.fd = db_socket(db);
 	ck_assert_int_eq(poll(&fd, 1, 30000), 1);
 	ck_assert(db_notified(db));

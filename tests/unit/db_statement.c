@@ -20,8 +20,10 @@ START_TEST(values_come_back_as_they_went)
 	struct bytes back;
 
 	ck_assert_int_eq(DB_RUN(db, arena, T_ECHO, &rows,
-	    DB_TEXT("'; DROP \"ë\\"), DB_NUMBER(-9007199254740993),
-	    DB_BYTES(bytes, sizeof(bytes)), DB_BOOL(true)), ERR_OK);
+			     DB_TEXT("'; DROP \"ë\\"),
+			     DB_NUMBER(-9007199254740993),
+			     DB_BYTES(bytes, sizeof(bytes)), DB_BOOL(true)),
+	    ERR_OK);
 	ck_assert_uint_eq(rows.count, 1);
 	ck_assert_uint_eq(rows.columns, 4);
 	ck_assert_str_eq(db_text(&rows, 0, 0), "'; DROP \"ë\\");
@@ -32,7 +34,8 @@ START_TEST(values_come_back_as_they_went)
 	ck_assert(db_bool(&rows, 0, 3));
 
 	ck_assert_int_eq(DB_RUN(db, arena, T_ECHO, &rows, DB_TEXT(NULL),
-	    DB_NULL, DB_BYTES(NULL, 0), DB_NULL), ERR_OK);
+			     DB_NULL, DB_BYTES(NULL, 0), DB_NULL),
+	    ERR_OK);
 	for (size_t i = 0; i < 4; i++)
 		ck_assert(db_is_null(&rows, 0, i));
 	db_close(db);
@@ -47,12 +50,17 @@ START_TEST(rows_have_the_shape_that_was_said)
 		int rows;
 		enum err err;
 	} cases[] = {
-		{T_SHAPE_NONE, 0, ERR_OK}, {T_SHAPE_NONE, 1, ERR_DATABASE},
-		{T_SHAPE_ONE, 0, ERR_DATABASE}, {T_SHAPE_ONE, 1, ERR_OK},
-		{T_SHAPE_ONE, 2, ERR_DATABASE}, {T_SHAPE_MAYBE, 0, ERR_OK},
-		{T_SHAPE_MAYBE, 1, ERR_OK}, {T_SHAPE_MAYBE, 2, ERR_DATABASE},
-		{T_NUMBERS, 0, ERR_OK}, {T_NUMBERS, 1, ERR_OK},
-		{T_NUMBERS, 500, ERR_OK},
+	    {T_SHAPE_NONE, 0, ERR_OK},
+	    {T_SHAPE_NONE, 1, ERR_DATABASE},
+	    {T_SHAPE_ONE, 0, ERR_DATABASE},
+	    {T_SHAPE_ONE, 1, ERR_OK},
+	    {T_SHAPE_ONE, 2, ERR_DATABASE},
+	    {T_SHAPE_MAYBE, 0, ERR_OK},
+	    {T_SHAPE_MAYBE, 1, ERR_OK},
+	    {T_SHAPE_MAYBE, 2, ERR_DATABASE},
+	    {T_NUMBERS, 0, ERR_OK},
+	    {T_NUMBERS, 1, ERR_OK},
+	    {T_NUMBERS, 500, ERR_OK},
 	};
 	struct arena *arena = new_arena();
 	struct db *db = db_support_open();
@@ -61,7 +69,8 @@ START_TEST(rows_have_the_shape_that_was_said)
 		struct db_rows rows;
 
 		ck_assert_int_eq(DB_RUN(db, arena, cases[i].statement, &rows,
-		    DB_NUMBER(cases[i].rows)), cases[i].err);
+				     DB_NUMBER(cases[i].rows)),
+		    cases[i].err);
 		if (cases[i].statement == T_NUMBERS)
 			ck_assert_uint_eq(rows.count, (size_t)cases[i].rows);
 	}
@@ -135,14 +144,17 @@ START_TEST(arrays_arrive)
 
 	for (int i = 0; i < 4; i++) {
 		ck_assert_int_eq(DB_RUN(db, arena, T_ARRAY, &rows,
-		    DB_TEXT(db_array(arena, texts, 4)), DB_NUMBER(i + 1)),
+				     DB_TEXT(db_array(arena, texts, 4)),
+				     DB_NUMBER(i + 1)),
 		    ERR_OK);
 		ck_assert_int_eq(db_is_null(&rows, 0, 0), texts[i] == NULL);
 		if (texts[i] != NULL)
 			ck_assert_str_eq(db_text(&rows, 0, 0), texts[i]);
 	}
 	ck_assert_int_eq(DB_RUN(db, arena, T_BYTES_ARRAY, &rows,
-	    DB_TEXT(db_bytes_array(arena, items, 1)), DB_NUMBER(1)), ERR_OK);
+			     DB_TEXT(db_bytes_array(arena, items, 1)),
+			     DB_NUMBER(1)),
+	    ERR_OK);
 	ck_assert_mem_eq(db_bytes(arena, &rows, 0, 0).ptr, "\x00\xff", 2);
 	db_close(db);
 	arena_free(arena);
@@ -158,13 +170,13 @@ START_TEST(failures_are_logged_without_values)
 		enum err err;
 		const char *state;
 	} cases[] = {
-		{T_VALUE, "secret-value", ERR_DATABASE, "22P02"},
-		{T_FAIL, "23514", ERR_DATABASE, "23514"},
-		{T_FAIL, "P0001", ERR_DATABASE, "P0001"},
-		{T_FAIL, "57014", ERR_UNAVAILABLE, "57014"},
-		{T_FAIL, "53300", ERR_UNAVAILABLE, "53300"},
-		{T_FAIL, "55P03", ERR_UNAVAILABLE, "55P03"},
-		{T_FAIL, "40001", ERR_UNAVAILABLE, "40001"},
+	    {T_VALUE, "secret-value", ERR_DATABASE, "22P02"},
+	    {T_FAIL, "23514", ERR_DATABASE, "23514"},
+	    {T_FAIL, "P0001", ERR_DATABASE, "P0001"},
+	    {T_FAIL, "57014", ERR_UNAVAILABLE, "57014"},
+	    {T_FAIL, "53300", ERR_UNAVAILABLE, "53300"},
+	    {T_FAIL, "55P03", ERR_UNAVAILABLE, "55P03"},
+	    {T_FAIL, "40001", ERR_UNAVAILABLE, "40001"},
 	};
 	struct arena *arena = new_arena();
 	struct db *db = db_support_open();
@@ -182,8 +194,8 @@ START_TEST(failures_are_logged_without_values)
 		if (cases[i].err == ERR_DATABASE)
 			ck_assert_ptr_null(strstr(text, "secret-value"));
 		ck_assert_ptr_nonnull(strstr(text,
-		    cases[i].statement == T_FAIL ? "statement=fail" :
-		    "statement=value"));
+		    cases[i].statement == T_FAIL ? "statement=fail"
+						 : "statement=value"));
 		/* and the connection is still good */
 		ck_assert_int_eq(db_run(db, arena, T_PID, NULL, 0, &rows),
 		    ERR_OK);
@@ -269,9 +281,9 @@ END_TEST
 START_TEST(everything_is_prepared_at_the_start)
 {
 	static const struct db_statement wrong[] = {
-		{"good", "SELECT 1", SHAPE_ONE, 0},
-		{NULL, NULL, SHAPE_NONE, 0},
-		{"wrong", "SELECT no_such_column", SHAPE_ONE, 0},
+	    {"good", "SELECT 1", SHAPE_ONE, 0},
+	    {NULL, NULL, SHAPE_NONE, 0},
+	    {"wrong", "SELECT no_such_column", SHAPE_ONE, 0},
 	};
 	struct arena *arena = new_arena();
 	struct db_target target = db_support_target();
@@ -305,16 +317,19 @@ END_TEST
 START_TEST(a_missing_grant_stops_the_start)
 {
 	static const struct db_statement others[] = {
-		{"own", "SELECT true", SHAPE_ONE, 0},
-		{"claim", "SELECT * FROM outbox_claim($1::text, $2::int)",
-		    SHAPE_MANY, 2},
+	    {"own", "SELECT true", SHAPE_ONE, 0},
+	    {"claim", "SELECT * FROM outbox_claim($1::text, $2::int)",
+		SHAPE_MANY, 2},
 	};
 	static const struct db_statement tables[] = {
-		{"look", "SELECT phone_tag FROM participant", SHAPE_MANY, 0},
+	    {"look", "SELECT phone_tag FROM participant", SHAPE_MANY, 0},
 	};
 	struct db_target target = {.socket = db_support_socket(),
-	    .database = "burgernet", .role = "burgernet_courier",
-	    .program = "test", .statements = others, .count = 2};
+	    .database = "burgernet",
+	    .role = "burgernet_courier",
+	    .program = "test",
+	    .statements = others,
+	    .count = 2};
 	struct check_stderr capture;
 	struct db *db;
 	char text[4096];
@@ -338,31 +353,33 @@ END_TEST
 START_TEST(roles_are_what_they_should_be)
 {
 	static const struct db_statement who[] = {
-		{"who", "SELECT current_user || ' ' || session_user",
-		    SHAPE_ONE, 0},
+	    {"who", "SELECT current_user || ' ' || session_user", SHAPE_ONE, 0},
 	};
 	static const struct {
 		const char *role;
 		const char *act_as;
 		const char *who; /* NULL: refused */
 	} cases[] = {
-		{"burgernet_enroll", NULL, "burgernet_enroll burgernet_enroll"},
-		{"burgernet_admin", "burgernet_owner",
-		    "burgernet_owner burgernet_admin"},
-		{"burgernet_enroll", "burgernet_owner", NULL},
-		{"burgernet_gateway", "burgernet_owner", NULL},
-		{"burgernet_courier", "burgernet_owner", NULL},
-		{"burgernet_courier", "burgernet_enroll", NULL},
-		{"burgernet_admin", "postgres", NULL},
-		{"burgernet_owner", NULL, NULL},
+	    {"burgernet_enroll", NULL, "burgernet_enroll burgernet_enroll"},
+	    {"burgernet_admin", "burgernet_owner",
+		"burgernet_owner burgernet_admin"},
+	    {"burgernet_enroll", "burgernet_owner", NULL},
+	    {"burgernet_gateway", "burgernet_owner", NULL},
+	    {"burgernet_courier", "burgernet_owner", NULL},
+	    {"burgernet_courier", "burgernet_enroll", NULL},
+	    {"burgernet_admin", "postgres", NULL},
+	    {"burgernet_owner", NULL, NULL},
 	};
 	struct arena *arena = new_arena();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const struct db_target target = {
-		    .socket = db_support_socket(), .database = "burgernet",
-		    .role = cases[i].role, .act_as = cases[i].act_as,
-		    .program = "test", .statements = who, .count = 1};
+		const struct db_target target = {.socket = db_support_socket(),
+		    .database = "burgernet",
+		    .role = cases[i].role,
+		    .act_as = cases[i].act_as,
+		    .program = "test",
+		    .statements = who,
+		    .count = 1};
 		struct db_rows rows;
 		struct db *db;
 		enum err err = db_open(&target, &db);
@@ -382,9 +399,12 @@ END_TEST
 START_TEST(the_cli_s_statements_are_right)
 {
 	const struct db_target target = {.socket = db_support_socket(),
-	    .database = "burgernet", .role = "burgernet_admin",
-	    .act_as = "burgernet_owner", .program = "burgernet",
-	    .statements = program_statements, .count = STATEMENT_COUNT};
+	    .database = "burgernet",
+	    .role = "burgernet_admin",
+	    .act_as = "burgernet_owner",
+	    .program = "burgernet",
+	    .statements = program_statements,
+	    .count = STATEMENT_COUNT};
 	struct db *db;
 
 	ck_assert_int_eq(db_open(&target, &db), ERR_OK);

@@ -12,7 +12,7 @@ struct work {
 	int fail_times;        /* in the first so many runs */
 	int kill_times;        /* the backend dies, in as many */
 	enum err answer;
-	bool ignore;           /* goes on after a failure */
+	bool ignore; /* goes on after a failure */
 	int runs;
 };
 
@@ -25,15 +25,15 @@ body(struct db *db, void *arg)
 	enum err err = DB_RUN(db, work->arena, T_ADD, NULL,
 	    DB_TEXT(work->value));
 
-	if (err == ERR_OK && run < work->kill_times)
+	if (!err && run < work->kill_times)
 		db_support_kill(work->other, work->arena,
 		    db_support_number(db, work->arena, T_PID, NULL));
-	if (err == ERR_OK && run < work->fail_times)
+	if (!err && run < work->fail_times)
 		err = DB_RUN(db, work->arena, T_FAIL, &rows,
 		    DB_TEXT(work->fail_with));
-	else if (err == ERR_OK && run < work->kill_times)
+	else if (!err && run < work->kill_times)
 		err = db_run(db, work->arena, T_PID, NULL, 0, &rows);
-	if (err != ERR_OK && !work->ignore)
+	if (err && !work->ignore)
 		return err;
 	return work->answer;
 }
@@ -42,7 +42,8 @@ static struct work
 new_work(const char *value)
 {
 	return (struct work){.arena = arena_new((size_t)1 << 20),
-	    .value = value, .answer = ERR_OK};
+	    .value = value,
+	    .answer = ERR_OK};
 }
 
 /* Runs WORK on DB; the rows it left, seen from another connection. */
@@ -78,17 +79,17 @@ START_TEST(commits_or_leaves_nothing)
 		int runs;
 		int rows;
 	} cases[] = {
-		{ERR_OK, NULL, 0, false, ERR_OK, 1, 1},
-		{ERR_INPUT, NULL, 0, false, ERR_INPUT, 1, 0},
-		/* not to be tried again */
-		{ERR_OK, "23514", 1, false, ERR_DATABASE, 1, 0},
-		{ERR_OK, "57014", 1, false, ERR_UNAVAILABLE, 1, 0},
-		/* serialization failure, deadlock */
-		{ERR_OK, "40001", 1, false, ERR_OK, 2, 1},
-		{ERR_OK, "40P01", 3, false, ERR_OK, 4, 1},
-		{ERR_OK, "40001", 9, false, ERR_UNAVAILABLE, 4, 0},
-		/* a body that does not mind a failure cannot commit */
-		{ERR_OK, "23514", 1, true, ERR_DATABASE, 1, 0},
+	    {ERR_OK, NULL, 0, false, ERR_OK, 1, 1},
+	    {ERR_INPUT, NULL, 0, false, ERR_INPUT, 1, 0},
+	    /* not to be tried again */
+	    {ERR_OK, "23514", 1, false, ERR_DATABASE, 1, 0},
+	    {ERR_OK, "57014", 1, false, ERR_UNAVAILABLE, 1, 0},
+	    /* serialization failure, deadlock */
+	    {ERR_OK, "40001", 1, false, ERR_OK, 2, 1},
+	    {ERR_OK, "40P01", 3, false, ERR_OK, 4, 1},
+	    {ERR_OK, "40001", 9, false, ERR_UNAVAILABLE, 4, 0},
+	    /* a body that does not mind a failure cannot commit */
+	    {ERR_OK, "23514", 1, true, ERR_DATABASE, 1, 0},
 	};
 	struct db *db = db_support_open();
 
@@ -187,8 +188,8 @@ START_TEST(a_lost_commit_is_resolved)
 		int runs;
 		const char *found;
 	} cases[] = {
-		{PROXY_DROP_ANSWER, 1, "found=committed"},
-		{PROXY_DROP_REQUEST, 2, "found=aborted"},
+	    {PROXY_DROP_ANSWER, 1, "found=committed"},
+	    {PROXY_DROP_REQUEST, 2, "found=aborted"},
 	};
 
 	for (size_t i = 0; i < 2; i++) {
@@ -220,7 +221,8 @@ START_TEST(a_commit_under_way_is_waited_for)
 	struct db *db = open_through(&proxy);
 	struct work work = new_work("slow");
 
-	db_support_script("CREATE FUNCTION db_slow() RETURNS trigger "
+	db_support_script(
+	    "CREATE FUNCTION db_slow() RETURNS trigger "
 	    "LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.4); "
 	    "RETURN NULL; END $$;"
 	    "CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON db_test "
@@ -292,8 +294,8 @@ conflicting(struct db *db, void *arg)
 		    "BEGIN ISOLATION LEVEL SERIALIZABLE; "
 		    "SELECT count(*) FROM db_test; "
 		    "INSERT INTO db_test VALUES ('conflict'); COMMIT");
-	return err != ERR_OK ? err : DB_RUN(db, pair->arena, T_ADD, NULL,
-	    DB_TEXT("conflict"));
+	return err ? err
+		   : DB_RUN(db, pair->arena, T_ADD, NULL, DB_TEXT("conflict"));
 }
 
 START_TEST(a_real_conflict_is_tried_again)
@@ -302,14 +304,16 @@ START_TEST(a_real_conflict_is_tried_again)
 	struct pair pair = {.arena = arena_new(65536),
 	    .other = db_support_other()};
 
-	ck_assert_int_eq(db_script(db, "conflict", "SET SESSION "
-	    "CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE"),
+	ck_assert_int_eq(db_script(db, "conflict",
+			     "SET SESSION "
+			     "CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL "
+			     "SERIALIZABLE"),
 	    ERR_OK);
 	ck_assert_int_eq(db_transaction(db, pair.arena, conflicting, &pair),
 	    ERR_OK);
 	ck_assert_int_eq(pair.runs, 2);
-	ck_assert_int_eq(db_support_number(db, pair.arena, T_COUNT,
-	    "conflict"), 2);
+	ck_assert_int_eq(db_support_number(db, pair.arena, T_COUNT, "conflict"),
+	    2);
 	db_close(pair.other);
 	db_close(db);
 	arena_free(pair.arena);
@@ -317,8 +321,8 @@ START_TEST(a_real_conflict_is_tried_again)
 END_TEST
 
 CHECK_MAIN("db_transaction", commits_or_leaves_nothing,
-    a_backend_killed_inside_is_a_new_try,
-    a_backend_killed_before_is_no_matter, no_transaction_in_a_transaction,
-    a_lost_commit_is_resolved, a_commit_under_way_is_waited_for,
+    a_backend_killed_inside_is_a_new_try, a_backend_killed_before_is_no_matter,
+    no_transaction_in_a_transaction, a_lost_commit_is_resolved,
+    a_commit_under_way_is_waited_for,
     a_lost_commit_without_server_is_unavailable,
     a_silent_server_does_not_hold_us, a_real_conflict_is_tried_again)

@@ -38,8 +38,10 @@ static struct db *
 open_enroll(void)
 {
 	const struct db_target target = {.socket = db_support_socket(),
-	    .database = "burgernet", .role = "burgernet_enroll",
-	    .program = "test", .statements = program_statements,
+	    .database = "burgernet",
+	    .role = "burgernet_enroll",
+	    .program = "test",
+	    .statements = program_statements,
 	    .count = STATEMENT_COUNT};
 	struct db *db;
 
@@ -130,8 +132,8 @@ START_TEST(lists_municipalities)
 	ck_assert_int_eq(municipality_list(arena, db, &list), ERR_OK);
 	ck_assert_uint_ge(list.count, 6);
 	for (size_t i = 0; i < list.count; i++) {
-		ck_assert(i == 0 || strcmp(list.items[i - 1].name,
-		    list.items[i].name) < 0);
+		ck_assert(i == 0 ||
+		    strcmp(list.items[i - 1].name, list.items[i].name) < 0);
 		if (strcmp(list.items[i].code, "1931") == 0)
 			merged = &list.items[i];
 	}
@@ -153,18 +155,17 @@ static const struct {
 	const char *municipality; /* code, or NULL */
 	const char *outside;
 } lookups[] = {
-	{"9992XA", 7, "", ADDRESS_LOOKUP_FOUND, "9999999999999993", "1931", ""},
-	{"9991XA", 7, "", ADDRESS_LOOKUP_SEVERAL, NULL, "0513", ""},
-	{"9991XA", 7, "a-3", ADDRESS_LOOKUP_FOUND, "9999999999999992", "0513",
-	    ""},
-	{"9991XA", 7, "b", ADDRESS_LOOKUP_SEVERAL, NULL, "0513", ""},
-	{"9991XA", 8, "", ADDRESS_LOOKUP_UNKNOWN, NULL, "0513", ""},
-	{"9992XA", 7, "b", ADDRESS_LOOKUP_SEVERAL, NULL, "1931", ""},
-	{"9993XA", 7, "", ADDRESS_LOOKUP_FOUND, "9999999999999994", NULL,
-	    "Verstad"},
-	{"9993XA", 9, "", ADDRESS_LOOKUP_UNKNOWN, NULL, NULL, "Verstad"},
-	{"9994XZ", 1, "", ADDRESS_LOOKUP_UNKNOWN, NULL, "0534", ""},
-	{"9995XA", 1, "", ADDRESS_LOOKUP_UNKNOWN, NULL, NULL, ""},
+    {"9992XA", 7, "", ADDRESS_LOOKUP_FOUND, "9999999999999993", "1931", ""},
+    {"9991XA", 7, "", ADDRESS_LOOKUP_SEVERAL, NULL, "0513", ""},
+    {"9991XA", 7, "a-3", ADDRESS_LOOKUP_FOUND, "9999999999999992", "0513", ""},
+    {"9991XA", 7, "b", ADDRESS_LOOKUP_SEVERAL, NULL, "0513", ""},
+    {"9991XA", 8, "", ADDRESS_LOOKUP_UNKNOWN, NULL, "0513", ""},
+    {"9992XA", 7, "b", ADDRESS_LOOKUP_SEVERAL, NULL, "1931", ""},
+    {"9993XA", 7, "", ADDRESS_LOOKUP_FOUND, "9999999999999994", NULL,
+	"Verstad"},
+    {"9993XA", 9, "", ADDRESS_LOOKUP_UNKNOWN, NULL, NULL, "Verstad"},
+    {"9994XZ", 1, "", ADDRESS_LOOKUP_UNKNOWN, NULL, "0534", ""},
+    {"9995XA", 1, "", ADDRESS_LOOKUP_UNKNOWN, NULL, NULL, ""},
 };
 
 static void
@@ -186,10 +187,11 @@ START_TEST(looks_up)
 
 	for (size_t i = 0; i < sizeof(lookups) / sizeof(lookups[0]); i++) {
 		ck_assert_int_eq(address_lookup(arena, db, lookups[i].postcode,
-		    lookups[i].number, lookups[i].rest, &found), ERR_OK);
-		ck_assert_msg(found.outcome == lookups[i].outcome,
-		    "%s %d %s", lookups[i].postcode, lookups[i].number,
-		    lookups[i].rest);
+				     lookups[i].number, lookups[i].rest,
+				     &found),
+		    ERR_OK);
+		ck_assert_msg(found.outcome == lookups[i].outcome, "%s %d %s",
+		    lookups[i].postcode, lookups[i].number, lookups[i].rest);
 		is_at(&found, lookups[i].municipality, lookups[i].outside);
 		ck_assert_int_eq(found.address == NULL,
 		    lookups[i].object_id == NULL);
@@ -211,7 +213,8 @@ START_TEST(chooses_among_what_it_found)
 	ck_assert_int_eq(address_lookup(arena, db, "9991XA", 7, "", &found),
 	    ERR_OK);
 	ck_assert_int_eq(address_lookup_choose(arena, db, &found.list.items[1],
-	    &found), ERR_OK);
+			     &found),
+	    ERR_OK);
 	ck_assert_int_eq(found.outcome, ADDRESS_LOOKUP_FOUND);
 	ck_assert_str_eq(found.address->letter, "A");
 	is_at(&found, "0513", "");
@@ -264,7 +267,8 @@ START_TEST(says_when_memory_is_short)
 		arena_free(arena);
 		size += size / 4;
 	} while (err != ERR_OK);
-	run_as_owner("DELETE FROM burgernet.address "
+	run_as_owner(
+	    "DELETE FROM burgernet.address "
 	    "WHERE postcode LIKE '999_XA';"
 	    "DELETE FROM burgernet.postcode_area WHERE digits LIKE '999_'");
 	db_close(db);

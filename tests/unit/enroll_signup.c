@@ -18,32 +18,43 @@
 #define NUMBER "+31612345901"
 
 enum {
-	T_MESSAGE, T_CODE, T_FORGET, T_CONTACT, T_COUNTS, T_CLEAR, T_STATEMENTS
+	T_MESSAGE,
+	T_CODE,
+	T_FORGET,
+	T_CONTACT,
+	T_COUNTS,
+	T_CLEAR,
+	T_STATEMENTS
 };
 
 /* By the superuser: what no program may read. */
 static const struct db_statement own[T_STATEMENTS] = {
-	[T_MESSAGE] = {"message",
-	    "SELECT m.id, m.recipient FROM burgernet.message m "
-	    "JOIN burgernet.signup s ON s.id = m.signup_id "
-	    "WHERE s.browser = $1::bytea", SHAPE_ONE, 1},
-	[T_CODE] = {"code",
-	    "UPDATE burgernet.code SET hash = $2::bytea "
-	    "WHERE message_id = $1::uuid", SHAPE_NONE, 2},
-	[T_FORGET] = {"forget",
-	    "UPDATE burgernet.code SET guesses = '{}'", SHAPE_NONE, 0},
-	[T_CONTACT] = {"contact",
-	    "SELECT c.* FROM burgernet.participant_contact c "
-	    "JOIN burgernet.participant p ON p.id = c.participant_id "
-	    "WHERE p.source = $1::text", SHAPE_ONE, 1},
-	[T_COUNTS] = {"counts",
-	    "SELECT (SELECT count(*) FROM burgernet.signup), "
-	    "(SELECT count(*) FROM burgernet.participant)", SHAPE_ONE, 0},
-	[T_CLEAR] = {"clear",
-	    "WITH a AS (DELETE FROM burgernet.participant), "
-	    "b AS (DELETE FROM burgernet.signup), "
-	    "c AS (DELETE FROM burgernet.signup_draft) "
-	    "DELETE FROM burgernet.rate_limit", SHAPE_NONE, 0},
+    [T_MESSAGE] = {"message",
+	"SELECT m.id, m.recipient FROM burgernet.message m "
+	"JOIN burgernet.signup s ON s.id = m.signup_id "
+	"WHERE s.browser = $1::bytea",
+	SHAPE_ONE, 1},
+    [T_CODE] = {"code",
+	"UPDATE burgernet.code SET hash = $2::bytea "
+	"WHERE message_id = $1::uuid",
+	SHAPE_NONE, 2},
+    [T_FORGET] = {"forget", "UPDATE burgernet.code SET guesses = '{}'",
+	SHAPE_NONE, 0},
+    [T_CONTACT] = {"contact",
+	"SELECT c.* FROM burgernet.participant_contact c "
+	"JOIN burgernet.participant p ON p.id = c.participant_id "
+	"WHERE p.source = $1::text",
+	SHAPE_ONE, 1},
+    [T_COUNTS] = {"counts",
+	"SELECT (SELECT count(*) FROM burgernet.signup), "
+	"(SELECT count(*) FROM burgernet.participant)",
+	SHAPE_ONE, 0},
+    [T_CLEAR] = {"clear",
+	"WITH a AS (DELETE FROM burgernet.participant), "
+	"b AS (DELETE FROM burgernet.signup), "
+	"c AS (DELETE FROM burgernet.signup_draft) "
+	"DELETE FROM burgernet.rate_limit",
+	SHAPE_NONE, 0},
 };
 
 static const char conf_text[] =
@@ -86,7 +97,7 @@ connect_as(const char *database_role, const struct db_statement *statements,
 	    .count = count};
 	struct db *db = NULL;
 
-	ck_assert_msg(socket != NULL, "run this with `make test-unit`");
+	ck_assert_msg(socket, "run this with `make test-unit`");
 	ck_assert_int_eq(db_open(&target, &db), ERR_OK);
 	return db;
 }
@@ -143,15 +154,17 @@ scene_open(struct scene *scene)
 	memset(scene, 0, sizeof(*scene));
 	keys_make(scene);
 	ck_assert_int_eq(conf_parse("test", conf_text, strlen(conf_text),
-	    &scene->conf, message, sizeof(message)), ERR_OK);
+			     &scene->conf, message, sizeof(message)),
+	    ERR_OK);
 	scene->arena = arena_new(1 << 20);
 	scene->db = connect_as("burgernet_enroll", program_statements,
 	    STATEMENT_COUNT);
 	scene->other = connect_as("postgres", own, T_STATEMENTS);
 	ck_assert_int_eq(db_run(scene->other, scene->arena, T_CLEAR, NULL, 0,
-	    NULL), ERR_OK);
-	scene->means = (struct signup_means){
-	    scene->db, scene->ring, scene->conf};
+			     NULL),
+	    ERR_OK);
+	scene->means = (struct signup_means){scene->db, scene->ring,
+	    scene->conf};
 	token_new(scene->token);
 	draft_browser(scene->token, scene->browser);
 	draft_fill(&scene->draft, "UNIT-TEST");
@@ -175,7 +188,8 @@ load(struct scene *scene, struct draft *draft)
 	bool found;
 
 	ck_assert_int_eq(draft_load(scene->arena, scene->db, scene->token,
-	    draft, &found), ERR_OK);
+			     draft, &found),
+	    ERR_OK);
 	ck_assert(found);
 }
 
@@ -183,7 +197,8 @@ static void
 store(struct scene *scene, struct draft *draft)
 {
 	ck_assert_int_eq(draft_save(scene->arena, scene->db, scene->token,
-	    draft), ERR_OK);
+			     draft),
+	    ERR_OK);
 	load(scene, draft);
 }
 
@@ -194,8 +209,9 @@ begin(struct scene *scene)
 
 	store(scene, &scene->draft);
 	ck_assert_int_eq(signup_begin(scene->arena, &scene->means, scene->token,
-	    &(struct signup_from){"192.0.2.1", false}, &scene->draft,
-	    &begun), ERR_OK);
+			     &(struct signup_from){"192.0.2.1", false},
+			     &scene->draft, &begun),
+	    ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_SENT);
 }
 
@@ -208,15 +224,19 @@ code_make(struct scene *scene, char code[CODE_TEXT])
 	const char *number;
 
 	ck_assert_int_eq(DB_RUN(scene->other, scene->arena, T_MESSAGE, &rows,
-	    DB_BYTES(scene->browser, KEY_BYTES)), ERR_OK);
+			     DB_BYTES(scene->browser, KEY_BYTES)),
+	    ERR_OK);
 	ck_assert(uuid_parse(db_text(&rows, 0, 0), id));
 	ck_assert_int_eq(message_open_recipient(scene->arena, scene->ring, id,
-	    db_bytes(scene->arena, &rows, 0, 1), &number), ERR_OK);
+			     db_bytes(scene->arena, &rows, 0, 1), &number),
+	    ERR_OK);
 	ck_assert_str_eq(number, NUMBER);
 	code_new(code);
 	ck_assert_int_eq(code_hash(scene->ring, id, code, hash), ERR_OK);
 	ck_assert_int_eq(DB_RUN(scene->other, scene->arena, T_CODE, NULL,
-	    DB_TEXT(db_text(&rows, 0, 0)), DB_BYTES(hash, KEY_BYTES)), ERR_OK);
+			     DB_TEXT(db_text(&rows, 0, 0)),
+			     DB_BYTES(hash, KEY_BYTES)),
+	    ERR_OK);
 }
 
 static struct signup_confirmed
@@ -226,7 +246,8 @@ confirm(struct scene *scene, const char *code)
 
 	load(scene, &scene->draft);
 	ck_assert_int_eq(signup_confirm(scene->arena, &scene->means,
-	    scene->token, code, &scene->draft, &confirmed), ERR_OK);
+			     scene->token, code, &scene->draft, &confirmed),
+	    ERR_OK);
 	return confirmed;
 }
 
@@ -236,14 +257,15 @@ counts(struct scene *scene, long signups, long participants)
 	struct db_rows rows;
 
 	ck_assert_int_eq(db_run(scene->other, scene->arena, T_COUNTS, NULL, 0,
-	    &rows), ERR_OK);
+			     &rows),
+	    ERR_OK);
 	ck_assert_int_eq(db_number(&rows, 0, 0), signups);
 	ck_assert_int_eq(db_number(&rows, 0, 1), participants);
 }
 
 static void
-opens(struct scene *scene, enum key_purpose box, const char *column,
-    size_t pad, const struct db_rows *rows, size_t cell, const char *value)
+opens(struct scene *scene, enum key_purpose box, const char *column, size_t pad,
+    const struct db_rows *rows, size_t cell, const char *value)
 {
 	static const char *const others[] = {"participant_contact.phone",
 	    "participant_contact.name", "participant_contact.email"};
@@ -257,13 +279,15 @@ opens(struct scene *scene, enum key_purpose box, const char *column,
 		bool right = strcmp(others[i], column) == 0;
 
 		ck_assert_int_eq(seal_read(scene->arena, scene->ring, box,
-		    &place, sealed, &plain), right ? ERR_OK : ERR_CRYPTO);
+				     &place, sealed, &plain),
+		    right ? ERR_OK : ERR_CRYPTO);
 		if (right)
 			ck_assert_str_eq((const char *)plain.ptr, value);
 	}
 	row[0] ^= 1;
 	ck_assert_int_eq(seal_read(scene->arena, scene->ring, box,
-	    &(struct seal_place){row, column, pad}, sealed, &plain),
+			     &(struct seal_place){row, column, pad}, sealed,
+			     &plain),
 	    ERR_CRYPTO);
 }
 
@@ -290,7 +314,8 @@ START_TEST(each_reader_opens_its_own)
 	ck_assert_str_eq(scene.draft.name, "");
 
 	ck_assert_int_eq(DB_RUN(scene.other, scene.arena, T_CONTACT, &rows,
-	    DB_TEXT("UNIT-TEST")), ERR_OK);
+			     DB_TEXT("UNIT-TEST")),
+	    ERR_OK);
 	opens(&scene, KEY_COURIER, "participant_contact.phone", 32, &rows, 1,
 	    NUMBER);
 	opens(&scene, KEY_HELPDESK, "participant_contact.phone", 32, &rows, 2,
@@ -304,15 +329,19 @@ START_TEST(each_reader_opens_its_own)
 	/* And the participant, with the number that is signed in with. */
 	ck_assert(uuid_parse(db_text(&rows, 0, 0), row));
 	ck_assert_int_eq(secret_self_key(scene.ring, NUMBER, self), ERR_OK);
-	ck_assert_int_eq(secret_read(scene.arena, self, &(struct seal_place){
-	    row, "participant_contact.name", 128},
-	    db_bytes(scene.arena, &rows, 0, 4), &plain), ERR_OK);
+	ck_assert_int_eq(secret_read(scene.arena, self,
+			     &(struct seal_place){row,
+				 "participant_contact.name", 128},
+			     db_bytes(scene.arena, &rows, 0, 4), &plain),
+	    ERR_OK);
 	ck_assert_str_eq((const char *)plain.ptr, "Noa Voorbeeld");
 	ck_assert_int_eq(secret_self_key(scene.ring, "+31612345902", self),
 	    ERR_OK);
-	ck_assert_int_eq(secret_read(scene.arena, self, &(struct seal_place){
-	    row, "participant_contact.name", 128},
-	    db_bytes(scene.arena, &rows, 0, 4), &plain), ERR_CRYPTO);
+	ck_assert_int_eq(secret_read(scene.arena, self,
+			     &(struct seal_place){row,
+				 "participant_contact.name", 128},
+			     db_bytes(scene.arena, &rows, 0, 4), &plain),
+	    ERR_CRYPTO);
 	scene_close(&scene);
 }
 END_TEST
@@ -327,18 +356,22 @@ START_TEST(a_draft_is_the_browsers_own)
 	scene_open(&scene);
 	token_new(other);
 	ck_assert_int_eq(draft_save(scene.arena, scene.db, scene.token,
-	    &scene.draft), ERR_OK);
+			     &scene.draft),
+	    ERR_OK);
 	ck_assert_int_eq(draft_load(scene.arena, scene.db, scene.token, &back,
-	    &found), ERR_OK);
+			     &found),
+	    ERR_OK);
 	ck_assert(found);
 	ck_assert_str_eq(back.name, "Noa Voorbeeld");
 	ck_assert_int_eq(draft_load(scene.arena, scene.db, other, &back,
-	    &found), ERR_OK);
+			     &found),
+	    ERR_OK);
 	ck_assert(!found);
 	ck_assert_int_eq(draft_delete(scene.arena, scene.db, scene.token),
 	    ERR_OK);
 	ck_assert_int_eq(draft_load(scene.arena, scene.db, scene.token, &back,
-	    &found), ERR_OK);
+			     &found),
+	    ERR_OK);
 	ck_assert(!found);
 	ck_assert_int_eq(back.preference.max_day, -1);
 	scene_close(&scene);
@@ -357,8 +390,9 @@ START_TEST(limited_stores_nothing)
 	draft_fill(&second, "UNIT-TEST-2");
 	store(&scene, &second);
 	ck_assert_int_eq(signup_begin(scene.arena, &scene.means, scene.token,
-	    &(struct signup_from){"2001:db8::1", false}, &second,
-	    &begun), ERR_OK);
+			     &(struct signup_from){"2001:db8::1", false},
+			     &second, &begun),
+	    ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_LIMITED);
 	ck_assert_int_gt(begun.retry_after, 0);
 	ck_assert(!second.asked);
@@ -381,7 +415,8 @@ START_TEST(overtaken_does_nothing)
 	old = scene.draft;
 	store(&scene, &scene.draft);
 	ck_assert_int_eq(signup_begin(scene.arena, &scene.means, scene.token,
-	    &(struct signup_from){"", false}, &old, &begun), ERR_OK);
+			     &(struct signup_from){"", false}, &old, &begun),
+	    ERR_OK);
 	ck_assert_int_eq(begun.sending, SIGNUP_OVERTAKEN);
 	counts(&scene, 0, 0);
 	begin(&scene);
@@ -389,7 +424,8 @@ START_TEST(overtaken_does_nothing)
 	load(&scene, &old);
 	store(&scene, &scene.draft);
 	ck_assert_int_eq(signup_confirm(scene.arena, &scene.means, scene.token,
-	    code, &old, &confirmed), ERR_OK);
+			     code, &old, &confirmed),
+	    ERR_OK);
 	ck_assert_int_eq(confirmed.outcome, SIGNUP_CHANGED);
 	counts(&scene, 1, 0);
 	ck_assert_int_eq(confirm(&scene, code).outcome, SIGNUP_DONE);
@@ -409,16 +445,15 @@ START_TEST(full_arena_stores_nothing)
 
 	scene_open(&scene);
 	store(&scene, &scene.draft);
-	for (size_t cap = 64; err != ERR_OK; cap += 256) {
+	for (size_t cap = 64; err; cap += 256) {
 		struct arena *small = arena_new(cap);
 
 		counts(&scene, 0, 0);
 		err = signup_begin(small, &scene.means, scene.token,
-	    &(struct signup_from){"", false},
-		    &scene.draft, &begun);
-		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		    &(struct signup_from){"", false}, &scene.draft, &begun);
+		ck_assert(!err || err == ERR_MEMORY);
 		ck_assert_uint_lt(cap, 1 << 20);
-		failures += err != ERR_OK;
+		failures += err;
 		arena_free(small);
 	}
 	ck_assert_int_eq(begun.sending, SIGNUP_SENT);
@@ -426,17 +461,18 @@ START_TEST(full_arena_stores_nothing)
 	code_make(&scene, code);
 	load(&scene, &scene.draft);
 	err = ERR_MEMORY;
-	for (size_t cap = 64; err != ERR_OK; cap += 256) {
+	for (size_t cap = 64; err; cap += 256) {
 		struct arena *small = arena_new(cap);
 
 		counts(&scene, 1, 0);
 		ck_assert_int_eq(db_run(scene.other, scene.arena, T_FORGET,
-		    NULL, 0, NULL), ERR_OK);
+				     NULL, 0, NULL),
+		    ERR_OK);
 		err = signup_confirm(small, &scene.means, scene.token, code,
 		    &scene.draft, &confirmed);
-		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		ck_assert(!err || err == ERR_MEMORY);
 		ck_assert_uint_lt(cap, 1 << 20);
-		failures += err != ERR_OK;
+		failures += err;
 		arena_free(small);
 	}
 	ck_assert_int_eq(confirmed.outcome, SIGNUP_DONE);
@@ -446,5 +482,4 @@ START_TEST(full_arena_stores_nothing)
 END_TEST
 
 CHECK_MAIN("signup", each_reader_opens_its_own, a_draft_is_the_browsers_own,
-    limited_stores_nothing, overtaken_does_nothing,
-    full_arena_stores_nothing)
+    limited_stores_nothing, overtaken_does_nothing, full_arena_stores_nothing)

@@ -13,8 +13,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { FCGI_BEGIN = 1, FCGI_END = 3, FCGI_PARAMS = 4, FCGI_STDIN = 5,
-	FCGI_STDOUT = 6 };
+enum {
+	FCGI_BEGIN = 1,
+	FCGI_END = 3,
+	FCGI_PARAMS = 4,
+	FCGI_STDIN = 5,
+	FCGI_STDOUT = 6
+};
 
 static inline int
 fcgi_listen(const char *path)
@@ -23,8 +28,8 @@ fcgi_listen(const char *path)
 	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
-	ck_assert_int_eq(bind(fd, (struct sockaddr *)&address,
-	    sizeof(address)), 0);
+	ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, sizeof(address)),
+	    0);
 	ck_assert_int_eq(listen(fd, 64), 0);
 	return fd;
 }
@@ -37,7 +42,8 @@ fcgi_connect(const char *path)
 
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
 	ck_assert_int_eq(connect(fd, (struct sockaddr *)&address,
-	    sizeof(address)), 0);
+			     sizeof(address)),
+	    0);
 	return fd;
 }
 
@@ -72,8 +78,7 @@ fcgi_params(int fd, const char *const *params)
 		size_t name_len = (size_t)(value - *params) - 1;
 		size_t value_len = strlen(value);
 
-		ck_assert_uint_lt(len + name_len + value_len + 8,
-		    sizeof(text));
+		ck_assert_uint_lt(len + name_len + value_len + 8, sizeof(text));
 		text[len++] = (unsigned char)name_len;
 		text[len++] = (unsigned char)(0x80 | value_len >> 24);
 		text[len++] = (unsigned char)(value_len >> 16);
@@ -114,8 +119,7 @@ fcgi_receive(int fd, char *out, size_t size)
 	while (fcgi_read(fd, head, sizeof(head)) == sizeof(head)) {
 		size_t content = (size_t)head[4] << 8 | head[5];
 
-		if (fcgi_read(fd, body, content + head[6]) !=
-		    content + head[6])
+		if (fcgi_read(fd, body, content + head[6]) != content + head[6])
 			break;
 		if (head[1] == FCGI_END)
 			ended = true;

@@ -26,8 +26,8 @@ parse(const char *text)
 {
 	arena = arena_new(1 << 20);
 	return cm_receipts_parse(arena,
-	    (struct bytes){(const unsigned char *)text, strlen(text)},
-	    receipts, &count, &skipped);
+	    (struct bytes){(const unsigned char *)text, strlen(text)}, receipts,
+	    &count, &skipped);
 }
 
 static const struct {
@@ -35,46 +35,44 @@ static const struct {
 	bool taken;
 	enum receipt_state state;
 } cases[] = {
-	{RECEIPT("\"0\""), true, RECEIPT_ACCEPTED},
-	{RECEIPT("\"1\""), true, RECEIPT_FAILED},
-	{RECEIPT("\"2\""), true, RECEIPT_DELIVERED},
-	{RECEIPT("\"3\""), true, RECEIPT_FAILED},
-	{RECEIPT("2"), true, RECEIPT_DELIVERED},
-	{RECEIPT("\"4\""), false, 0},
-	{RECEIPT("-1"), false, 0},
-	{RECEIPT("4294967298"), false, 0},
-	{RECEIPT("2.0"), false, 0},
-	{RECEIPT("true"), false, 0},
-	{RECEIPT("\"\""), false, 0},
-	{RECEIPT("\"2 \""), false, 0},
-	{RECEIPT("{}"), false, 0},
-	{MESSAGES("[" MESSAGE(REFERENCE, "2", "0") "]"), true,
-	    RECEIPT_DELIVERED},
-	{MESSAGES("[]"), false, 0},
-	{MESSAGES("null"), false, 0},
-	{MESSAGES("\"x\""), false, 0},
-	{MESSAGES("[" MESSAGE(REFERENCE, "2", "0") ",7]"), true,
-	    RECEIPT_DELIVERED},
-	{MESSAGES("[null,{\"x\":\"\\ud83d\"}," MESSAGE("short", "2", "0") ","
-	    MESSAGE(REFERENCE, "2", "0") "]"), true, RECEIPT_DELIVERED},
-	{MESSAGES(MESSAGE("short", "2", "0")), false, 0},
-	{MESSAGES(MESSAGE("ABCDEFGHIJKLMNOPQRSTUV2345", "2", "0")),
-	    false, 0},
-	{MESSAGES(MESSAGE("abcdefghijklmnopqrstuv2345x", "2", "0")),
-	    false, 0},
-	{MESSAGES("{\"status\":{\"code\":2}}"), false, 0},
-	{MESSAGES("{\"reference\":7,\"status\":{\"code\":2}}"), false, 0},
-	{MESSAGES("{\"reference\":\"" REFERENCE "\"}"), false, 0},
-	/* a name that comes twice could be read as either */
-	{MESSAGES("{\"reference\":\"" REFERENCE "\",\"reference\":\"" OTHER
-	    "\",\"status\":{\"code\":2}}"), false, 0},
-	{"", false, 0},
-	{"null", false, 0},
-	{"[]", false, 0},
-	{"{\"messages\":[]}", false, 0},
-	{"{\"messages\":{\"msg\":", false, 0},
-	{RECEIPT("2") "x", false, 0},
-	{"\xff\xfe", false, 0},
+    {RECEIPT("\"0\""), true, RECEIPT_ACCEPTED},
+    {RECEIPT("\"1\""), true, RECEIPT_FAILED},
+    {RECEIPT("\"2\""), true, RECEIPT_DELIVERED},
+    {RECEIPT("\"3\""), true, RECEIPT_FAILED},
+    {RECEIPT("2"), true, RECEIPT_DELIVERED},
+    {RECEIPT("\"4\""), false, 0},
+    {RECEIPT("-1"), false, 0},
+    {RECEIPT("4294967298"), false, 0},
+    {RECEIPT("2.0"), false, 0},
+    {RECEIPT("true"), false, 0},
+    {RECEIPT("\"\""), false, 0},
+    {RECEIPT("\"2 \""), false, 0},
+    {RECEIPT("{}"), false, 0},
+    {MESSAGES("[" MESSAGE(REFERENCE, "2", "0") "]"), true, RECEIPT_DELIVERED},
+    {MESSAGES("[]"), false, 0},
+    {MESSAGES("null"), false, 0},
+    {MESSAGES("\"x\""), false, 0},
+    {MESSAGES("[" MESSAGE(REFERENCE, "2", "0") ",7]"), true, RECEIPT_DELIVERED},
+    {MESSAGES("[null,{\"x\":\"\\ud83d\"}," MESSAGE("short", "2",
+	 "0") "," MESSAGE(REFERENCE, "2", "0") "]"),
+	true, RECEIPT_DELIVERED},
+    {MESSAGES(MESSAGE("short", "2", "0")), false, 0},
+    {MESSAGES(MESSAGE("ABCDEFGHIJKLMNOPQRSTUV2345", "2", "0")), false, 0},
+    {MESSAGES(MESSAGE("abcdefghijklmnopqrstuv2345x", "2", "0")), false, 0},
+    {MESSAGES("{\"status\":{\"code\":2}}"), false, 0},
+    {MESSAGES("{\"reference\":7,\"status\":{\"code\":2}}"), false, 0},
+    {MESSAGES("{\"reference\":\"" REFERENCE "\"}"), false, 0},
+    /* a name that comes twice could be read as either */
+    {MESSAGES("{\"reference\":\"" REFERENCE "\",\"reference\":\"" OTHER
+	      "\",\"status\":{\"code\":2}}"),
+	false, 0},
+    {"", false, 0},
+    {"null", false, 0},
+    {"[]", false, 0},
+    {"{\"messages\":[]}", false, 0},
+    {"{\"messages\":{\"msg\":", false, 0},
+    {RECEIPT("2") "x", false, 0},
+    {"\xff\xfe", false, 0},
 };
 
 START_TEST(reads_status_reports)
@@ -96,8 +94,9 @@ END_TEST
 
 START_TEST(reads_a_list)
 {
-	ck_assert_int_eq(parse(MESSAGES("[" MESSAGE(REFERENCE, "2", "0") ","
-	    MESSAGE(OTHER, "3", "\"27\"") "]")), ERR_OK);
+	ck_assert_int_eq(parse(MESSAGES("[" MESSAGE(REFERENCE, "2",
+			     "0") "," MESSAGE(OTHER, "3", "\"27\"") "]")),
+	    ERR_OK);
 	ck_assert_uint_eq(count, 2);
 	ck_assert_uint_eq(skipped, 0);
 	ck_assert_str_eq(receipts[1].reference, OTHER);
@@ -110,12 +109,14 @@ END_TEST
 START_TEST(keeps_no_words)
 {
 	ck_assert_int_eq(parse(MESSAGES(MESSAGE(REFERENCE, "3",
-	    "\"call 0031612345001\""))), ERR_OK);
+			     "\"call 0031612345001\""))),
+	    ERR_OK);
 	ck_assert_str_eq(receipts[0].detail, "");
 	arena_free(arena);
 	/* nor a number that is a phone's */
-	ck_assert_int_eq(parse(MESSAGES(MESSAGE(REFERENCE, "3",
-	    "31612345001"))), ERR_OK);
+	ck_assert_int_eq(parse(
+			     MESSAGES(MESSAGE(REFERENCE, "3", "31612345001"))),
+	    ERR_OK);
 	ck_assert_str_eq(receipts[0].detail, "");
 	arena_free(arena);
 }
@@ -131,9 +132,8 @@ START_TEST(bounds_a_list)
 		    "{\"messages\":{\"msg\":[");
 
 		for (int i = 0; i < sizes[s]; i++)
-			len += (size_t)snprintf(text + len,
-			    sizeof(text) - len, "%s%s", i ? "," : "",
-			    MESSAGE(REFERENCE, "2", "0"));
+			len += (size_t)snprintf(text + len, sizeof(text) - len,
+			    "%s%s", i ? "," : "", MESSAGE(REFERENCE, "2", "0"));
 		snprintf(text + len, sizeof(text) - len, "]}}");
 		ck_assert_int_eq(parse(text), ERR_OK);
 		ck_assert_uint_eq(count, CM_RECEIPTS);
@@ -176,18 +176,18 @@ START_TEST(reads_messages)
 	     "\"to\":{\"number\":\"0031612345000\"},\"message\":{\"text\":"
 	     "\"JA \\u00eb\"},\"reference\":\"\",\"groupings\":[\"\",\"\","
 	     "\"\"],\"timeUtc\":\"2026-11-22T05:00:00\",\"channel\":\"SMS\"}",
-	     "0031612345001", "JA ë"},
+		"0031612345001", "JA ë"},
 	    {"{\"from\":{},\"message\":{\"text\":\"JA\"}}", "", "JA"},
 	    {"{\"from\":{\"number\":31},\"message\":{\"text\":\"JA\"}}", "",
-	     "JA"},
+		"JA"},
 	    {"{\"from\":{\"number\":\"1\"},\"message\":{}}", "1", ""},
 	    {"{\"from\":{\"number\":\"1\"},\"message\":{\"text\":null}}", "1",
-	     ""},
+		""},
 	    {"{\"from\":{\"number\":\"1\"},\"message\":{\"text\":\"a\\u0000b\\"
-	     "ud83d\\ud83d\\udc4b\\udc4b\\\\u0000\"}}", "1",
-	     "a\ufffdb\ufffd\U0001f44b\ufffd\\u0000"},
+	     "ud83d\\ud83d\\udc4b\\udc4b\\\\u0000\"}}",
+		"1", "a\ufffdb\ufffd\U0001f44b\ufffd\\u0000"},
 	    {"{\"from\":{\"number\":\"1\"},\"message\":{\"text\":\"\xeb\"}}",
-	     "1", "ë"},
+		"1", "ë"},
 	    {"{}", "", "{}"},
 	    {"STOP", "", "STOP"},
 	    {"{\"from\":\"\\", "", "{\"from\":\"\\"},
@@ -200,8 +200,10 @@ START_TEST(reads_messages)
 		const char *text = messages[i].text;
 
 		arena = arena_new(65536);
-		ck_assert_int_eq(cm_inbound_parse(arena, (struct bytes){
-		    (const unsigned char *)text, strlen(text)}, &inbound),
+		ck_assert_int_eq(cm_inbound_parse(arena,
+				     (struct bytes){(const unsigned char *)text,
+					 strlen(text)},
+				     &inbound),
 		    ERR_OK);
 		ck_assert_str_eq(inbound.sender, messages[i].sender);
 		ck_assert_str_eq(inbound.body.text[0], messages[i].body);
@@ -216,13 +218,17 @@ START_TEST(says_a_full_arena)
 	const char *text = RECEIPT("2");
 
 	arena = arena_new(4);
-	ck_assert_int_eq(cm_receipts_parse(arena, (struct bytes){
-	    (const unsigned char *)text, strlen(text)}, receipts, &count,
-	    &skipped), ERR_MEMORY);
+	ck_assert_int_eq(cm_receipts_parse(arena,
+			     (struct bytes){(const unsigned char *)text,
+				 strlen(text)},
+			     receipts, &count, &skipped),
+	    ERR_MEMORY);
 	text = "{\"from\":{\"number\":\"31\"},"
-	    "\"message\":{\"text\":\"JA!!!!\"}}";
-	ck_assert_int_eq(cm_inbound_parse(arena, (struct bytes){
-	    (const unsigned char *)text, strlen(text)}, &inbound),
+	       "\"message\":{\"text\":\"JA!!!!\"}}";
+	ck_assert_int_eq(cm_inbound_parse(arena,
+			     (struct bytes){(const unsigned char *)text,
+				 strlen(text)},
+			     &inbound),
 	    ERR_MEMORY);
 	arena_free(arena);
 }

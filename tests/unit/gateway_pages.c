@@ -72,9 +72,9 @@ static struct gateway gateway;
 static char tokens[2][2 * KEY_BYTES + 1];
 
 static const struct app app = {
-	.name = "gateway",
-	.routes = routes,
-	.route_count = sizeof(routes) / sizeof(*routes),
+    .name = "gateway",
+    .routes = routes,
+    .route_count = sizeof(routes) / sizeof(*routes),
 };
 
 static void
@@ -103,8 +103,8 @@ tear_down(void)
 
 /* The answer to one request; PARAM is one more CGI parameter, or NULL. */
 static const char *
-ask(struct web *web, const char *method, const char *path,
-    const char *param, const char *body)
+ask(struct web *web, const char *method, const char *path, const char *param,
+    const char *body)
 {
 	struct response response;
 	enum request_outcome outcome;
@@ -121,8 +121,8 @@ ask(struct web *web, const char *method, const char *path,
 	web->request.raw_body = (struct bytes){0}; /* of the one before */
 	outcome = web_open(web, method, path);
 	if (outcome == REQUEST_OK && body)
-		outcome = request_take_body(&web->request, (struct bytes){
-		    (const unsigned char *)body, strlen(body)});
+		outcome = request_take_body(&web->request,
+		    (struct bytes){(const unsigned char *)body, strlen(body)});
 	answer_open(&response, &web->request, false);
 	dispatch(&app, &web->request, outcome, &response);
 	return web_send(web, &response);
@@ -134,28 +134,27 @@ static const struct {
 	enum receipt_state state;
 	const char *detail;
 } kannel[] = {
-	{"status=1", 200, RECEIPT_DELIVERED, ""},
-	{"status=2", 200, RECEIPT_FAILED, ""},
-	{"status=4", 200, RECEIPT_BUFFERED, ""},
-	{"status=8", 200, RECEIPT_ACCEPTED, ""},
-	{"status=16", 200, RECEIPT_FAILED, ""},
-	{"status=34", 200, RECEIPT_FAILED, ""},
-	{"status=66", 200, RECEIPT_FAILED, ""},
-	{"status=0", 422, 0, ""},
-	{"status=32", 422, 0, ""},
-	{"status=128", 422, 0, ""},
-	{"status=-1", 422, 0, ""},
-	{"status=1x", 422, 0, ""},
-	{"status=", 422, 0, ""},
-	{"", 422, 0, ""},
-	{"status=8&answer=ACK/", 200, RECEIPT_ACCEPTED, "ACK"},
-	{"status=16&answer=NACK/11/Bad+31612345001", 200, RECEIPT_FAILED,
-	    "NACK"},
-	{"status=2&answer=id:7+sub:001+stat:UNDELIV+err:012+text:123456+is",
-	    200, RECEIPT_FAILED, "stat:UNDELIV err:012"},
-	{"status=2&answer=stat:31612345001", 200, RECEIPT_FAILED, ""},
-	{"status=2&answer=err:7", 200, RECEIPT_FAILED, "stat: err:7"},
-	{"status=1&answer=123456+is+uw+code", 200, RECEIPT_DELIVERED, ""},
+    {"status=1", 200, RECEIPT_DELIVERED, ""},
+    {"status=2", 200, RECEIPT_FAILED, ""},
+    {"status=4", 200, RECEIPT_BUFFERED, ""},
+    {"status=8", 200, RECEIPT_ACCEPTED, ""},
+    {"status=16", 200, RECEIPT_FAILED, ""},
+    {"status=34", 200, RECEIPT_FAILED, ""},
+    {"status=66", 200, RECEIPT_FAILED, ""},
+    {"status=0", 422, 0, ""},
+    {"status=32", 422, 0, ""},
+    {"status=128", 422, 0, ""},
+    {"status=-1", 422, 0, ""},
+    {"status=1x", 422, 0, ""},
+    {"status=", 422, 0, ""},
+    {"", 422, 0, ""},
+    {"status=8&answer=ACK/", 200, RECEIPT_ACCEPTED, "ACK"},
+    {"status=16&answer=NACK/11/Bad+31612345001", 200, RECEIPT_FAILED, "NACK"},
+    {"status=2&answer=id:7+sub:001+stat:UNDELIV+err:012+text:123456+is", 200,
+	RECEIPT_FAILED, "stat:UNDELIV err:012"},
+    {"status=2&answer=stat:31612345001", 200, RECEIPT_FAILED, ""},
+    {"status=2&answer=err:7", 200, RECEIPT_FAILED, "stat: err:7"},
+    {"status=1&answer=123456+is+uw+code", 200, RECEIPT_DELIVERED, ""},
 };
 
 static void
@@ -175,7 +174,8 @@ START_TEST(takes_kannels_receipts)
 		    "QUERY_STRING=%s", kannel[i].query);
 
 		expect_status(ask(web, "GET", "/gateway/kannel/" REFERENCE,
-		    query, NULL), kannel[i].status);
+				  query, NULL),
+		    kannel[i].status);
 		ck_assert_uint_eq(stored_count, kannel[i].status == 200);
 		if (stored_count) {
 			ck_assert_int_eq(stored[0].state, kannel[i].state);
@@ -200,7 +200,7 @@ START_TEST(keeps_plain_ids_only)
 	    /* one more than there may be */
 	    {"QUERY_STRING=status=1&id=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 	     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-	        ""},
+		""},
 	};
 
 	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++) {
@@ -219,14 +219,15 @@ START_TEST(refuses_what_is_no_reference)
 	static const char *const paths[] = {"/gateway/kannel/short",
 	    "/gateway/kannel/ABCDEFGHIJKLMNOPQRSTUV2345",
 	    "/gateway/kannel/abcdefghijklmnopqrstuv2345x",
-	    "/gateway/kannel/abcdefghijklmnopqrstuv0189",
-	    "/gateway/kannel/", "/gateway/kannel"};
+	    "/gateway/kannel/abcdefghijklmnopqrstuv0189", "/gateway/kannel/",
+	    "/gateway/kannel"};
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
 		struct web *web = web_new("http://localhost");
 
-		expect_status(ask(web, "GET", paths[i],
-		    "QUERY_STRING=status=1", NULL), i < 4 ? 422 : 404);
+		expect_status(ask(web, "GET", paths[i], "QUERY_STRING=status=1",
+				  NULL),
+		    i < 4 ? 422 : 404);
 		ck_assert_uint_eq(stored_count, 0);
 		web_free(web);
 	}
@@ -250,7 +251,8 @@ START_TEST(refuses_other_methods)
 		struct web *web = web_new("http://localhost");
 
 		expect_status(ask(web, cases[i].method, cases[i].path, NULL,
-		    NULL), 405);
+				  NULL),
+		    405);
 		web_free(web);
 	}
 }
@@ -262,7 +264,8 @@ START_TEST(answers_with_nothing)
 	struct web *web = web_new("http://localhost");
 
 	web_expect(ask(web, "GET", "/gateway/kannel/" REFERENCE,
-	    "QUERY_STRING=status=1", NULL), "Content-Length: 0\r\n");
+		       "QUERY_STRING=status=1", NULL),
+	    "Content-Length: 0\r\n");
 	web_free(web);
 }
 END_TEST
@@ -279,7 +282,8 @@ START_TEST(asks_to_send_again)
 	web_expect(sent, "\r\nRetry-After: 30\r\n");
 	model_err = ERR_DATABASE;
 	expect_status(ask(web, "GET", "/gateway/kannel/" REFERENCE,
-	    "QUERY_STRING=status=1", NULL), 500);
+			  "QUERY_STRING=status=1", NULL),
+	    500);
 	model_err = ERR_OK;
 	web_free(web);
 }
@@ -297,23 +301,27 @@ START_TEST(takes_cms_receipts)
 	char said[1024];
 
 	expect_status(ask(web, "POST", path, "CONTENT_TYPE=application/json",
-	    "{\"messages\":{\"msg\":[" CM_ITEM(REFERENCE, "2") ","
-	    CM_ITEM(REFERENCE, "3") "]}}"), 200);
+			  "{\"messages\":{\"msg\":[" CM_ITEM(REFERENCE,
+			      "2") "," CM_ITEM(REFERENCE, "3") "]}}"),
+	    200);
 	ck_assert_uint_eq(stored_count, 2);
 	ck_assert_int_eq(stored[1].state, RECEIPT_FAILED);
 	capture = check_stderr_begin();
 	expect_status(ask(web, "POST", path, "CONTENT_TYPE=application/json",
-	    "{\"messages\":{\"msg\":[" CM_ITEM("", "2") ","
-	    CM_ITEM(REFERENCE, "3") "]}}"), 200);
+			  "{\"messages\":{\"msg\":[" CM_ITEM("",
+			      "2") "," CM_ITEM(REFERENCE, "3") "]}}"),
+	    200);
 	check_stderr_end(capture, said, sizeof(said));
 	ck_assert_ptr_nonnull(strstr(said, "receipts_skipped"));
 	ck_assert_ptr_nonnull(strstr(said, "count=1"));
 	ck_assert_uint_eq(stored_count, 1);
 	expect_status(ask(web, "POST", path, "CONTENT_TYPE=application/json",
-	    "{}"), 200);
+			  "{}"),
+	    200);
 	ck_assert_uint_eq(stored_count, 0);
 	expect_status(ask(web, "POST", "/gateway/cm/x",
-	    "CONTENT_TYPE=application/json", "{}"), 404);
+			  "CONTENT_TYPE=application/json", "{}"),
+	    404);
 	web_free(web);
 }
 END_TEST
@@ -324,22 +332,20 @@ static const struct {
 	enum receipt_state state;
 	const char *detail;
 } twilio[] = {
-	{"MessageStatus=accepted", 200, RECEIPT_ACCEPTED, ""},
-	{"MessageStatus=scheduled", 200, RECEIPT_ACCEPTED, ""},
-	{"MessageStatus=queued", 200, RECEIPT_ACCEPTED, ""},
-	{"MessageStatus=sending", 200, RECEIPT_ACCEPTED, ""},
-	{"MessageStatus=sent", 200, RECEIPT_ACCEPTED, ""},
-	{"MessageStatus=delivered", 200, RECEIPT_DELIVERED, ""},
-	{"MessageStatus=read", 200, RECEIPT_DELIVERED, ""},
-	{"MessageStatus=undelivered&ErrorCode=30003", 200, RECEIPT_FAILED,
-	    "30003"},
-	{"MessageStatus=failed&ErrorCode=%2B31612345001", 200,
-	    RECEIPT_FAILED, ""},
-	{"MessageStatus=canceled", 200, RECEIPT_FAILED, ""},
-	{"MessageStatus=Delivered", 422, 0, ""},
-	{"MessageStatus=", 422, 0, ""},
-	{"SmsStatus=delivered", 422, 0, ""},
-	{"", 422, 0, ""},
+    {"MessageStatus=accepted", 200, RECEIPT_ACCEPTED, ""},
+    {"MessageStatus=scheduled", 200, RECEIPT_ACCEPTED, ""},
+    {"MessageStatus=queued", 200, RECEIPT_ACCEPTED, ""},
+    {"MessageStatus=sending", 200, RECEIPT_ACCEPTED, ""},
+    {"MessageStatus=sent", 200, RECEIPT_ACCEPTED, ""},
+    {"MessageStatus=delivered", 200, RECEIPT_DELIVERED, ""},
+    {"MessageStatus=read", 200, RECEIPT_DELIVERED, ""},
+    {"MessageStatus=undelivered&ErrorCode=30003", 200, RECEIPT_FAILED, "30003"},
+    {"MessageStatus=failed&ErrorCode=%2B31612345001", 200, RECEIPT_FAILED, ""},
+    {"MessageStatus=canceled", 200, RECEIPT_FAILED, ""},
+    {"MessageStatus=Delivered", 422, 0, ""},
+    {"MessageStatus=", 422, 0, ""},
+    {"SmsStatus=delivered", 422, 0, ""},
+    {"", 422, 0, ""},
 };
 
 START_TEST(takes_twilios_receipts)
@@ -348,7 +354,8 @@ START_TEST(takes_twilios_receipts)
 		struct web *web = web_new("http://localhost");
 
 		expect_status(ask(web, "POST", "/gateway/twilio/" REFERENCE,
-		    NULL, twilio[i].body), twilio[i].status);
+				  NULL, twilio[i].body),
+		    twilio[i].status);
 		ck_assert_uint_eq(stored_count, twilio[i].status == 200);
 		if (stored_count) {
 			ck_assert_int_eq(stored[0].state, twilio[i].state);
@@ -366,8 +373,9 @@ signature(struct arena *arena, const char *path, const struct pair *sorted,
 {
 	char text[BASE64_LENGTH + 1];
 
-	sign("s3cret", arena_printf(arena, "https://burgernet.example/%s",
-	    path), sorted, count, text);
+	sign("s3cret",
+	    arena_printf(arena, "https://burgernet.example/%s", path), sorted,
+	    count, text);
 	return arena_printf(arena, SIGNED "%s", text);
 }
 
@@ -386,9 +394,12 @@ START_TEST(checks_twilios_signature)
 	expect_status(ask(web, "POST", path, NULL, body), 403);
 	expect_status(ask(web, "POST", path, SIGNED "x", body), 403);
 	expect_status(ask(web, "POST", path, right,
-	    "MessageStatus=delivered&MessageSid=SM1"), 403);
+			  "MessageStatus=delivered&MessageSid=SM1"),
+	    403);
 	expect_status(ask(web, "POST",
-	    "/gateway/twilio/bbcdefghijklmnopqrstuv2345", right, body), 403);
+			  "/gateway/twilio/bbcdefghijklmnopqrstuv2345", right,
+			  body),
+	    403);
 	ck_assert_uint_eq(stored_count, 0);
 	gateway.twilio_token[0] = '\0';
 	web_free(web);
@@ -416,9 +427,12 @@ START_TEST(takes_messages_with_the_token_only)
 			    i < 2 ? tokens[i] : none[i - 2]);
 
 			expect_status(ask(web, "POST", path,
-			    p == 0 ? "QUERY_STRING=from=1" : p == 1
-			    ? "CONTENT_TYPE=application/json" : NULL,
-			    bodies[p]), i < 2 ? 200 : 404);
+					  p == 0 ? "QUERY_STRING=from=1"
+					      : p == 1
+					      ? "CONTENT_TYPE=application/json"
+					      : NULL,
+					  bodies[p]),
+			    i < 2 ? 200 : 404);
 			ck_assert_int_eq(received_count, i < 2);
 		}
 	}
@@ -431,13 +445,13 @@ START_TEST(hands_on_messages)
 	struct web *web = web_new("http://localhost");
 	struct arena *arena = web->request.arena;
 	const char *cm = "{\"from\":{\"number\":\"0031612345001\"},"
-	    "\"message\":{\"text\":\"JA\"},\"timeUtc\":\"%d\"}";
+			 "\"message\":{\"text\":\"JA\"},\"timeUtc\":\"%d\"}";
 	const char *path = arena_printf(arena, "/gateway/inkomend/kannel/%s",
 	    tokens[0]);
 	const char *first;
 
-	(void)ask(web, "POST", path,
-	    "QUERY_STRING=from=%2B31612345001&id=9f-1", "STOP ë");
+	(void)ask(web, "POST", path, "QUERY_STRING=from=%2B31612345001&id=9f-1",
+	    "STOP ë");
 	ck_assert_str_eq(received.sender, "+31612345001");
 	ck_assert_str_eq(received.body.text[0], "STOP ë");
 	ck_assert_str_eq(received.provider, "kannel");
@@ -450,7 +464,8 @@ START_TEST(hands_on_messages)
 
 	path = arena_printf(arena, "/gateway/inkomend/cm/%s", tokens[1]);
 	expect_status(ask(web, "POST", path, "CONTENT_TYPE=application/json",
-	    cm), 200);
+			  cm),
+	    200);
 	first = received.provider_id;
 	ck_assert_uint_eq(strlen(first), 32);
 	ck_assert_str_eq(received.sender, "0031612345001");
@@ -461,14 +476,16 @@ START_TEST(hands_on_messages)
 	    "{\"from\":{\"number\":\"0031612345001\"},"
 	    "\"message\":{\"text\":\"JA\"},\"timeUtc\":\"2\"}");
 	ck_assert_str_ne(received.provider_id, first);
-	expect_status(ask(web, "POST", path,
-	    "CONTENT_TYPE=application/json", "[]"), 200);
+	expect_status(ask(web, "POST", path, "CONTENT_TYPE=application/json",
+			  "[]"),
+	    200);
 	ck_assert_str_eq(received.sender, "");
 	ck_assert_str_eq(received.body.text[0], "[]");
 
 	path = arena_printf(arena, "/gateway/inkomend/twilio/%s", tokens[1]);
 	web_expect(ask(web, "POST", path, NULL,
-	    "From=%2B31612345001&Body=HULP&MessageSid=SM2&NumMedia=0"),
+		       "From=%2B31612345001&Body=HULP&MessageSid=SM2&NumMedia="
+		       "0"),
 	    "\r\nContent-Type: text/xml\r\n");
 	ck_assert_str_eq(received.body.text[0], "HULP");
 	ck_assert_str_eq(received.provider_id, "SM2");
@@ -488,22 +505,22 @@ static const struct {
 	mode_t mode;
 	const char *token; /* NULL: refused */
 } files[] = {
-	{"s3cret\n", 0400, "s3cret"},
-	{"s3cret", 0600, "s3cret"},
-	{"s3cret\n", 0440, NULL},
-	{"s3cret\n", 0604, NULL},
-	{"", 0400, NULL},
-	{"\n", 0400, NULL},
-	{"two\nlines\n", 0400, NULL},
-	{"two words\n", 0400, NULL},
-	{"0123456789012345678901234567890123456789012345678901234567890123"
-	 "0123456789012345678901234567890123456789012345678901234567890123\n",
-	    0400,
-	    "0123456789012345678901234567890123456789012345678901234567890123"
-	    "0123456789012345678901234567890123456789012345678901234567890123"},
-	{"0123456789012345678901234567890123456789012345678901234567890123"
-	 "01234567890123456789012345678901234567890123456789012345678901234",
-	    0400, NULL},
+    {"s3cret\n", 0400, "s3cret"},
+    {"s3cret", 0600, "s3cret"},
+    {"s3cret\n", 0440, NULL},
+    {"s3cret\n", 0604, NULL},
+    {"", 0400, NULL},
+    {"\n", 0400, NULL},
+    {"two\nlines\n", 0400, NULL},
+    {"two words\n", 0400, NULL},
+    {"0123456789012345678901234567890123456789012345678901234567890123"
+     "0123456789012345678901234567890123456789012345678901234567890123\n",
+	0400,
+	"0123456789012345678901234567890123456789012345678901234567890123"
+	"0123456789012345678901234567890123456789012345678901234567890123"},
+    {"0123456789012345678901234567890123456789012345678901234567890123"
+     "01234567890123456789012345678901234567890123456789012345678901234",
+	0400, NULL},
 };
 
 START_TEST(loads_twilios_token)
@@ -518,8 +535,8 @@ START_TEST(loads_twilios_token)
 		web_write(folder.path, "twilio.token", files[i].text);
 		ck_assert_int_eq(chmod(path, files[i].mode), 0);
 		ck_assert_msg(twilio_token_load(path, &one) ==
-		    (files[i].token ? ERR_OK : ERR_CONFIG), "%s",
-		    files[i].text);
+			(files[i].token ? ERR_OK : ERR_CONFIG),
+		    "%s", files[i].text);
 		ck_assert_str_eq(one.twilio_token,
 		    files[i].token ? files[i].token : "");
 		ck_assert_int_eq(unlink(path), 0);

@@ -9,19 +9,18 @@
 
 /* Twilio's own test vector, out of order. */
 static const struct pair vector[] = {
-	{"To", "+18005551212"},
-	{"CallSid", "CA1234567890ABCDE"},
-	{"Digits", "1234"},
-	{"From", "+14158675309"},
-	{"Caller", "+14158675309"},
-	{"Digits", "1234"},
+    {"To", "+18005551212"},
+    {"CallSid", "CA1234567890ABCDE"},
+    {"Digits", "1234"},
+    {"From", "+14158675309"},
+    {"Caller", "+14158675309"},
+    {"Digits", "1234"},
 };
 
 static struct arena *arena;
 
 static bool
-check(const char *token, const char *url, size_t count,
-    const char *signature)
+check(const char *token, const char *url, size_t count, const char *signature)
 {
 	struct pairs form = {vector, count};
 	bool is;
@@ -44,8 +43,8 @@ START_TEST(takes_either_port)
 {
 	ck_assert(check("12345",
 	    "https://mycompany.com:443/myapp.php?foo=1&bar=2", 5, SIGNATURE));
-	ck_assert(!check("12345",
-	    "http://mycompany.com/myapp.php?foo=1&bar=2", 5, SIGNATURE));
+	ck_assert(!check("12345", "http://mycompany.com/myapp.php?foo=1&bar=2",
+	    5, SIGNATURE));
 }
 END_TEST
 
@@ -80,8 +79,7 @@ START_TEST(moves_ports)
 
 	arena = arena_new(65536);
 	for (size_t i = 0; i < sizeof(urls) / sizeof(*urls); i++)
-		ck_assert_str_eq(other_port(arena, urls[i].url),
-		    urls[i].other);
+		ck_assert_str_eq(other_port(arena, urls[i].url), urls[i].other);
 	arena_free(arena);
 }
 END_TEST
@@ -91,8 +89,7 @@ START_TEST(refuses_with_a_full_arena)
 	struct pairs form = {vector, 5};
 
 	arena = arena_new(8);
-	ck_assert(!twilio_signature_is(arena, "12345", URL, &form,
-	    SIGNATURE));
+	ck_assert(!twilio_signature_is(arena, "12345", URL, &form, SIGNATURE));
 	arena_free(arena);
 }
 END_TEST

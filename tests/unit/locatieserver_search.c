@@ -15,9 +15,10 @@ ask(struct arena *arena, const char *query)
 	json_t *answer;
 
 	ck_assert_int_eq(pairs_parse_form(arena, query, strlen(query), 100,
-	    &pairs), ERR_OK);
+			     &pairs),
+	    ERR_OK);
 	wrong = search_read(arena, &pairs, &search);
-	if (wrong != NULL)
+	if (wrong)
 		return json_string(wrong);
 	text = search_answer(arena, &search);
 	ck_assert_ptr_nonnull(text);
@@ -64,19 +65,20 @@ START_TEST(finds)
 		json_t *response = json_object_get(answer, "response");
 		json_t *doc;
 		char found[1000];
-		size_t index, at = (size_t)snprintf(found, sizeof(found),
-		    "%d/%d: ", (int)json_integer_value(json_object_get(response,
-			"numFound")), (int)json_integer_value(
-			json_object_get(response, "start")));
+		size_t index,
+		    at = (size_t)snprintf(found, sizeof(found), "%d/%d: ",
+			(int)json_integer_value(
+			    json_object_get(response, "numFound")),
+			(int)json_integer_value(
+			    json_object_get(response, "start")));
 
 		json_array_foreach(json_object_get(response, "docs"), index,
-		    doc)
-			at += (size_t)snprintf(found + at, sizeof(found) - at,
-			    "%s; ", json_string_value(json_object_get(doc,
-			    "weergavenaam")));
+		    doc) at += (size_t)snprintf(found + at, sizeof(found) - at,
+		    "%s; ",
+		    json_string_value(json_object_get(doc, "weergavenaam")));
 		ck_assert_str_eq(found, questions[i].found);
-		ck_assert(json_is_true(json_object_get(response,
-		    "numFoundExact")));
+		ck_assert(
+		    json_is_true(json_object_get(response, "numFoundExact")));
 		json_decref(answer);
 		arena_free(arena);
 	}
@@ -112,31 +114,35 @@ START_TEST(gives_all_members)
 {
 	static const char *const texts[] = {"bron", "type", "id",
 	    "weergavenaam", "straatnaam", "straatnaam_verkort",
-	    "openbareruimtetype", "openbareruimte_id", "huisletter",
-	    "huis_nlt", "postcode", "woonplaatsnaam", "woonplaatscode",
-	    "gemeentenaam", "gemeentecode", "provincienaam",
-	    "nummeraanduiding_id", "adresseerbaarobject_id", "identificatie",
-	    "centroide_ll", "centroide_rd"};
+	    "openbareruimtetype", "openbareruimte_id", "huisletter", "huis_nlt",
+	    "postcode", "woonplaatsnaam", "woonplaatscode", "gemeentenaam",
+	    "gemeentecode", "provincienaam", "nummeraanduiding_id",
+	    "adresseerbaarobject_id", "identificatie", "centroide_ll",
+	    "centroide_rd"};
 	struct arena *arena = arena_new(1 << 20);
-	json_t *answer = ask(arena,
-	    "q=2809ZZ+3&fq=type:adres&fl=*&rows=1");
+	json_t *answer = ask(arena, "q=2809ZZ+3&fq=type:adres&fl=*&rows=1");
 	json_t *doc = json_array_get(json_object_get(json_object_get(answer,
-	    "response"), "docs"), 0);
+							 "response"),
+					 "docs"),
+	    0);
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		ck_assert_msg(json_is_string(json_object_get(doc, texts[i])),
 		    "no text %s", texts[i]);
-	ck_assert_int_eq(json_integer_value(json_object_get(doc,
-	    "huisnummer")), 3);
+	ck_assert_int_eq(json_integer_value(json_object_get(doc, "huisnummer")),
+	    3);
 	ck_assert(json_is_array(json_object_get(doc, "gekoppeld_perceel")));
 	/* Absent, not empty. */
 	ck_assert_ptr_null(json_object_get(doc, "huisnummertoevoeging"));
-	ck_assert_str_eq(json_string_value(json_object_get(doc,
-	    "centroide_rd")), "POINT(106916 447907)");
+	ck_assert_str_eq(json_string_value(
+			     json_object_get(doc, "centroide_rd")),
+	    "POINT(106916 447907)");
 	json_decref(answer);
 	answer = ask(arena, "q=2809ZZ+3&fq=type:adres&fl=type,huisnummer");
 	doc = json_array_get(json_object_get(json_object_get(answer,
-	    "response"), "docs"), 0);
+						 "response"),
+				 "docs"),
+	    0);
 	ck_assert_uint_eq(json_object_size(doc), 2);
 	json_decref(answer);
 	arena_free(arena);

@@ -18,8 +18,8 @@ static const struct address items[] = {
 static const struct address_list list = {items,
     sizeof(items) / sizeof(items[0])};
 
-static const char *const keys[] = {"-", "-1", "-bis", "A-", "A-3", "-A3",
-    "b-", "B-", "C-12d4"};
+static const char *const keys[] = {"-", "-1", "-bis", "A-", "A-3", "-A3", "b-",
+    "B-", "C-12d4"};
 
 START_TEST(test_key)
 {

@@ -18,11 +18,16 @@ setup(void)
 static struct address_plan
 full(void)
 {
-	return (struct address_plan){
-	    .from = "12345678-1234-4123-8123-123456789abc",
-	    .seen = "0123456789abcdef", .on = "2027-03-01",
-	    .postcode = "2801AB", .number = 99999, .rest = "A-3 bis / 4 van",
-	    .house = ADDRESS_PLAN_SETTLED, .letter = "A", .addition = "3bis"};
+	return (
+	    struct address_plan){.from = "12345678-1234-4123-8123-123456789abc",
+	    .seen = "0123456789abcdef",
+	    .on = "2027-03-01",
+	    .postcode = "2801AB",
+	    .number = 99999,
+	    .rest = "A-3 bis / 4 van",
+	    .house = ADDRESS_PLAN_SETTLED,
+	    .letter = "A",
+	    .addition = "3bis"};
 }
 
 static const char *
@@ -105,8 +110,8 @@ START_TEST(opens_as_it_was_only)
 	}
 	ck_assert(!opens(token, "", &read));
 	ck_assert(!opens(token, arena_printf(arena, "%s00", text), &read));
-	ck_assert(!opens(token, arena_printf(arena, "%s%s", text, text),
-	    &read));
+	ck_assert(
+	    !opens(token, arena_printf(arena, "%s%s", text, text), &read));
 	arena_free(arena);
 }
 END_TEST
@@ -125,14 +130,15 @@ START_TEST(says_when_memory_is_short)
 		struct arena *small = arena_new(size);
 
 		err = address_plan_write(small, token, &plan, &short_text);
-		ck_assert(err == ERR_OK || err == ERR_MEMORY);
+		ck_assert(!err || err == ERR_MEMORY);
 		arena_reset(small);
 		/* A text that does not fit counts as one that does not open. */
 		ck_assert_int_ne(address_plan_read(small, token, text, &read,
-		    &found), ERR_CRYPTO);
+				     &found),
+		    ERR_CRYPTO);
 		arena_free(small);
 		size *= 2;
-	} while (err != ERR_OK || !found);
+	} while (err || !found);
 	arena_free(arena);
 }
 END_TEST

@@ -164,8 +164,9 @@ START_TEST(every_text)
 
 		command_parse(table[i].text, &command);
 		ck_assert_msg(command.word == table[i].word &&
-		    command.days == table[i].days, "\"%s\" is %s %d",
-		    table[i].text, command_name(command.word), command.days);
+			command.days == table[i].days,
+		    "\"%s\" is %s %d", table[i].text,
+		    command_name(command.word), command.days);
 	}
 }
 END_TEST
@@ -203,8 +204,8 @@ static size_t
 put_around(char *out, size_t used)
 {
 	for (int n = rand() % 4; n > 0; n--) {
-		const char *piece = around[(size_t)rand() %
-		    (sizeof(around) / sizeof(*around))];
+		const char *piece =
+		    around[(size_t)rand() % (sizeof(around) / sizeof(*around))];
 
 		memcpy(out + used, piece, strlen(piece));
 		used += strlen(piece);
@@ -236,7 +237,7 @@ START_TEST(case_and_surroundings)
 
 		for (; *word; word++)
 			text[used++] = (char)(rand() % 2 ? *word
-			    : *word - 'a' + 'A');
+							 : *word - 'a' + 'A');
 		used = put_around(text, used);
 		text[used] = '\0';
 		command_parse(text, &command);

@@ -11,33 +11,32 @@
 static const struct {
 	const char *purpose, *version, *nl, *en;
 } agreed[] = {
-	{"participation", "2026-1",
-	    "Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
-	    "mijn adres bewaren en gebruiken om mij te vragen uit te kijken "
-	    "naar een persoon of een voertuig. Ik kan altijd stoppen.",
-	    "I take part in Burgernet. Burgernet may keep and use my mobile "
-	    "number and my address to ask me to look out for a person or a "
-	    "vehicle. I can stop at any time."},
-	{"participation", "2026-2",
-	    "Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
-	    "mijn adres of postcode bewaren en gebruiken om mij te vragen uit "
-	    "te kijken naar een persoon of een voertuig. Ik kan altijd "
-	    "stoppen.",
-	    "I take part in Burgernet. Burgernet may keep and use my mobile "
-	    "number and my address or postcode to ask me to look out for a "
-	    "person or a vehicle. I can stop at any time."},
-	{"age_16", "2026-1", "Ik ben 16 jaar of ouder",
-	    "I am 16 or older"},
-	{"newsletter", "2026-1",
-	    "Ik wil de nieuwsbrief van Burgernet krijgen per e-mail. Ik kan "
-	    "mij altijd afmelden.",
-	    "I want to receive the Burgernet newsletter by e-mail. I can "
-	    "unsubscribe at any time."},
-	{"municipality", "2026-1",
-	    "Ik doe mee in de gemeente {NAME}. Die gemeente mag mijn gegevens "
-	    "gebruiken voor Burgernet, zolang ik daar een adres heb.",
-	    "I take part in the municipality of {NAME}. That municipality may "
-	    "use my data for Burgernet as long as I have an address there."},
+    {"participation", "2026-1",
+	"Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
+	"mijn adres bewaren en gebruiken om mij te vragen uit te kijken "
+	"naar een persoon of een voertuig. Ik kan altijd stoppen.",
+	"I take part in Burgernet. Burgernet may keep and use my mobile "
+	"number and my address to ask me to look out for a person or a "
+	"vehicle. I can stop at any time."},
+    {"participation", "2026-2",
+	"Ik doe mee aan Burgernet. Burgernet mag mijn mobiele nummer en "
+	"mijn adres of postcode bewaren en gebruiken om mij te vragen uit "
+	"te kijken naar een persoon of een voertuig. Ik kan altijd "
+	"stoppen.",
+	"I take part in Burgernet. Burgernet may keep and use my mobile "
+	"number and my address or postcode to ask me to look out for a "
+	"person or a vehicle. I can stop at any time."},
+    {"age_16", "2026-1", "Ik ben 16 jaar of ouder", "I am 16 or older"},
+    {"newsletter", "2026-1",
+	"Ik wil de nieuwsbrief van Burgernet krijgen per e-mail. Ik kan "
+	"mij altijd afmelden.",
+	"I want to receive the Burgernet newsletter by e-mail. I can "
+	"unsubscribe at any time."},
+    {"municipality", "2026-1",
+	"Ik doe mee in de gemeente {NAME}. Die gemeente mag mijn gegevens "
+	"gebruiken voor Burgernet, zolang ik daar een adres heb.",
+	"I take part in the municipality of {NAME}. That municipality may "
+	"use my data for Burgernet as long as I have an address there."},
 };
 
 START_TEST(sentence_belongs_to_its_version)
@@ -53,9 +52,11 @@ START_TEST(sentence_belongs_to_its_version)
 				continue;
 			found++;
 			ck_assert_str_eq(catalog_get(LANGUAGE_NL,
-			    consent->text), agreed[i].nl);
+					     consent->text),
+			    agreed[i].nl);
 			ck_assert_str_eq(catalog_get(LANGUAGE_EN,
-			    consent->text), agreed[i].en);
+					     consent->text),
+			    agreed[i].en);
 		}
 		ck_assert_msg(found == 1, "%s %s is not on record",
 		    consent->purpose, consent->version);

@@ -23,8 +23,8 @@ START_TEST(calendar)
 				if (day_exists(&day) != real)
 					ck_abort_msg("%d-%d-%d", year, month,
 					    number);
-				if (real && day_of_week(&day) !=
-				        (tm.tm_wday + 6) % 7)
+				if (real &&
+				    day_of_week(&day) != (tm.tm_wday + 6) % 7)
 					ck_abort_msg("weekday of %d-%d-%d",
 					    year, month, number);
 			}
@@ -50,11 +50,11 @@ START_TEST(typed_in_one)
 	    {"1-003-2027", DAY_MALFORMED}, {"1-3-1899", DAY_MALFORMED},
 	    {"1-3-3000", DAY_MALFORMED}, {"١-٣-٢٠٢٧", DAY_MALFORMED},
 	    {"1 septemberrrrrrrr 2027", DAY_MALFORMED},
-	    {"1 m 2027", DAY_MALFORMED},
-	    {"31-2-2027", DAY_UNREAL}, {"29-2-2027", DAY_UNREAL},
-	    {"31 april 2027", DAY_UNREAL}, {"0-3-2027", DAY_UNREAL},
-	    {"1-0-2027", DAY_UNREAL}, {"1-13-2027", DAY_UNREAL},
-	    {"32-1-2027", DAY_UNREAL}, {"2027-02-30", DAY_UNREAL}};
+	    {"1 m 2027", DAY_MALFORMED}, {"31-2-2027", DAY_UNREAL},
+	    {"29-2-2027", DAY_UNREAL}, {"31 april 2027", DAY_UNREAL},
+	    {"0-3-2027", DAY_UNREAL}, {"1-0-2027", DAY_UNREAL},
+	    {"1-13-2027", DAY_UNREAL}, {"32-1-2027", DAY_UNREAL},
+	    {"2027-02-30", DAY_UNREAL}};
 	struct day day;
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
@@ -111,8 +111,8 @@ START_TEST(typed_in_three)
 		struct day day = {0};
 
 		ck_assert_msg(day_parse_fields(cases[i].texts[0],
-		                  cases[i].texts[1], cases[i].texts[2],
-		                  &day) == cases[i].outcome,
+				  cases[i].texts[1], cases[i].texts[2],
+				  &day) == cases[i].outcome,
 		    "case %zu", i);
 		if (cases[i].outcome == DAY_OK)
 			ck_assert_mem_eq(&day, &march, sizeof(day));
@@ -139,7 +139,8 @@ START_TEST(months_by_name)
 		    DAY_OK);
 		ck_assert_int_eq(day.month, i + 1);
 		ck_assert_int_eq(day_parse_fields("1", english[i], "2027",
-		                     &day), DAY_OK);
+				     &day),
+		    DAY_OK);
 		ck_assert_int_eq(day.month, i + 1);
 		ck_assert_int_eq(day_parse_fields("1", three, "2027", &day),
 		    DAY_OK);
@@ -178,7 +179,7 @@ START_TEST(words)
 	    "Monday 1\u00a0March\u00a02027");
 	arena_free(arena);
 	arena = arena_new(1);
-	while (arena_alloc(arena, 1) != NULL)
+	while (arena_alloc(arena, 1))
 		continue;
 	ck_assert_ptr_null(day_words_long(arena, LANGUAGE_NL, &march));
 	arena_free(arena);

@@ -34,8 +34,7 @@ full(void)
 	set(draft.phone, "+31612345678");
 	set(draft.phone_shown, "06 12345678");
 	set(draft.phone_block, "+3161234");
-	draft.preference = (struct preference){
-	    .quiet = PREFERENCE_QUIET_OWN,
+	draft.preference = (struct preference){.quiet = PREFERENCE_QUIET_OWN,
 	    .quiet_from = 0,
 	    .quiet_to = 47,
 	    .max_30_days = 8,
@@ -64,7 +63,8 @@ static bool
 reads(const char *text, struct draft *draft)
 {
 	return draft_read((struct bytes){(const unsigned char *)text,
-	    strlen(text)}, draft);
+			      strlen(text)},
+	    draft);
 }
 
 static void
@@ -141,34 +141,34 @@ END_TEST
 
 /* Anything that draft_write does not write is no draft. */
 static const char *const broken[] = {
-	"",
-	"draft 1",
-	"draft 2\nbegan=5\n",
-	"draft 1\nbegan=5",
-	"draft 1\nbegan=\n",
-	"draft 1\nbegan=0\n",
-	"draft 1\nbegan=05\n",
-	"draft 1\nbegan=-1\n",
-	"draft 1\nbegan= 5\n",
-	"draft 1\nbegan=99999999999999999999\n",
-	"draft 1\nbegan=5\nbegan=5\n",
-	"draft 1\nnumber=5\nbegan=5\n",
-	"draft 1\nnumber=100000\n",
-	"draft 1\nunknown=5\n",
-	"draft 1\naddress=5\n",
-	"draft 1\npreference.quiet=4\n",
-	"draft 1\npreference.quiet_to=48\n",
-	"draft 1\npreference.max_day=3\n",
-	"draft 1\npreference.max_day=-2\n",
-	"draft 1\npreference.types=32\n",
-	"draft 1\ndetails=2\n",
-	"draft 1\npostcode=\n",
-	"draft 1\npostcode=2801ABC\n",
-	"draft 1\nletter=AB\n",
-	"draft 1\nname=a\tb\n",
-	"draft 1\nname=a\xff\n",
-	"draft 1\nname=a\n\n",
-	"draft 1\nend=5\n",
+    "",
+    "draft 1",
+    "draft 2\nbegan=5\n",
+    "draft 1\nbegan=5",
+    "draft 1\nbegan=\n",
+    "draft 1\nbegan=0\n",
+    "draft 1\nbegan=05\n",
+    "draft 1\nbegan=-1\n",
+    "draft 1\nbegan= 5\n",
+    "draft 1\nbegan=99999999999999999999\n",
+    "draft 1\nbegan=5\nbegan=5\n",
+    "draft 1\nnumber=5\nbegan=5\n",
+    "draft 1\nnumber=100000\n",
+    "draft 1\nunknown=5\n",
+    "draft 1\naddress=5\n",
+    "draft 1\npreference.quiet=4\n",
+    "draft 1\npreference.quiet_to=48\n",
+    "draft 1\npreference.max_day=3\n",
+    "draft 1\npreference.max_day=-2\n",
+    "draft 1\npreference.types=32\n",
+    "draft 1\ndetails=2\n",
+    "draft 1\npostcode=\n",
+    "draft 1\npostcode=2801ABC\n",
+    "draft 1\nletter=AB\n",
+    "draft 1\nname=a\tb\n",
+    "draft 1\nname=a\xff\n",
+    "draft 1\nname=a\n\n",
+    "draft 1\nend=5\n",
 };
 
 START_TEST(refuses_anything_else)
@@ -176,11 +176,12 @@ START_TEST(refuses_anything_else)
 	struct draft draft;
 
 	for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
-		ck_assert_msg(!reads(broken[i], &draft), "read: %s",
-		    broken[i]);
+		ck_assert_msg(!reads(broken[i], &draft), "read: %s", broken[i]);
 	ck_assert(!draft_read((struct bytes){NULL, 0}, &draft));
-	ck_assert(!draft_read((struct bytes){
-	    (const unsigned char *)"draft 1\n\0x", 10}, &draft));
+	ck_assert(
+	    !draft_read((struct bytes){(const unsigned char *)"draft 1\n\0x",
+			    10},
+		&draft));
 	ck_assert(reads("draft 1\n", &draft));
 }
 END_TEST
@@ -235,8 +236,9 @@ START_TEST(end_forgets_the_person)
 	draft_end(&draft, DRAFT_WAITING, 100001, "2027-03-01");
 	plain = written(&draft);
 	for (size_t i = 0; i < sizeof(personal) / sizeof(personal[0]); i++)
-		ck_assert_msg(memmem(plain.ptr, plain.len, personal[i],
-		    strlen(personal[i])) == NULL, "kept %s", personal[i]);
+		ck_assert_msg(!memmem(plain.ptr, plain.len, personal[i],
+				  strlen(personal[i])),
+		    "kept %s", personal[i]);
 	ck_assert_int_eq(draft.end, DRAFT_WAITING);
 	ck_assert_int_eq(draft.participant, 100001);
 	ck_assert_str_eq(draft.expected_on, "2027-03-01");
@@ -263,8 +265,8 @@ END_TEST
 int
 main(void)
 {
-	const TTest *const tests[] = {comes_back_whole,
-	    new_one_comes_back, longest_texts_fit, refuses_anything_else,
+	const TTest *const tests[] = {comes_back_whole, new_one_comes_back,
+	    longest_texts_fit, refuses_anything_else,
 	    asks_the_first_open_question, end_forgets_the_person,
 	    full_arena_is_an_error, NULL};
 	int status;

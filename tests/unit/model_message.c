@@ -31,7 +31,8 @@ purpose_text(struct arena *in, const struct conf *conf, enum language language,
 {
 	const bool has_code = message_purpose_has_code(name);
 	const struct message_purpose purpose = {.name = name,
-	    .language = language, .code = has_code ? what : "",
+	    .language = language,
+	    .code = has_code ? what : "",
 	    .details = has_code ? "" : what};
 
 	return message_purpose_text(in, conf, &purpose, out);
@@ -60,13 +61,13 @@ START_TEST(every_purpose)
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
 			const char *what = all[i].code ? "123456"
-			    : all[i].details;
+						       : all[i].details;
 			struct message_text text;
 			ck_assert_int_eq(message_purpose_has_code(all[i].name),
 			    all[i].code);
-			ck_assert_msg(purpose_text(arena, &conf, l,
-			    all[i].name, what, &text) == ERR_OK, "%s",
-			    all[i].name);
+			ck_assert_msg(purpose_text(arena, &conf, l, all[i].name,
+					  what, &text) == ERR_OK,
+			    "%s", all[i].name);
 			ck_assert_ptr_null(strchr(text.text, '{'));
 			ck_assert_int_eq(strstr(text.text, "123456") != NULL,
 			    all[i].code);
@@ -83,9 +84,11 @@ START_TEST(no_such_purpose)
 
 	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
 		ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-		    none[i], "", &text), ERR_INPUT);
-	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "signin_code", "", &text), ERR_INPUT);
+				     none[i], "", &text),
+		    ERR_INPUT);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL, "signin_code",
+			     "", &text),
+	    ERR_INPUT);
 }
 END_TEST
 
@@ -113,12 +116,12 @@ START_TEST(code_text)
 		const struct conf conf = conf_for(hosts[i].url);
 		struct message_text text;
 		ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-		    "signup_code", "012345", &text), ERR_OK);
+				     "signup_code", "012345", &text),
+		    ERR_OK);
 		ck_assert_str_eq(last_line(text.text), hosts[i].line);
 		ck_assert(text_starts(text.text, "012345 is uw code"));
 		ck_assert_int_eq(text.parts, 1);
-		ck_assert_int_eq(
-		    sms_measure(text.text).coding, SMS_GSM7);
+		ck_assert_int_eq(sms_measure(text.text).coding, SMS_GSM7);
 	}
 }
 END_TEST
@@ -130,9 +133,9 @@ START_TEST(code_fits_one_part)
 	struct message_text text;
 
 	for (enum language l = LANGUAGE_NL; l < LANGUAGE_COUNT; l++) {
-		ck_assert_int_eq(
-		    purpose_text(arena, &conf, l, "signup_code", "123456",
-		    &text), 0);
+		ck_assert_int_eq(purpose_text(arena, &conf, l, "signup_code",
+				     "123456", &text),
+		    0);
 		ck_assert_int_eq(text.parts, 1);
 	}
 }
@@ -143,45 +146,50 @@ START_TEST(languages)
 	const struct conf conf = conf_for("https://burgernet.example");
 	struct message_text nl, en;
 
-	ck_assert_int_eq(
-	    purpose_text(arena, &conf, LANGUAGE_NL, "signup_known", "", &nl),
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL, "signup_known",
+			     "", &nl),
 	    ERR_OK);
-	ck_assert_int_eq(
-	    purpose_text(arena, &conf, LANGUAGE_EN, "signup_known", "", &en),
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN, "signup_known",
+			     "", &en),
 	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "Wij kennen het al"));
-	ck_assert_ptr_nonnull(strstr(nl.text,
-	    "https://burgernet.example/mijn"));
+	ck_assert_ptr_nonnull(
+	    strstr(nl.text, "https://burgernet.example/mijn"));
 	ck_assert_str_ne(nl.text, en.text);
 	ck_assert_ptr_null(strchr(en.text, '{'));
-	ck_assert_int_eq(
-	    purpose_text(arena, &conf, LANGUAGE_EN, "signup_code", "123456",
-	    &en), 0);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN, "signup_code",
+			     "123456", &en),
+	    0);
 	ck_assert_ptr_null(strchr(en.text, '{'));
 	ck_assert_ptr_nonnull(strstr(en.text, "123456"));
 	ck_assert_str_eq(last_line(en.text), "@burgernet.example #123456");
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN,
-	    "municipality_started", "Gouda", &en), ERR_OK);
+			     "municipality_started", "Gouda", &en),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "Gouda"));
 	ck_assert_ptr_null(strchr(en.text, '{'));
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "address_found", "active", &nl), ERR_OK);
+			     "address_found", "active", &nl),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "U doet nu mee"));
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "address_found", "waiting", &nl), ERR_OK);
+			     "address_found", "waiting", &nl),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "nog niet mee"));
 	ck_assert_ptr_null(strchr(nl.text, '{'));
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN,
-	    "address_found", "waiting", &en), ERR_OK);
+			     "address_found", "waiting", &en),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(en.text, "not take part"));
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN,
-	    "address_found", "outside", &en), ERR_OK);
-	ck_assert_ptr_nonnull(strstr(en.text, "not part of"));
-	ck_assert_int_eq(
-	    purpose_text(arena, &conf, LANGUAGE_NL, "confirm", "", &nl),
+			     "address_found", "outside", &en),
 	    ERR_OK);
-	ck_assert_int_eq(
-	    purpose_text(arena, &conf, LANGUAGE_EN, "confirm", "", &en),
+	ck_assert_ptr_nonnull(strstr(en.text, "not part of"));
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL, "confirm", "",
+			     &nl),
+	    ERR_OK);
+	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_EN, "confirm", "",
+			     &en),
 	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(nl.text, "Antwoord JA"));
 	ck_assert_ptr_nonnull(strstr(nl.text, "burgernet.example/mijn"));
@@ -197,13 +205,15 @@ START_TEST(plain_writing)
 	struct message_text text;
 
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "municipality_started", "S\u00fadwest-Frysl\u00e2n", &text),
+			     "municipality_started",
+			     "S\u00fadwest-Frysl\u00e2n", &text),
 	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, "Sudwest-Fryslan"));
 	ck_assert_int_eq(text.parts, 1 + (strlen(text.text) > 160));
 	conf.sms_transliterate = false;
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "municipality_started", "S\u00fadwest-Frysl\u00e2n", &text),
+			     "municipality_started",
+			     "S\u00fadwest-Frysl\u00e2n", &text),
 	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, "S\u00fadwest"));
 	ck_assert_int_eq(sms_measure(text.text).coding, SMS_UCS2);
@@ -220,11 +230,13 @@ START_TEST(too_long_is_refused)
 	memset(name, 'a', sizeof(name) - 1);
 	name[sizeof(name) - 1] = '\0';
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "municipality_started", name, &text), ERR_INPUT);
+			     "municipality_started", name, &text),
+	    ERR_INPUT);
 	ck_assert_str_eq(text.text, "untouched");
 	conf.sms_parts = 4;
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "municipality_started", name, &text), ERR_OK);
+			     "municipality_started", name, &text),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, name));
 }
 END_TEST
@@ -236,7 +248,8 @@ START_TEST(values_are_not_filled_again)
 	struct message_text text;
 
 	ck_assert_int_eq(purpose_text(arena, &conf, LANGUAGE_NL,
-	    "municipality_started", "{url}", &text), ERR_OK);
+			     "municipality_started", "{url}", &text),
+	    ERR_OK);
 	ck_assert_ptr_nonnull(strstr(text.text, "{url}"));
 }
 END_TEST
@@ -262,8 +275,8 @@ END_TEST
 static struct key_ring *
 ring_new(void)
 {
-	static const struct key_want want[] = {
-	    {KEY_COURIER, KEY_SECRET}, {KEY_COURIER, KEY_PUBLIC}};
+	static const struct key_want want[] = {{KEY_COURIER, KEY_SECRET},
+	    {KEY_COURIER, KEY_PUBLIC}};
 	char dir[] = "/tmp/model_message.XXXXXX";
 	char key[PATH_MAX], pub[PATH_MAX];
 	struct key_ring *ring;
@@ -290,26 +303,29 @@ START_TEST(seals)
 	uuid_new(row);
 	uuid_new(other);
 	ck_assert_int_eq(message_seal_recipient(arena, ring, row,
-	    "+31612345001", &to), ERR_OK);
+			     "+31612345001", &to),
+	    ERR_OK);
 	ck_assert_int_eq(message_seal_body(arena, ring, row, "een", &body), 0);
 	ck_assert_int_eq(message_seal_body(arena, ring, row,
-	    "een heel wat langer bericht met caf\u00e9", &longer), ERR_OK);
+			     "een heel wat langer bericht met caf\u00e9",
+			     &longer),
+	    ERR_OK);
 	ck_assert_uint_eq(body.len, longer.len);
-	ck_assert_int_eq(
-	    message_open_recipient(arena, ring, row, to, &text), ERR_OK);
+	ck_assert_int_eq(message_open_recipient(arena, ring, row, to, &text),
+	    ERR_OK);
 	ck_assert_str_eq(text, "+31612345001");
-	ck_assert_int_eq(
-	    message_open_body(arena, ring, row, longer, &text), ERR_OK);
+	ck_assert_int_eq(message_open_body(arena, ring, row, longer, &text),
+	    ERR_OK);
 	ck_assert_str_eq(text, "een heel wat langer bericht met caf\u00e9");
 	/* Not in another row, and not in another column. */
 	ck_assert_int_eq(message_open_body(arena, ring, other, body, &text),
 	    ERR_CRYPTO);
-	ck_assert_int_eq(
-	    message_open_body(arena, ring, row, to, &text), ERR_CRYPTO);
+	ck_assert_int_eq(message_open_body(arena, ring, row, to, &text),
+	    ERR_CRYPTO);
 	ck_assert_int_eq(message_open_recipient(arena, ring, row, body, &text),
 	    ERR_CRYPTO);
-	ck_assert_int_eq(
-	    message_open_phone(arena, ring, row, to, &text), ERR_CRYPTO);
+	ck_assert_int_eq(message_open_phone(arena, ring, row, to, &text),
+	    ERR_CRYPTO);
 	key_ring_free(ring);
 }
 END_TEST
@@ -319,17 +335,17 @@ START_TEST(phone_of_a_participant)
 	struct key_ring *ring = ring_new();
 	unsigned char row[UUID_BYTES];
 	const struct seal_place place = {row, "participant_contact.phone", 32};
-	const struct bytes plain = {
-	    (const unsigned char *)"+31612345002", 12};
+	const struct bytes plain = {(const unsigned char *)"+31612345002", 12};
 	struct bytes sealed;
 	const char *text;
 
 	conf_for("");
 	uuid_new(row);
 	ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &place, plain,
-	    &sealed), ERR_OK);
-	ck_assert_int_eq(
-	    message_open_phone(arena, ring, row, sealed, &text), ERR_OK);
+			     &sealed),
+	    ERR_OK);
+	ck_assert_int_eq(message_open_phone(arena, ring, row, sealed, &text),
+	    ERR_OK);
 	ck_assert_str_eq(text, "+31612345002");
 	key_ring_free(ring);
 }
@@ -349,20 +365,22 @@ START_TEST(unreadable)
 	conf_for("");
 	uuid_new(row);
 	for (size_t i = 0; i < sizeof(plains) / sizeof(*plains); i++) {
-		const struct bytes plain = {
-		    (const unsigned char *)plains[i].text, plains[i].len};
+		const struct bytes plain =
+		    {(const unsigned char *)plains[i].text, plains[i].len};
 		struct bytes sealed;
 		const char *text;
 		ck_assert_int_eq(seal_write(arena, ring, KEY_COURIER, &place,
-		    plain, &sealed), ERR_OK);
+				     plain, &sealed),
+		    ERR_OK);
 		ck_assert_int_eq(message_open_body(arena, ring, row, sealed,
-		    &text), ERR_CRYPTO);
+				     &text),
+		    ERR_CRYPTO);
 	}
 	key_ring_free(ring);
 }
 END_TEST
 
 CHECK_MAIN("model_message", every_purpose, no_such_purpose, code_text,
-    code_fits_one_part, languages,
-    plain_writing, too_long_is_refused, values_are_not_filled_again,
-    full_arena, seals, phone_of_a_participant, unreadable)
+    code_fits_one_part, languages, plain_writing, too_long_is_refused,
+    values_are_not_filled_again, full_arena, seals, phone_of_a_participant,
+    unreadable)

@@ -4,10 +4,11 @@
 static struct own_address
 address(int number, const char *street, const char *town)
 {
-	return (struct own_address){
-	    .place = {"2801AB", number, number > 0 ? "A" : "",
-	        number > 0 ? "3" : ""},
-	    .street = street, .town = town};
+	return (struct own_address){.place = {"2801AB", number,
+					number > 0 ? "A" : "",
+					number > 0 ? "3" : ""},
+	    .street = street,
+	    .town = town};
 }
 
 START_TEST(lines)
@@ -16,11 +17,10 @@ START_TEST(lines)
 		int number;
 		const char *street, *town, *line;
 	} all[] = {
-		{12, "Proefstraat", "Gouda",
-		    "Proefstraat 12A-3, 2801 AB Gouda"},
-		{12, "", "", "2801 AB, 12A-3"},
-		{0, "", "Gouda", "2801 AB Gouda"},
-		{0, "", "", "2801 AB"},
+	    {12, "Proefstraat", "Gouda", "Proefstraat 12A-3, 2801 AB Gouda"},
+	    {12, "", "", "2801 AB, 12A-3"},
+	    {0, "", "Gouda", "2801 AB Gouda"},
+	    {0, "", "", "2801 AB"},
 	};
 	struct arena *arena = arena_new(4096);
 	struct arena *small = arena_new(8);
@@ -49,12 +49,11 @@ END_TEST
 START_TEST(lists)
 {
 	const struct own_address items[] = {
-		{.id = "1", .municipality_code = "0513",
-		    .counts = OWN_ADDRESS_NOW},
-		{.id = "2", .municipality_code = "",
-		    .counts = OWN_ADDRESS_LATER},
-		{.id = "3", .municipality_code = "0534",
-		    .counts = OWN_ADDRESS_OVER},
+	    {.id = "1", .municipality_code = "0513", .counts = OWN_ADDRESS_NOW},
+	    {.id = "2", .municipality_code = "", .counts = OWN_ADDRESS_LATER},
+	    {.id = "3",
+		.municipality_code = "0534",
+		.counts = OWN_ADDRESS_OVER},
 	};
 	const struct own_addresses list = {items, 3};
 

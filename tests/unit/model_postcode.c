@@ -160,19 +160,19 @@ END_TEST
 static const struct {
 	const char *rest, *letter, *addition;
 } splits[] = {
-	{"", "", ""},
-	{"a", "a", ""},
-	{"A-3", "A", "3"},
-	{"A3", "A", "3"},
-	{"A bis", "A", "bis"},
-	{"Abis", "", "Abis"},
-	{"bis", "", "bis"},
-	{"-3", "", "3"},
-	{"3-4", "", "34"},
-	{"/b.2", "b", "2"},
-	{"achterhuis", "", ""},
-	{"A achterhuis", "A", ""},
-	{"123456789012345", "", ""},
+    {"", "", ""},
+    {"a", "a", ""},
+    {"A-3", "A", "3"},
+    {"A3", "A", "3"},
+    {"A bis", "A", "bis"},
+    {"Abis", "", "Abis"},
+    {"bis", "", "bis"},
+    {"-3", "", "3"},
+    {"3-4", "", "34"},
+    {"/b.2", "b", "2"},
+    {"achterhuis", "", ""},
+    {"A achterhuis", "A", ""},
+    {"123456789012345", "", ""},
 };
 
 START_TEST(test_split)

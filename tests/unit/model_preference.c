@@ -70,15 +70,14 @@ START_TEST(choosing)
 		unsigned wrong;
 		enum preference_quiet quiet;
 		int first, last;
-	} cases[] = {
-	    {"nacht", "", "", 0, PREFERENCE_QUIET_NIGHT, 2, 3},
+	} cases[] = {{"nacht", "", "", 0, PREFERENCE_QUIET_NIGHT, 2, 3},
 	    {"geen", "25:00", "x", 0, PREFERENCE_QUIET_NONE, 2, 3},
 	    {"eigen", "22:00", "06:30", 0, PREFERENCE_QUIET_OWN, 44, 13},
 	    {"eigen", "22:00", "00:00", 0, PREFERENCE_QUIET_OWN, 44, 0},
 	    {"eigen", "", "07:00", PREFERENCE_WRONG_FROM, 0, 0, 0},
 	    {"eigen", "07:00", "24:00", PREFERENCE_WRONG_TO, 0, 0, 0},
 	    {"eigen", "07:15", "25:00",
-	        PREFERENCE_WRONG_FROM | PREFERENCE_WRONG_TO, 0, 0, 0},
+		PREFERENCE_WRONG_FROM | PREFERENCE_WRONG_TO, 0, 0, 0},
 	    {"eigen", "07:00", "07:00", PREFERENCE_WRONG_SAME, 0, 0, 0},
 	    {"soms", "07:00", "08:00", PREFERENCE_WRONG_FROM, 0, 0, 0},
 	    {"", "07:00", "08:00", PREFERENCE_WRONG_FROM, 0, 0, 0}};
@@ -88,7 +87,8 @@ START_TEST(choosing)
 
 		ck_assert_ptr_null(preference_quiet_name(&preference));
 		ck_assert_uint_eq(preference_quiet_choose(&preference,
-		    cases[i].name, cases[i].from, cases[i].to),
+				      cases[i].name, cases[i].from,
+				      cases[i].to),
 		    cases[i].wrong);
 		ck_assert_int_eq(preference.quiet, cases[i].quiet);
 		if (cases[i].wrong) {

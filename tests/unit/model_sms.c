@@ -77,8 +77,8 @@ static const struct {
 
 START_TEST(edge)
 {
-	const struct sms_size size =
-	    measure_run(edges[_i].unit, edges[_i].count, edges[_i].tail);
+	const struct sms_size size = measure_run(edges[_i].unit,
+	    edges[_i].count, edges[_i].tail);
 
 	ck_assert_int_eq(size.parts, edges[_i].parts);
 	ck_assert_int_eq(size.left, edges[_i].left);
@@ -163,8 +163,8 @@ ask_perl(char septets[BMP])
 		_exit(127);
 	}
 	close(ends[1]);
-	for (ssize_t n; used < BMP &&
-	    (n = read(ends[0], septets + used, BMP - used)) > 0;)
+	for (ssize_t n;
+	     used < BMP && (n = read(ends[0], septets + used, BMP - used)) > 0;)
 		used += (size_t)n;
 	close(ends[0]);
 	ck_assert_int_eq(waitpid(child, &status, 0), child);

@@ -5,7 +5,10 @@
 #include "sms_reading.h"
 #include "text.h"
 
-#define RAW(text) {(const unsigned char *)(text), sizeof(text) - 1}
+#define RAW(text)                                                              \
+	{                                                                      \
+		(const unsigned char *)(text), sizeof(text) - 1                \
+	}
 
 static const struct {
 	struct bytes raw;
@@ -14,28 +17,30 @@ static const struct {
 	size_t count;
 	const char *also; /* a later reading, or NULL */
 } cases[] = {
-	{RAW(""), false, "", 1, NULL},
-	{RAW("Stop"), false, "Stop", 1, NULL},
-	{RAW("\xc3\xab"), false, "ë", 1, NULL},
-	{RAW("\xeb\x80"), false, "ë\xc2\x80", 3, "\uEB80"},
-	{RAW("\0S\0t"), true, "St", 3, NULL},
-	{RAW("\0S\0t"), false, "St", 3, NULL},
-	{RAW("S\0t\0"), false, "St", 3, NULL},
-	{RAW("S\0t\0"), true, "\u5300\u7400", 3, "St"},
-	{RAW("Stop"), true, "\u5374\u6f70", 4, "Stop"},
-	{RAW(""), true, "", 4, NULL},
-	{RAW("\xd8\x3d\xdc\x4b"), true, "\U0001f44b", 3, NULL},
-	{RAW("\xdb\xff\xdf\xff"), true, "\U0010ffff", 3, NULL},
-	{RAW("\0a\xd8\x3d"), true, "a\ufffd", 3, NULL},
-	{RAW("\xd8\x3d\0a"), true, "\ufffda", 3, NULL},
-	{RAW("\xdc\x4b\xd8\x3d"), true, "\ufffd\ufffd", 3, NULL},
-	{RAW("\xd8\x3d\xd8\x3d\xdc\x4b"), true, "\ufffd\U0001f44b", 3, NULL},
-	{RAW("\0a\0"), true, "a\ufffd", 3, NULL},
-	{RAW("\0a\0\0"), true, "a\ufffd", 3, NULL},
-	{RAW("\xfe\xff\0a"), true, "a", 3, NULL},
-	{RAW("\xff\xfe" "a\0"), false, "a", 3, NULL},
-	{RAW("a\0"), false, "a", 3, "a\ufffd"},
-	{RAW("\x20\xac"), true, "€", 3, " \u00ac"},
+    {RAW(""), false, "", 1, NULL},
+    {RAW("Stop"), false, "Stop", 1, NULL},
+    {RAW("\xc3\xab"), false, "ë", 1, NULL},
+    {RAW("\xeb\x80"), false, "ë\xc2\x80", 3, "\uEB80"},
+    {RAW("\0S\0t"), true, "St", 3, NULL},
+    {RAW("\0S\0t"), false, "St", 3, NULL},
+    {RAW("S\0t\0"), false, "St", 3, NULL},
+    {RAW("S\0t\0"), true, "\u5300\u7400", 3, "St"},
+    {RAW("Stop"), true, "\u5374\u6f70", 4, "Stop"},
+    {RAW(""), true, "", 4, NULL},
+    {RAW("\xd8\x3d\xdc\x4b"), true, "\U0001f44b", 3, NULL},
+    {RAW("\xdb\xff\xdf\xff"), true, "\U0010ffff", 3, NULL},
+    {RAW("\0a\xd8\x3d"), true, "a\ufffd", 3, NULL},
+    {RAW("\xd8\x3d\0a"), true, "\ufffda", 3, NULL},
+    {RAW("\xdc\x4b\xd8\x3d"), true, "\ufffd\ufffd", 3, NULL},
+    {RAW("\xd8\x3d\xd8\x3d\xdc\x4b"), true, "\ufffd\U0001f44b", 3, NULL},
+    {RAW("\0a\0"), true, "a\ufffd", 3, NULL},
+    {RAW("\0a\0\0"), true, "a\ufffd", 3, NULL},
+    {RAW("\xfe\xff\0a"), true, "a", 3, NULL},
+    {RAW("\xff\xfe"
+	 "a\0"),
+	false, "a", 3, NULL},
+    {RAW("a\0"), false, "a", 3, "a\ufffd"},
+    {RAW("\x20\xac"), true, "€", 3, " \u00ac"},
 };
 
 static bool
@@ -54,7 +59,8 @@ START_TEST(reads_bytes)
 		struct sms_reading reading;
 
 		ck_assert_int_eq(sms_reading_make(arena, cases[i].raw,
-		    cases[i].wide, &reading), ERR_OK);
+				     cases[i].wide, &reading),
+		    ERR_OK);
 		ck_assert_msg(text_equal(reading.text[0], cases[i].first),
 		    "%zu: %s", i, reading.text[0]);
 		ck_assert_msg(reading.count == cases[i].count, "%zu: %zu", i,
@@ -77,8 +83,9 @@ START_TEST(makes_text_of_anything)
 		struct sms_reading reading;
 
 		arena_reset(arena);
-		ck_assert_int_eq(sms_reading_make(arena,
-		    (struct bytes){two, 2}, i > 0xFFFF, &reading), ERR_OK);
+		ck_assert_int_eq(sms_reading_make(arena, (struct bytes){two, 2},
+				     i > 0xFFFF, &reading),
+		    ERR_OK);
 		for (size_t r = 0; r < reading.count; r++) {
 			const char *text = reading.text[r];
 
@@ -100,10 +107,12 @@ START_TEST(keeps_to_its_room)
 		struct sms_reading reading;
 
 		ck_assert_int_eq(sms_reading_make(arena,
-		    (struct bytes){zeros, len}, false, &reading), ERR_OK);
+				     (struct bytes){zeros, len}, false,
+				     &reading),
+		    ERR_OK);
 		for (size_t i = 0; i + 1 < reading.count; i++)
-			ck_assert(reading.text[i] +
-			    strlen(reading.text[i]) < reading.text[i + 1]);
+			ck_assert(reading.text[i] + strlen(reading.text[i]) <
+			    reading.text[i + 1]);
 		arena_free(arena);
 	}
 }

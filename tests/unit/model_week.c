@@ -221,8 +221,7 @@ START_TEST(rows)
 	static const struct {
 		const char *from, *to;
 		enum week_fault from_fault, to_fault;
-	} bad[] = {
-	    {"23:00", "", WEEK_FAULT_NONE, WEEK_FAULT_MISSING},
+	} bad[] = {{"23:00", "", WEEK_FAULT_NONE, WEEK_FAULT_MISSING},
 	    {"", "07:00", WEEK_FAULT_MISSING, WEEK_FAULT_NONE},
 	    {"25:00", "07:00", WEEK_FAULT_UNREAL, WEEK_FAULT_NONE},
 	    {"07:00", "25:00", WEEK_FAULT_NONE, WEEK_FAULT_UNREAL},
@@ -248,16 +247,17 @@ START_TEST(rows)
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
 		week_row_read(good[i].from, good[i].to, &row);
 		ck_assert_msg(!row.empty && !row.from_fault && !row.to_fault &&
-		    row.period.from == good[i].first &&
-		    row.period.to == good[i].last, "%s to %s", good[i].from,
-		    good[i].to);
+			row.period.from == good[i].first &&
+			row.period.to == good[i].last,
+		    "%s to %s", good[i].from, good[i].to);
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		week_row_read(bad[i].from, bad[i].to, &row);
 		ck_assert_msg(!row.empty &&
-		    row.from_fault == bad[i].from_fault &&
-		    row.to_fault == bad[i].to_fault, "%s to %s: %d, %d",
-		    bad[i].from, bad[i].to, row.from_fault, row.to_fault);
+			row.from_fault == bad[i].from_fault &&
+			row.to_fault == bad[i].to_fault,
+		    "%s to %s: %d, %d", bad[i].from, bad[i].to, row.from_fault,
+		    row.to_fault);
 		ck_assert_int_eq(row.period.to, 0);
 	}
 	week_row_read("", "", &row);
@@ -272,18 +272,18 @@ START_TEST(overlapping_rows)
 		int count;
 		bool apart;
 		const char *words;
-	} cases[] = {
-	    {{{0}}, 0, true, "geen rust"},
+	} cases[] = {{{{0}}, 0, true, "geen rust"},
 	    {{{0, 14}, {46, 48}}, 2, true,
-	        "rust van 00:00 tot 07:00 en van 23:00 tot 24:00"},
+		"rust van 00:00 tot 07:00 en van 23:00 tot 24:00"},
 	    {{{46, 48}, {0, 14}}, 2, true,
-	        "rust van 00:00 tot 07:00 en van 23:00 tot 24:00"},
+		"rust van 00:00 tot 07:00 en van 23:00 tot 24:00"},
 	    {{{0, 14}, {12, 20}}, 2, false, "rust van 00:00 tot 10:00"},
 	    {{{0, 14}, {14, 20}}, 2, false, "rust van 00:00 tot 10:00"},
 	    {{{0, 20}, {12, 14}}, 2, false, "rust van 00:00 tot 10:00"},
 	    {{{2, 4}, {2, 4}}, 2, false, "rust van 01:00 tot 02:00"},
-	    {{{0, 2}, {4, 6}, {47, 48}}, 3, true, "rust van 00:00 tot 01:00, "
-	        "van 02:00 tot 03:00 en van 23:30 tot 24:00"},
+	    {{{0, 2}, {4, 6}, {47, 48}}, 3, true,
+		"rust van 00:00 tot 01:00, "
+		"van 02:00 tot 03:00 en van 23:30 tot 24:00"},
 	    {{{0, 24}, {24, 48}}, 2, false, "de hele dag rust"},
 	    {{{0, 48}}, 1, true, "de hele dag rust"}};
 	struct arena *arena = arena_new(CAP);
@@ -292,9 +292,11 @@ START_TEST(overlapping_rows)
 		struct week week = {{0, 0, 77, 0, 0, 0, 0}};
 
 		ck_assert_int_eq(week_set_day(&week, 2, cases[i].rows,
-		    cases[i].count), cases[i].apart);
+				     cases[i].count),
+		    cases[i].apart);
 		ck_assert_str_eq(week_describe_day(arena, LANGUAGE_NL, &week,
-		    2), cases[i].words);
+				     2),
+		    cases[i].words);
 	}
 	arena_free(arena);
 }
@@ -305,13 +307,12 @@ START_TEST(words)
 	static const struct {
 		int from, to;
 		const char *nl, *en;
-	} simple[] = {
-	    {46, 14, "Elke dag rust van 23:00 tot 07:00",
-	        "Quiet every day from 23:00 to 07:00"},
+	} simple[] = {{46, 14, "Elke dag rust van 23:00 tot 07:00",
+			  "Quiet every day from 23:00 to 07:00"},
 	    {44, 0, "Elke dag rust van 22:00 tot 24:00",
-	        "Quiet every day from 22:00 to 24:00"},
+		"Quiet every day from 22:00 to 24:00"},
 	    {0, 13, "Elke dag rust van 00:00 tot 06:30",
-	        "Quiet every day from 00:00 to 06:30"},
+		"Quiet every day from 00:00 to 06:30"},
 	    {7, 7, "Geen rust", "No quiet hours"}};
 	struct arena *arena = arena_new(CAP);
 	struct week week;
@@ -385,7 +386,8 @@ START_TEST(days)
 		ck_assert_str_eq(week_day_code(day), codes[day]);
 		ck_assert_int_eq(week_day_from_code(codes[day]), day);
 		ck_assert_int_eq(strncmp(week_day_name(LANGUAGE_NL, day),
-		    codes[day], 2), 0);
+				     codes[day], 2),
+		    0);
 	}
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
 		ck_assert_int_eq(week_day_from_code(wrong[i]), -1);

@@ -21,17 +21,17 @@ static struct arena *arena;
 static struct pdf *pdf;
 
 static const struct pdf_head head = {
-	.title = "Mijn gegevens",
-	.author = "Burgernet",
-	.made_at = "2026-11-22T05:00:00+01:00",
-	.language = LANGUAGE_NL,
+    .title = "Mijn gegevens",
+    .author = "Burgernet",
+    .made_at = "2026-11-22T05:00:00+01:00",
+    .language = LANGUAGE_NL,
 };
 
 static void
 begin_as(const struct pdf_head *as)
 {
 	log_open("test", LOG_ERROR);
-	if (arena == NULL)
+	if (!arena)
 		arena = arena_new(32 << 20);
 	ck_assert_int_eq(pdf_open(arena, as, &pdf), ERR_OK);
 }
@@ -97,7 +97,7 @@ occurrences(const char *text, const char *part)
 {
 	int count = 0;
 
-	while ((text = strstr(text, part)) != NULL) {
+	while ((text = strstr(text, part))) {
 		count++;
 		text += strlen(part);
 	}
@@ -127,8 +127,8 @@ rows(int count, const char *second)
 
 	for (int i = 1; i <= count; i++) {
 		snprintf(first, sizeof(first), "rij%d", i);
-		pdf_row(pdf, (const char *const[]){
-		    arena_strdup(arena, first), second});
+		pdf_row(pdf,
+		    (const char *const[]){arena_strdup(arena, first), second});
 	}
 }
 
@@ -146,20 +146,21 @@ START_TEST(structure_is_what_was_said)
 	end();
 	checked();
 	text = tool("pdfinfo -struct-text %s");
-	ck_assert(strcmp(text, "Document\n"
-	    "  H1 (block)\n    \"Kop één\"\n"
-	    "  P (block)\n    \"Eerst.\"\n"
-	    "  H2 (block)\n    \"Kop twee\"\n"
-	    "  H3 (block)\n    \"Kop drie\"\n"
-	    "  Table (block)\n"
-	    "    TR\n"
-	    "      TH:\n         /Scope /Column\n"
-	    "        \"Wanneer\"\n"
-	    "      TH:\n         /Scope /Column\n"
-	    "        \"Waarover\"\n"
-	    "    TR\n"
-	    "      TD\n        \"rij1\"\n"
-	    "      TD\n        \"iets\"\n") == 0);
+	ck_assert(strcmp(text,
+		      "Document\n"
+		      "  H1 (block)\n    \"Kop één\"\n"
+		      "  P (block)\n    \"Eerst.\"\n"
+		      "  H2 (block)\n    \"Kop twee\"\n"
+		      "  H3 (block)\n    \"Kop drie\"\n"
+		      "  Table (block)\n"
+		      "    TR\n"
+		      "      TH:\n         /Scope /Column\n"
+		      "        \"Wanneer\"\n"
+		      "      TH:\n         /Scope /Column\n"
+		      "        \"Waarover\"\n"
+		      "    TR\n"
+		      "      TD\n        \"rij1\"\n"
+		      "      TD\n        \"iets\"\n") == 0);
 }
 END_TEST
 
@@ -211,9 +212,11 @@ START_TEST(no_heading_is_left_at_the_bottom)
 		page = strchr(text, '\f');
 		/* heads and rows are on the page of the headings */
 		ck_assert_msg((strstr(text, "Boven") < page) ==
-		    (strstr(text, "rij1") < page), "%d", before);
+			(strstr(text, "rij1") < page),
+		    "%d", before);
 		ck_assert_msg((strstr(text, "Boven") < page) ==
-		    (strstr(text, "Onder") < page), "%d", before);
+			(strstr(text, "Onder") < page),
+		    "%d", before);
 	}
 }
 END_TEST
@@ -251,10 +254,10 @@ START_TEST(pages_are_numbered)
 		pdf_table(pdf, two, 2);
 		rows(100, "iets");
 		end();
-		ck_assert_ptr_nonnull(strstr(tool("pdftotext -f 2 -l 2 %s -"),
-		    cases[i].text));
-		ck_assert_ptr_nonnull(strstr(tool("pdfinfo %s"),
-		    "Pages:           3\n"));
+		ck_assert_ptr_nonnull(
+		    strstr(tool("pdftotext -f 2 -l 2 %s -"), cases[i].text));
+		ck_assert_ptr_nonnull(
+		    strstr(tool("pdfinfo %s"), "Pages:           3\n"));
 	}
 }
 END_TEST
@@ -268,7 +271,8 @@ START_TEST(heads_are_on_every_page_and_heard_once)
 	checked();
 	ck_assert_int_eq(occurrences(tool("pdftotext %s -"), "Waarover"), 3);
 	ck_assert_int_eq(occurrences(tool("pdfinfo -struct-text %s"),
-	    "Waarover"), 1);
+			     "Waarover"),
+	    1);
 	ck_assert_int_eq(occurrences(tool("pdfinfo -struct %s"), "TR"), 101);
 	ck_assert_int_eq(occurrences(tool("pdfinfo -struct %s"), "Table"), 1);
 }
@@ -282,8 +286,8 @@ ends_with(const char *line, size_t len, const char *name)
 
 	return len >= size && memcmp(line + len - size, name, size) == 0 &&
 	    (len == size || line[len - size - 1] == ' ' ||
-	        line[len - size - 1] == ']' || line[len - size - 1] == ')' ||
-	        line[len - size - 1] == '>');
+		line[len - size - 1] == ']' || line[len - size - 1] == ')' ||
+		line[len - size - 1] == '>');
 }
 
 START_TEST(all_that_is_drawn_is_tagged_or_artifact)
@@ -299,7 +303,7 @@ START_TEST(all_that_is_drawn_is_tagged_or_artifact)
 	rows(100, "EMC BDC) (BT ET");
 	end();
 	text = tool("qpdf --qdf --object-streams=disable %s - | "
-	    "awk '/^%%%% Contents/ {on = 1} /^endstream/ {on = 0} on'");
+		    "awk '/^%%%% Contents/ {on = 1} /^endstream/ {on = 0} on'");
 	for (line = text; *line != '\0'; line += len + (line[len] == '\n')) {
 		len = strcspn(line, "\n");
 		if (ends_with(line, len, "BDC") || ends_with(line, len, "BMC"))
@@ -319,7 +323,8 @@ START_TEST(all_that_is_drawn_is_tagged_or_artifact)
 	ck_assert_int_gt(painted, 200);
 	ck_assert_int_gt(artifacts, 6);
 	ck_assert_int_eq(occurrences(tool("pdftotext -raw %s -"),
-	    "EMC BDC) (BT ET"), 100);
+			     "EMC BDC) (BT ET"),
+	    100);
 }
 END_TEST
 
@@ -381,12 +386,20 @@ START_TEST(nothing_leaves_the_page)
 		const char *part;
 		size_t count;
 	} cases[] = {
-		{"x", 10000}, {"W", 500}, {"een woord ", 1000},
-		{"שלום עליכם ", 300}, {"عبدالرحمن", 400}, {"é", 10000},
-		{"a\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85", 300},
-		{"ﷺ", 200}, {"\xEF\xB7\xBD", 40}, {"👩‍👩‍👧‍👦", 100},
-		{"\t\n", 300},
-		{"漢字", 500}, {"\xF0\x9F", 100}, {"a\xC2\xA0", 1000},
+	    {"x", 10000},
+	    {"W", 500},
+	    {"een woord ", 1000},
+	    {"שלום עליכם ", 300},
+	    {"عبدالرحمن", 400},
+	    {"é", 10000},
+	    {"a\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85", 300},
+	    {"ﷺ", 200},
+	    {"\xEF\xB7\xBD", 40},
+	    {"👩‍👩‍👧‍👦", 100},
+	    {"\t\n", 300},
+	    {"漢字", 500},
+	    {"\xF0\x9F", 100},
+	    {"a\xC2\xA0", 1000},
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -431,9 +444,9 @@ END_TEST
 /* Characters that our fonts have, put together without order. */
 START_TEST(what_goes_in_comes_out)
 {
-	static const char *const letters[] = {"a", "z", "é", "Ĳ", "ß", "ẞ",
-	    "œ", "ł", "Ω", "Ж", "ñ", "-", "'", "(", ")", "\\", "<", "&", "€",
-	    "%", "1", "0", ".", "–", "“", "Ş", "ğ", "fi", "ffl"};
+	static const char *const letters[] = {"a", "z", "é", "Ĳ", "ß", "ẞ", "œ",
+	    "ł", "Ω", "Ж", "ñ", "-", "'", "(", ")", "\\", "<", "&", "€", "%",
+	    "1", "0", ".", "–", "“", "Ş", "ğ", "fi", "ffl"};
 	uint32_t chance = 12345;
 	char word[512], all[16384] = "";
 
@@ -447,17 +460,18 @@ START_TEST(what_goes_in_comes_out)
 			if (chance >> 29 == 0)
 				strcat(word, " ");
 		}
-		pdf_row(pdf, (const char *const[]){"", arena_strdup(arena,
-		    word)});
+		pdf_row(pdf,
+		    (const char *const[]){"", arena_strdup(arena, word)});
 		strcat(all, squeezed(word));
 	}
 	ck_assert(pdf_is_whole(pdf));
 	end();
 	/* Page numbers and heads stand between; each row is one text. */
 	{
-		char *text = squeezed(tool("pdftotext -raw %s - | "
-		    "tr -d '\f' | grep -v -e ^Burgernet -e ^Pagina "
-		    "-e '^Mijn gegevens' -e '^Wanneer'"));
+		char *text = squeezed(
+		    tool("pdftotext -raw %s - | "
+			 "tr -d '\f' | grep -v -e ^Burgernet -e ^Pagina "
+			 "-e '^Mijn gegevens' -e '^Wanneer'"));
 
 		ck_assert(strcmp(text, all) == 0);
 	}
@@ -471,13 +485,22 @@ START_TEST(what_no_font_has_is_told)
 		bool whole;
 		const char *shown;
 	} cases[] = {
-		{"gewoon", true, "gewoon"}, {"", true, ""},
-		{"a\nb\tc", true, "a b c"}, {"a\xE2\x80\xA8" "b", true, "a b"},
-		{"a\xC2\xAD" "b", true, "ab"},
-		{"a\xE2\x80\xAE" "b", true, "ab"},
-		{"😀", false, "\xEF\xBF\xBD"}, {"日", false, "\xEF\xBF\xBD"},
-		{"a\xFF", false, "a\xEF\xBF\xBD"},
-		{"1\xEF\xB8\x8F\xE2\x83\xA3", true, "1"},
+	    {"gewoon", true, "gewoon"},
+	    {"", true, ""},
+	    {"a\nb\tc", true, "a b c"},
+	    {"a\xE2\x80\xA8"
+	     "b",
+		true, "a b"},
+	    {"a\xC2\xAD"
+	     "b",
+		true, "ab"},
+	    {"a\xE2\x80\xAE"
+	     "b",
+		true, "ab"},
+	    {"😀", false, "\xEF\xBF\xBD"},
+	    {"日", false, "\xEF\xBF\xBD"},
+	    {"a\xFF", false, "a\xEF\xBF\xBD"},
+	    {"1\xEF\xB8\x8F\xE2\x83\xA3", true, "1"},
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -485,8 +508,8 @@ START_TEST(what_no_font_has_is_told)
 		pdf_paragraph(pdf, cases[i].text);
 		ck_assert_msg(pdf_is_whole(pdf) == cases[i].whole, "%zu", i);
 		end();
-		ck_assert_ptr_nonnull(strstr(tool("pdftotext -raw %s -"),
-		    cases[i].shown));
+		ck_assert_ptr_nonnull(
+		    strstr(tool("pdftotext -raw %s -"), cases[i].shown));
 	}
 }
 END_TEST
@@ -514,8 +537,8 @@ START_TEST(an_empty_document_is_one_page)
 	begin();
 	end();
 	checked();
-	ck_assert_ptr_nonnull(strstr(tool("pdfinfo %s"),
-	    "Pages:           1\n"));
+	ck_assert_ptr_nonnull(
+	    strstr(tool("pdfinfo %s"), "Pages:           1\n"));
 	begin();
 	pdf_table(pdf, two, 2);
 	pdf_paragraph(pdf, NULL);
@@ -548,13 +571,13 @@ START_TEST(what_is_wrong_comes_out_at_the_end)
 
 		small = arena_new(cap);
 		err = pdf_open(small, &head, &pdf);
-		if (err == ERR_OK) {
+		if (!err) {
 			pdf_heading(pdf, 1, "Kop");
 			pdf_table(pdf, two, 2);
 			pdf_row(pdf, (const char *const[]){"a", "b"});
 			err = pdf_close(pdf, &file);
 		}
-		ck_assert(err == ERR_MEMORY || (err == ERR_OK && cap > 10000));
+		ck_assert(err == ERR_MEMORY || (!err && cap > 10000));
 		arena_free(small);
 	}
 }
@@ -592,7 +615,7 @@ characters_fit(uint32_t from, uint32_t count)
 	char text[512], *at;
 	struct bytes file;
 
-	if (pdf_open(arena, &head, &pdf) != ERR_OK)
+	if (pdf_open(arena, &head, &pdf))
 		return false;
 	for (uint32_t i = 0; i < count; i += 8) {
 		at = text;
@@ -609,7 +632,7 @@ characters_fit(uint32_t from, uint32_t count)
 		pdf_heading(pdf, 3, arena_strdup(arena, text));
 		pdf_paragraph(pdf, arena_strdup(arena, text));
 	}
-	if (pdf_close(pdf, &file) != ERR_OK)
+	if (pdf_close(pdf, &file))
 		return false;
 	arena_reset(arena);
 	return true;
@@ -623,7 +646,7 @@ threads(void)
 	int count = 0;
 
 	ck_assert_ptr_nonnull(tasks);
-	while ((entry = readdir(tasks)) != NULL)
+	while ((entry = readdir(tasks)))
 		count += entry->d_name[0] != '.';
 	closedir(tasks);
 	return count;
@@ -640,8 +663,8 @@ START_TEST(every_character_fits_in_the_sandbox)
 	arena = arena_new(32 << 20);
 	pid = fork();
 	if (pid == 0) {
-		if (pdf_warm_up() != ERR_OK || threads() != 1 ||
-		    sandbox_enter(SANDBOX_WEB) != ERR_OK)
+		if (pdf_warm_up() || threads() != 1 ||
+		    sandbox_enter(SANDBOX_WEB))
 			_exit(99);
 		for (uint32_t p = 0; p < 0x20000; p += 0x400)
 			if (!characters_fit(p, 0x400))
@@ -657,9 +680,9 @@ START_TEST(every_character_fits_in_the_sandbox)
 END_TEST
 
 CHECK_MAIN("pdf", structure_is_what_was_said,
-    the_catalog_tells_language_and_title,
-    no_heading_is_left_at_the_bottom, fonts_are_inside,
-    pages_are_numbered, heads_are_on_every_page_and_heard_once,
+    the_catalog_tells_language_and_title, no_heading_is_left_at_the_bottom,
+    fonts_are_inside, pages_are_numbered,
+    heads_are_on_every_page_and_heard_once,
     all_that_is_drawn_is_tagged_or_artifact, nothing_leaves_the_page,
     long_heads_leave_room_for_rows, what_goes_in_comes_out,
     what_no_font_has_is_told, the_same_gives_the_same_bytes,

@@ -31,8 +31,9 @@ show(struct request *request, struct response *response)
 	return err ? err : response_page(response, 200, view);
 }
 
-static const struct form_field fields[] = {
-	{"naam", FORM_TEXT, 10, NULL, "Vul uw naam in."}, {0}};
+static const struct form_field fields[] = {{"naam", FORM_TEXT, 10, NULL,
+					       "Vul uw naam in."},
+    {0}};
 
 static enum err
 ask(struct request *request, struct response *response)
@@ -43,8 +44,7 @@ ask(struct request *request, struct response *response)
 
 	if (err)
 		return err;
-	text = arena_printf(request->arena, "dag %s",
-	    form_get(form, "naam"));
+	text = arena_printf(request->arena, "dag %s", form_get(form, "naam"));
 	return response_text(response, form_is_faulty(form) ? 422 : 200,
 	    "text/plain", text, strlen(text));
 }
@@ -66,8 +66,7 @@ tell_pid(struct request *request, struct response *response)
 	const char *text = arena_printf(request->arena, "pid=%d.",
 	    (int)getpid());
 
-	return response_text(response, 200, "text/plain", text,
-	    strlen(text));
+	return response_text(response, 200, "text/plain", text, strlen(text));
 }
 
 static enum err
@@ -80,12 +79,12 @@ answer_much(struct request *request, struct response *response)
 }
 
 static const struct route routes[] = {
-	{METHOD_GET, "/", show, 0, NULL, NULL, NULL},
-	{METHOD_POST, "/vraag", ask, NEED_CSRF, fields, NULL, NULL},
-	{METHOD_POST, "/rauw", tell_pid, NEED_RAW_BODY, NULL, NULL, NULL},
-	{METHOD_GET, "/traag", wait_long, 0, NULL, NULL, NULL},
-	{METHOD_GET, "/pid", tell_pid, 0, NULL, NULL, NULL},
-	{METHOD_GET, "/veel", answer_much, 0, NULL, NULL, NULL},
+    {METHOD_GET, "/", show, 0, NULL, NULL, NULL},
+    {METHOD_POST, "/vraag", ask, NEED_CSRF, fields, NULL, NULL},
+    {METHOD_POST, "/rauw", tell_pid, NEED_RAW_BODY, NULL, NULL, NULL},
+    {METHOD_GET, "/traag", wait_long, 0, NULL, NULL, NULL},
+    {METHOD_GET, "/pid", tell_pid, 0, NULL, NULL, NULL},
+    {METHOD_GET, "/veel", answer_much, 0, NULL, NULL, NULL},
 };
 
 static enum err
@@ -119,22 +118,22 @@ after(void *state)
 }
 
 static const struct app app = {
-	.name = "proef",
-	.routes = routes,
-	.route_count = sizeof(routes) / sizeof(*routes),
-	.has_pages = true,
-	.sandbox = SANDBOX_WEB,
-	.start = start,
-	.stop = stop,
-	.after = after,
+    .name = "proef",
+    .routes = routes,
+    .route_count = sizeof(routes) / sizeof(*routes),
+    .has_pages = true,
+    .sandbox = SANDBOX_WEB,
+    .start = start,
+    .stop = stop,
+    .after = after,
 };
 /* In the sandbox nothing can be appended to. */
 static const struct app quiet_app = {
-	.name = "proef",
-	.routes = routes,
-	.route_count = sizeof(routes) / sizeof(*routes),
-	.has_pages = true,
-	.sandbox = SANDBOX_WEB,
+    .name = "proef",
+    .routes = routes,
+    .route_count = sizeof(routes) / sizeof(*routes),
+    .has_pages = true,
+    .sandbox = SANDBOX_WEB,
 };
 
 /* --- around it ------------------------------------------------------------ */
@@ -151,7 +150,8 @@ set_conf(const char *more)
 	    "privacy_officer_email = b@voorbeeld.example\n"
 	    "security_contact = mailto:c@voorbeeld.example\n"
 	    "database_socket = /run/none\nkeys_dir = /run/none\n"
-	    "sql_dir = /run/none\ntemplates_dir = %s\n%s", dir, more);
+	    "sql_dir = /run/none\ntemplates_dir = %s\n%s",
+	    dir, more);
 	web_write(dir, "test.conf", text);
 }
 
@@ -160,12 +160,11 @@ set_up(void)
 {
 	ck_assert_ptr_nonnull(mkdtemp(dir));
 	for (int i = 0; i < 2; i++) {
-		static const char *const errors[] = {"403", "404", "405",
-		    "413", "422", "500"};
+		static const char *const errors[] = {"403", "404", "405", "413",
+		    "422", "500"};
 		char name[64], text[128];
 
-		snprintf(name, sizeof(name), "%s/layout.tpl",
-		    i ? "en" : "nl");
+		snprintf(name, sizeof(name), "%s/layout.tpl", i ? "en" : "nl");
 		web_write(dir, name, WEB_ESCAPE "[{{>PAGE}}]");
 		snprintf(name, sizeof(name), "%s/test/page.tpl",
 		    i ? "en" : "nl");
@@ -259,8 +258,8 @@ ask_for(const char *method, const char *path, const char *more,
 {
 	char params[2][256], length[64];
 	const char *list[] = {params[0], params[1], length,
-	    "CONTENT_TYPE=application/x-www-form-urlencoded",
-	    "REQUEST_ID=4f2a", more, NULL};
+	    "CONTENT_TYPE=application/x-www-form-urlencoded", "REQUEST_ID=4f2a",
+	    more, NULL};
 	int fd = fcgi_connect(socket_path);
 
 	snprintf(params[0], sizeof(params[0]), "REQUEST_METHOD=%s", method);
@@ -303,27 +302,28 @@ START_TEST(answers_each_refusal)
 	    {"GET", "/pid/", NULL, "", "Status: 404 ", "[fout 404"},
 	    {"POST", "/", NULL, "", "Status: 405 ", "[fout 405"},
 	    {"PUT", "/pid", NULL, "", "Status: 405 ", "Allow: GET, HEAD\r\n"},
-	    {"POST", "/vraag", NULL, "naam=Jan", "Status: 403 ",
-	        "[fout 403"},
+	    {"POST", "/vraag", NULL, "naam=Jan", "Status: 403 ", "[fout 403"},
 	    {"GET", "/pid", "QUERY_STRING=%zz", "", "Status: 422 ",
-	        "[fout 422"},
+		"[fout 422"},
 	    {"POST", "/rauw", "QUERY_STRING=a", "x=%f", "Status: 422 ",
-	        "[fout 422"},
+		"[fout 422"},
 	    {"GET", "/gezondheid", NULL, "", "Status: 200 OK\r\n",
-	        "\r\n\r\nok\n"},
+		"\r\n\r\nok\n"},
 	};
 	pid_t pid = run();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		ck_assert(fcgi_receive(ask_for(cases[i].method, cases[i].path,
-		    cases[i].more, cases[i].body), answer, sizeof(answer)));
+					   cases[i].more, cases[i].body),
+		    answer, sizeof(answer)));
 		ck_assert_msg(strncmp(answer, cases[i].expect,
-		    strlen(cases[i].expect)) == 0, "%s %s: %s",
-		    cases[i].method, cases[i].path, answer);
+				  strlen(cases[i].expect)) == 0,
+		    "%s %s: %s", cases[i].method, cases[i].path, answer);
 		web_expect(answer, cases[i].page);
 	}
 	stop_app(pid);
-	web_expect(said(), "request=4f2a event=request method=other route=none "
+	web_expect(said(),
+	    "request=4f2a event=request method=other route=none "
 	    "status=405 ");
 }
 END_TEST
@@ -640,8 +640,7 @@ main(void)
 	    takes_a_form_with_its_token, refuses_a_large_body_unread,
 	    stops_when_idle, finishes_the_request_at_hand, retires,
 	    shares_its_socket, is_beaten_to_a_connection,
-	    notices_a_broken_socket,
-	    outlives_a_silent_connection,
+	    notices_a_broken_socket, outlives_a_silent_connection,
 	    outlives_a_client_that_goes, outlives_a_client_that_falls_silent,
 	    closes_though_asked_to_keep, answers_much, works_in_the_sandbox,
 	    does_not_start};

@@ -19,8 +19,7 @@ say_ok(struct request *request, struct response *response)
 
 	if (!text)
 		return ERR_MEMORY;
-	return response_text(response, 200, "text/plain", text,
-	    strlen(text));
+	return response_text(response, 200, "text/plain", text, strlen(text));
 }
 
 static enum err
@@ -40,7 +39,7 @@ break_off(struct request *request, struct response *response)
 	if (strcmp(request->rest, "input") == 0)
 		return ERR_INPUT;
 	return strcmp(request->rest, "away") == 0 ? ERR_UNAVAILABLE
-	                                          : ERR_DATABASE;
+						  : ERR_DATABASE;
 }
 
 static bool
@@ -52,25 +51,25 @@ healthy(void *state)
 }
 
 static const char *const query[] = {"bron", NULL};
-static const struct form_field fields[] = {
-	{"naam", FORM_TEXT, 10, NULL, NULL}, {0}};
+static const struct form_field fields[] = {{"naam", FORM_TEXT, 10, NULL, NULL},
+    {0}};
 
 static const struct route routes[] = {
-	{METHOD_GET, "/", say_ok, 0, NULL, NULL, query},
-	{METHOD_GET, "/stap", say_ok, NEED_SESSION, NULL, "/begin", NULL},
-	{METHOD_POST, "/stap", say_ok, NEED_SESSION | NEED_CSRF, fields,
-	    "/begin", NULL},
-	{METHOD_POST, "/opnieuw", say_ok, NEED_CSRF, NULL, NULL, NULL},
-	{METHOD_POST, "/rauw", say_ok, NEED_RAW_BODY, NULL, NULL, NULL},
-	{METHOD_GET, "/leeg", say_nothing, 0, NULL, NULL, NULL},
-	{METHOD_GET, "/faalt/*", break_off, 0, NULL, NULL, NULL},
+    {METHOD_GET, "/", say_ok, 0, NULL, NULL, query},
+    {METHOD_GET, "/stap", say_ok, NEED_SESSION, NULL, "/begin", NULL},
+    {METHOD_POST, "/stap", say_ok, NEED_SESSION | NEED_CSRF, fields, "/begin",
+	NULL},
+    {METHOD_POST, "/opnieuw", say_ok, NEED_CSRF, NULL, NULL, NULL},
+    {METHOD_POST, "/rauw", say_ok, NEED_RAW_BODY, NULL, NULL, NULL},
+    {METHOD_GET, "/leeg", say_nothing, 0, NULL, NULL, NULL},
+    {METHOD_GET, "/faalt/*", break_off, 0, NULL, NULL, NULL},
 };
 
 static const struct app app = {
-	.name = "test",
-	.routes = routes,
-	.route_count = sizeof(routes) / sizeof(*routes),
-	.healthy = healthy,
+    .name = "test",
+    .routes = routes,
+    .route_count = sizeof(routes) / sizeof(*routes),
+    .healthy = healthy,
 };
 
 static const char *
@@ -90,75 +89,67 @@ static const struct {
 	const char *expect; /* the first bytes */
 	const char *also;   /* somewhere in it */
 } cases[] = {
-	{"GET", "/", {0}, NULL, "Status: 200 OK\r\n", "\r\n\r\nok 0 "},
-	{"HEAD", "/", {0}, NULL, "Status: 200 OK\r\n",
-	    "Content-Length: 5\r\n"},
-	{"GET", "/en", {0}, NULL, "Status: 200 ", NULL},
-	{"GET", "/", {"QUERY_STRING=bron=brief&utm_source=x&bro=1"}, NULL,
-	    "Status: 200 ", "\r\n\r\nok 1 "},
-	{"GET", "/stap", {COOKIE, "QUERY_STRING=bron=brief"}, NULL,
-	    "Status: 200 ", "\r\n\r\nok 0 "},
-	{"GET", "/niets", {0}, NULL, "Status: 404 ", NULL},
-	{"GET", "/stap/", {COOKIE}, NULL, "Status: 404 ", NULL},
-	{"GET", "/en/", {0}, NULL, "Status: 404 ", NULL},
-	{"POST", "/", {0}, "", "Status: 405 ", "\r\nAllow: GET, HEAD\r\n"},
-	{"GET", "/opnieuw", {0}, NULL, "Status: 405 ", "\r\nAllow: POST\r\n"},
-	{"DELETE", "/stap", {COOKIE}, NULL, "Status: 405 ",
-	    "\r\nAllow: GET, HEAD, POST\r\n"},
-	/* sessions */
-	{"GET", "/stap", {0}, NULL, "Status: 303 ",
-	    "\r\nLocation: http://localhost/begin\r\n"},
-	{"GET", "/en/stap", {0}, NULL, "Status: 303 ",
-	    "\r\nLocation: http://localhost/en/begin\r\n"},
-	{"GET", "/stap", {"HTTP_COOKIE=burgernet=x"}, NULL, "Status: 303 ",
-	    NULL},
-	{"POST", "/stap", {0}, "naam=Jan&csrf=CSRF", "Status: 303 ", NULL},
-	{"GET", "/stap", {COOKIE}, NULL, "Status: 200 ", NULL},
-	/* forgery */
-	{"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSRF", "Status: 200 ",
-	    NULL},
-	{"POST", "/stap", {COOKIE}, "naam=Jan", "Status: 403 ", NULL},
-	{"POST", "/stap", {COOKIE}, "naam=Jan&csrf=", "Status: 403 ", NULL},
-	{"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSR", "Status: 403 ",
-	    NULL},
-	{"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSRF0", "Status: 403 ",
-	    NULL},
-	{"POST", "/stap", {COOKIE}, "naam=Jan&csrf=FORGED", "Status: 403 ",
-	    NULL},
-	{"POST", "/opnieuw", {0}, "csrf=CSRF", "Status: 403 ", NULL},
-	{"POST", "/opnieuw", {COOKIE}, "csrf=CSRF", "Status: 200 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_ORIGIN=http://localhost"},
-	    "csrf=CSRF", "Status: 200 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_ORIGIN=http://localhost.example"},
-	    "csrf=CSRF", "Status: 403 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_ORIGIN=https://localhost"},
-	    "csrf=CSRF", "Status: 403 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_ORIGIN=null"}, "csrf=CSRF",
-	    "Status: 403 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_ORIGIN=null",
-	    "HTTP_SEC_FETCH_SITE=same-origin"}, "csrf=CSRF", "Status: 200 ",
-	    NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_ORIGIN=null",
-	    "HTTP_SEC_FETCH_SITE=cross-site"}, "csrf=CSRF", "Status: 403 ",
-	    NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_SEC_FETCH_SITE=none"}, "csrf=CSRF",
-	    "Status: 200 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_SEC_FETCH_SITE=same-site"},
-	    "csrf=CSRF", "Status: 403 ", NULL},
-	{"POST", "/stap", {COOKIE, "HTTP_SEC_FETCH_SITE="}, "csrf=CSRF",
-	    "Status: 403 ", NULL},
-	/* bodies */
-	{"POST", "/opnieuw", {COOKIE}, "csrf=CSRF&naam=Jan", "Status: 422 ",
-	    NULL},
-	{"POST", "/opnieuw", {COOKIE}, "csrf=CSRF&csrf=CSRF", "Status: 422 ",
-	    NULL},
-	{"POST", "/rauw", {0}, "a=1&a=2", "Status: 200 ", NULL},
-	/* failures */
-	{"GET", "/leeg", {0}, NULL, "Status: 500 ", NULL},
-	{"GET", "/faalt/input", {0}, NULL, "Status: 422 ", NULL},
-	{"GET", "/faalt/away", {0}, NULL, "Status: 503 ",
-	    "\r\nRetry-After: 30\r\n"},
-	{"GET", "/faalt/database", {0}, NULL, "Status: 500 ", NULL},
+    {"GET", "/", {0}, NULL, "Status: 200 OK\r\n", "\r\n\r\nok 0 "},
+    {"HEAD", "/", {0}, NULL, "Status: 200 OK\r\n", "Content-Length: 5\r\n"},
+    {"GET", "/en", {0}, NULL, "Status: 200 ", NULL},
+    {"GET", "/", {"QUERY_STRING=bron=brief&utm_source=x&bro=1"}, NULL,
+	"Status: 200 ", "\r\n\r\nok 1 "},
+    {"GET", "/stap", {COOKIE, "QUERY_STRING=bron=brief"}, NULL, "Status: 200 ",
+	"\r\n\r\nok 0 "},
+    {"GET", "/niets", {0}, NULL, "Status: 404 ", NULL},
+    {"GET", "/stap/", {COOKIE}, NULL, "Status: 404 ", NULL},
+    {"GET", "/en/", {0}, NULL, "Status: 404 ", NULL},
+    {"POST", "/", {0}, "", "Status: 405 ", "\r\nAllow: GET, HEAD\r\n"},
+    {"GET", "/opnieuw", {0}, NULL, "Status: 405 ", "\r\nAllow: POST\r\n"},
+    {"DELETE", "/stap", {COOKIE}, NULL, "Status: 405 ",
+	"\r\nAllow: GET, HEAD, POST\r\n"},
+    /* sessions */
+    {"GET", "/stap", {0}, NULL, "Status: 303 ",
+	"\r\nLocation: http://localhost/begin\r\n"},
+    {"GET", "/en/stap", {0}, NULL, "Status: 303 ",
+	"\r\nLocation: http://localhost/en/begin\r\n"},
+    {"GET", "/stap", {"HTTP_COOKIE=burgernet=x"}, NULL, "Status: 303 ", NULL},
+    {"POST", "/stap", {0}, "naam=Jan&csrf=CSRF", "Status: 303 ", NULL},
+    {"GET", "/stap", {COOKIE}, NULL, "Status: 200 ", NULL},
+    /* forgery */
+    {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSRF", "Status: 200 ", NULL},
+    {"POST", "/stap", {COOKIE}, "naam=Jan", "Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=", "Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSR", "Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSRF0", "Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=FORGED", "Status: 403 ", NULL},
+    {"POST", "/opnieuw", {0}, "csrf=CSRF", "Status: 403 ", NULL},
+    {"POST", "/opnieuw", {COOKIE}, "csrf=CSRF", "Status: 200 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_ORIGIN=http://localhost"}, "csrf=CSRF",
+	"Status: 200 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_ORIGIN=http://localhost.example"},
+	"csrf=CSRF", "Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_ORIGIN=https://localhost"}, "csrf=CSRF",
+	"Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_ORIGIN=null"}, "csrf=CSRF", "Status: 403 ",
+	NULL},
+    {"POST", "/stap",
+	{COOKIE, "HTTP_ORIGIN=null", "HTTP_SEC_FETCH_SITE=same-origin"},
+	"csrf=CSRF", "Status: 200 ", NULL},
+    {"POST", "/stap",
+	{COOKIE, "HTTP_ORIGIN=null", "HTTP_SEC_FETCH_SITE=cross-site"},
+	"csrf=CSRF", "Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_SEC_FETCH_SITE=none"}, "csrf=CSRF",
+	"Status: 200 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_SEC_FETCH_SITE=same-site"}, "csrf=CSRF",
+	"Status: 403 ", NULL},
+    {"POST", "/stap", {COOKIE, "HTTP_SEC_FETCH_SITE="}, "csrf=CSRF",
+	"Status: 403 ", NULL},
+    /* bodies */
+    {"POST", "/opnieuw", {COOKIE}, "csrf=CSRF&naam=Jan", "Status: 422 ", NULL},
+    {"POST", "/opnieuw", {COOKIE}, "csrf=CSRF&csrf=CSRF", "Status: 422 ", NULL},
+    {"POST", "/rauw", {0}, "a=1&a=2", "Status: 200 ", NULL},
+    /* failures */
+    {"GET", "/leeg", {0}, NULL, "Status: 500 ", NULL},
+    {"GET", "/faalt/input", {0}, NULL, "Status: 422 ", NULL},
+    {"GET", "/faalt/away", {0}, NULL, "Status: 503 ",
+	"\r\nRetry-After: 30\r\n"},
+    {"GET", "/faalt/database", {0}, NULL, "Status: 500 ", NULL},
 };
 
 /* BODY with the right token in place of CSRF, and another for FORGED. */
@@ -194,12 +185,12 @@ START_TEST(answers)
 			web_param(web, cases[i].params[p]);
 		outcome = web_open(web, cases[i].method, cases[i].path);
 		if (outcome == REQUEST_OK && cases[i].body)
-			outcome = web_body(web,
-			    with_token(web, cases[i].body));
+			outcome = web_body(web, with_token(web, cases[i].body));
 		sent = answer(web, outcome);
 		ck_assert_msg(strncmp(sent, cases[i].expect,
-		    strlen(cases[i].expect)) == 0, "case %zu, %s %s: %s", i,
-		    cases[i].method, cases[i].path, sent);
+				  strlen(cases[i].expect)) == 0,
+		    "case %zu, %s %s: %s", i, cases[i].method, cases[i].path,
+		    sent);
 		if (cases[i].also)
 			web_expect(sent, cases[i].also);
 		web_free(web);
@@ -263,10 +254,10 @@ START_TEST(tells_its_health)
 	} checks[] = {
 	    {"GET", "/gezondheid", true, "Status: 200 ", "\r\n\r\nok\n"},
 	    {"GET", "/gezondheid", false, "Status: 503 ",
-	        "\r\n\r\nniet beschikbaar\n"},
+		"\r\n\r\nniet beschikbaar\n"},
 	    {"HEAD", "/gezondheid", true, "Status: 200 ", "\r\n\r\n"},
 	    {"POST", "/gezondheid", true, "Status: 405 ",
-	        "\r\nAllow: GET, HEAD\r\n"},
+		"\r\nAllow: GET, HEAD\r\n"},
 	    {"GET", "/en/gezondheid", true, "Status: 404 ", ""},
 	};
 
@@ -309,7 +300,7 @@ START_TEST(answers_with_any_room)
 		if (outcome == REQUEST_OK)
 			outcome = request_take_body(&web->request,
 			    (struct bytes){(const unsigned char *)body,
-			    strlen(body)});
+				strlen(body)});
 		sent = answer(web, outcome);
 		if (strncmp(sent, "Status: 200 ", 12) == 0) {
 			web_expect(sent, "\r\n\r\nok 0 ");
@@ -317,8 +308,8 @@ START_TEST(answers_with_any_room)
 		} else {
 			/* a token that does not fit is none */
 			ck_assert_msg(strncmp(sent, "Status: 500 ", 12) == 0 ||
-			    strncmp(sent, "Status: 403 ", 12) == 0, "%s",
-			    sent);
+				strncmp(sent, "Status: 403 ", 12) == 0,
+			    "%s", sent);
 			refused++;
 		}
 		arena_free(web->request.arena);
@@ -372,9 +363,11 @@ START_TEST(begins_a_session_once)
 	ck_assert_ptr_eq(web->request.session, token);
 	(void)response_text(&response, 200, "text/plain", "", 0);
 	sent = web_send(web, &response);
-	web_expect(sent, arena_printf(web->request.arena,
-	    "\r\nSet-Cookie: __Host-burgernet=%s; Path=/; HttpOnly; "
-	    "SameSite=Lax; Secure\r\n", token));
+	web_expect(sent,
+	    arena_printf(web->request.arena,
+		"\r\nSet-Cookie: __Host-burgernet=%s; Path=/; HttpOnly; "
+		"SameSite=Lax; Secure\r\n",
+		token));
 	web_free(web);
 }
 END_TEST
@@ -395,11 +388,12 @@ START_TEST(renews_and_ends_a_session)
 	ck_assert_ptr_null(web->request.session);
 	(void)response_text(&response, 200, "text/plain", "", 0);
 	sent = web_send(web, &response);
-	web_expect(sent, "\r\nSet-Cookie: burgernet=; Path=/; HttpOnly; "
+	web_expect(sent,
+	    "\r\nSet-Cookie: burgernet=; Path=/; HttpOnly; "
 	    "SameSite=Lax; Max-Age=0\r\n");
 	/* the last word only */
-	ck_assert_ptr_null(strstr(strstr(sent, "Set-Cookie") + 1,
-	    "Set-Cookie"));
+	ck_assert_ptr_null(
+	    strstr(strstr(sent, "Set-Cookie") + 1, "Set-Cookie"));
 	web_free(web);
 }
 END_TEST

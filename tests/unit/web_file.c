@@ -17,7 +17,8 @@ START_TEST(hands_over_to_nginx)
 {
 	ck_assert_int_eq(answer("a1/b2.pdf", "R\xc3\xa9sum\xc3\xa9 \"1\".pdf"),
 	    ERR_OK);
-	ck_assert_str_eq(web_send(web, &response), "Status: 200 OK\r\n"
+	ck_assert_str_eq(web_send(web, &response),
+	    "Status: 200 OK\r\n"
 	    "Content-Type: application/pdf\r\n"
 	    "Content-Length: 0\r\n"
 	    "Cache-Control: no-store\r\n"

@@ -8,13 +8,13 @@ static const char *const types[] = {"kind", "vermist-kind", "anders", NULL};
 static const char *const yes_no[] = {"ja", "nee", NULL};
 
 static const struct form_field fields[] = {
-	{"naam", FORM_TEXT, 10, NULL, "Vul uw naam in."},
-	{"email", FORM_TEXT, 5, NULL, NULL},
-	{"rust", FORM_CHOICE, 0, yes_no, "Kies ja of nee."},
-	{"huis", FORM_CHOICE, 4, NULL, NULL},
-	{"soorten", FORM_CHOICES, 0, types, NULL},
-	{"akkoord", FORM_CHECK, 0, NULL, "Geef toestemming."},
-	{0},
+    {"naam", FORM_TEXT, 10, NULL, "Vul uw naam in."},
+    {"email", FORM_TEXT, 5, NULL, NULL},
+    {"rust", FORM_CHOICE, 0, yes_no, "Kies ja of nee."},
+    {"huis", FORM_CHOICE, 4, NULL, NULL},
+    {"soorten", FORM_CHOICES, 0, types, NULL},
+    {"akkoord", FORM_CHECK, 0, NULL, "Geef toestemming."},
+    {0},
 };
 
 #define GOOD "naam=Jan&rust=ja&akkoord=ja"
@@ -36,63 +36,63 @@ static const struct {
 	enum err err;
 	const char *fault_at; /* NULL: no fault */
 } cases[] = {
-	{GOOD, ERR_OK, NULL},
-	{GOOD "&csrf=x&website=", ERR_OK, NULL},
-	{GOOD "&website=http://x", ERR_OK, "website"},
-	{GOOD "&onbekend=1", ERR_INPUT, NULL},
-	{GOOD "&naa=1", ERR_INPUT, NULL},
-	{GOOD "&=1", ERR_INPUT, NULL},
-	{GOOD "&naam=Piet", ERR_INPUT, NULL},
-	{GOOD "&naam=", ERR_INPUT, NULL},
-	{GOOD "&rust=ja", ERR_INPUT, NULL},
-	{GOOD "&akkoord=ja", ERR_INPUT, NULL},
-	{GOOD "&csrf=a&csrf=a", ERR_INPUT, NULL},
-	{GOOD "&website=&website=", ERR_INPUT, NULL},
-	/* texts */
-	{"naam=&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=+%09+&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=0123456789&rust=ja&akkoord=ja", ERR_OK, NULL},
-	{"naam=++0123456789++&rust=ja&akkoord=ja", ERR_OK, NULL},
-	{"naam=ëëëëëëëëëë&rust=ja&akkoord=ja", ERR_OK, NULL},
-	{"naam=01234567890&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%0APiet&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%0D&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%1b&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%7f&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%c2%85&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=%e2%80%aeJan&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=%e2%81%a9Jan&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	/* letters that run from right to left are letters */
-	{"naam=%d7%9c%d7%90%e2%80%8f&rust=ja&akkoord=ja", ERR_OK, NULL},
-	{"naam=%00&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%00&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{"naam=Jan%ff&rust=ja&akkoord=ja", ERR_OK, "naam"},
-	{GOOD "&email=%ff", ERR_OK, "email"},
-	{GOOD "&email=%ff&email=a", ERR_INPUT, NULL},
-	{GOOD "&onbekend=%ff", ERR_INPUT, NULL},
-	{GOOD "&website=%ff", ERR_INPUT, NULL},
-	{GOOD "&csrf=%ff", ERR_INPUT, NULL},
-	{GOOD "&huis=%ff", ERR_INPUT, NULL},
-	{GOOD "&soorten=%00", ERR_INPUT, NULL},
-	{"naam=Jan&rust=%00&akkoord=ja", ERR_INPUT, NULL},
-	{"naam=Jan&rust=ja&akkoord=ja%ff", ERR_INPUT, NULL},
-	{"naam=Jan%09P&rust=ja&akkoord=ja", ERR_OK, NULL},
-	/* choices */
-	{"naam=Jan&rust=misschien&akkoord=ja", ERR_INPUT, NULL},
-	{"naam=Jan&rust=JA&akkoord=ja", ERR_INPUT, NULL},
-	{"naam=Jan&rust=j&akkoord=ja", ERR_INPUT, NULL},
-	{"naam=Jan&rust=&akkoord=ja", ERR_OK, "rust"},
-	{"naam=Jan&akkoord=ja", ERR_OK, "rust"},
-	{GOOD "&huis=A-3", ERR_OK, NULL},
-	{GOOD "&huis=A-300", ERR_INPUT, NULL},
-	{GOOD "&huis=A%0a", ERR_INPUT, NULL},
-	{GOOD "&soorten=kind&soorten=anders", ERR_OK, NULL},
-	{GOOD "&soorten=kind&soorten=kind", ERR_INPUT, NULL},
-	{GOOD "&soorten=auto", ERR_INPUT, NULL},
-	{GOOD "&soorten=", ERR_OK, NULL},
-	{"naam=Jan&rust=ja&akkoord=on", ERR_INPUT, NULL},
-	{"naam=Jan&rust=ja", ERR_OK, "akkoord"},
+    {GOOD, ERR_OK, NULL},
+    {GOOD "&csrf=x&website=", ERR_OK, NULL},
+    {GOOD "&website=http://x", ERR_OK, "website"},
+    {GOOD "&onbekend=1", ERR_INPUT, NULL},
+    {GOOD "&naa=1", ERR_INPUT, NULL},
+    {GOOD "&=1", ERR_INPUT, NULL},
+    {GOOD "&naam=Piet", ERR_INPUT, NULL},
+    {GOOD "&naam=", ERR_INPUT, NULL},
+    {GOOD "&rust=ja", ERR_INPUT, NULL},
+    {GOOD "&akkoord=ja", ERR_INPUT, NULL},
+    {GOOD "&csrf=a&csrf=a", ERR_INPUT, NULL},
+    {GOOD "&website=&website=", ERR_INPUT, NULL},
+    /* texts */
+    {"naam=&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=+%09+&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=0123456789&rust=ja&akkoord=ja", ERR_OK, NULL},
+    {"naam=++0123456789++&rust=ja&akkoord=ja", ERR_OK, NULL},
+    {"naam=ëëëëëëëëëë&rust=ja&akkoord=ja", ERR_OK, NULL},
+    {"naam=01234567890&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%0APiet&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%0D&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%1b&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%7f&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%c2%85&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=%e2%80%aeJan&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=%e2%81%a9Jan&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    /* letters that run from right to left are letters */
+    {"naam=%d7%9c%d7%90%e2%80%8f&rust=ja&akkoord=ja", ERR_OK, NULL},
+    {"naam=%00&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%00&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {"naam=Jan%ff&rust=ja&akkoord=ja", ERR_OK, "naam"},
+    {GOOD "&email=%ff", ERR_OK, "email"},
+    {GOOD "&email=%ff&email=a", ERR_INPUT, NULL},
+    {GOOD "&onbekend=%ff", ERR_INPUT, NULL},
+    {GOOD "&website=%ff", ERR_INPUT, NULL},
+    {GOOD "&csrf=%ff", ERR_INPUT, NULL},
+    {GOOD "&huis=%ff", ERR_INPUT, NULL},
+    {GOOD "&soorten=%00", ERR_INPUT, NULL},
+    {"naam=Jan&rust=%00&akkoord=ja", ERR_INPUT, NULL},
+    {"naam=Jan&rust=ja&akkoord=ja%ff", ERR_INPUT, NULL},
+    {"naam=Jan%09P&rust=ja&akkoord=ja", ERR_OK, NULL},
+    /* choices */
+    {"naam=Jan&rust=misschien&akkoord=ja", ERR_INPUT, NULL},
+    {"naam=Jan&rust=JA&akkoord=ja", ERR_INPUT, NULL},
+    {"naam=Jan&rust=j&akkoord=ja", ERR_INPUT, NULL},
+    {"naam=Jan&rust=&akkoord=ja", ERR_OK, "rust"},
+    {"naam=Jan&akkoord=ja", ERR_OK, "rust"},
+    {GOOD "&huis=A-3", ERR_OK, NULL},
+    {GOOD "&huis=A-300", ERR_INPUT, NULL},
+    {GOOD "&huis=A%0a", ERR_INPUT, NULL},
+    {GOOD "&soorten=kind&soorten=anders", ERR_OK, NULL},
+    {GOOD "&soorten=kind&soorten=kind", ERR_INPUT, NULL},
+    {GOOD "&soorten=auto", ERR_INPUT, NULL},
+    {GOOD "&soorten=", ERR_OK, NULL},
+    {"naam=Jan&rust=ja&akkoord=on", ERR_INPUT, NULL},
+    {"naam=Jan&rust=ja", ERR_OK, "akkoord"},
 };
 
 START_TEST(reads)
@@ -120,9 +120,10 @@ START_TEST(keeps_what_was_typed)
 	struct form *form;
 
 	ck_assert_int_eq(read_form("naam=++Te+lange%0a++naam+met+spaties"
-	    "&email=%07a&soorten=anders&soorten=kind", &form), ERR_OK);
-	ck_assert_str_eq(form_get(form, "naam"),
-	    "Te lange naam met spaties");
+				   "&email=%07a&soorten=anders&soorten=kind",
+			     &form),
+	    ERR_OK);
+	ck_assert_str_eq(form_get(form, "naam"), "Te lange naam met spaties");
 	ck_assert_str_eq(form_get(form, "email"), "a");
 	ck_assert_str_eq(form_get(form, "rust"), "");
 	ck_assert(form_has(form, "soorten", "kind"));
@@ -138,8 +139,7 @@ START_TEST(keeps_the_first_fault)
 {
 	struct form *form;
 
-	ck_assert_int_eq(read_form("naam=&rust=ja&akkoord=ja", &form),
-	    ERR_OK);
+	ck_assert_int_eq(read_form("naam=&rust=ja&akkoord=ja", &form), ERR_OK);
 	form_fault(form, "naam", "Een andere zin.");
 	form_fault(form, "email", "Dit is geen adres.");
 	form_fault(form, "email", "Dit is te kort.");
@@ -246,8 +246,7 @@ START_TEST(says_a_full_arena)
 	web_body(web, GOOD);
 	while (arena_alloc(web->request.arena, 64))
 		;
-	ck_assert_int_eq(form_read(&web->request, fields, &form),
-	    ERR_MEMORY);
+	ck_assert_int_eq(form_read(&web->request, fields, &form), ERR_MEMORY);
 	ck_assert_ptr_null(form_empty(&web->request, fields));
 	web_free(web);
 }
@@ -261,7 +260,8 @@ START_TEST(reads_with_any_room)
 
 	web = web_new("http://localhost");
 	web_open(web, "POST", "/");
-	web_body(web, "naam=Een+lange+naam&email=%07&rust=ja&akkoord=ja"
+	web_body(web,
+	    "naam=Een+lange+naam&email=%07&rust=ja&akkoord=ja"
 	    "&soorten=kind&soorten=anders&website=x&huis=A");
 	for (size_t cap = 1; cap < 4096; cap += 16) {
 		struct arena *ample = web->request.arena;
@@ -299,5 +299,5 @@ END_TEST
 
 CHECK_MAIN("form", reads, has_sets, keeps_what_was_typed, keeps_the_first_fault,
     tells_the_most, fills_an_empty_form, refuses_names_that_the_route_has_not,
-    refuses_a_body_that_is_no_form, says_a_full_arena,
-    reads_with_any_room, is_faulty_when_a_fault_does_not_fit)
+    refuses_a_body_that_is_no_form, says_a_full_arena, reads_with_any_room,
+    is_faulty_when_a_fault_does_not_fit)

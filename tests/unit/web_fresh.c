@@ -9,8 +9,9 @@ begin(const char *method, const char *seen)
 {
 	web = web_new("http://localhost");
 	if (seen)
-		web_param(web, arena_printf(web->request.arena,
-		    "HTTP_IF_NONE_MATCH=%s", seen));
+		web_param(web,
+		    arena_printf(web->request.arena, "HTTP_IF_NONE_MATCH=%s",
+			seen));
 	web_open(web, method, "/");
 	answer_open(&response, &web->request, false);
 }
@@ -48,7 +49,8 @@ START_TEST(answers_304_without_a_body)
 	tag_of("17", tag);
 	begin("GET", tag);
 	ck_assert(response_fresh(&response, "17"));
-	web_expect(web_send(web, &response), "Status: 304 Not Modified\r\n"
+	web_expect(web_send(web, &response),
+	    "Status: 304 Not Modified\r\n"
 	    "Cache-Control: no-store\r\nETag: \"");
 	web_expect_not(web->sent, "Content-Length");
 	web_free(web);
@@ -60,21 +62,21 @@ static const struct {
 	const char *method, *seen;
 	bool fresh;
 } lists[] = {
-	{"GET", "@", true},
-	{"HEAD", "@", true},
-	{"POST", "@", false},
-	{"GET", "W/@", true},
-	{"GET", "\"a\", @", true},
-	{"GET", "\"a,b\",W/\"c\"\t,  @, \"d\"", true},
-	{"GET", "*", true},
-	{"GET", "", false},
-	{"GET", "\"\"", false},
-	{"GET", "\"a\"", false},
-	{"GET", "\"a", false},
-	{"GET", "a @", false},
-	{"GET", "w/@", false},
-	{"GET", "\"a\" x @", false},
-	{"GET", "**", false},
+    {"GET", "@", true},
+    {"HEAD", "@", true},
+    {"POST", "@", false},
+    {"GET", "W/@", true},
+    {"GET", "\"a\", @", true},
+    {"GET", "\"a,b\",W/\"c\"\t,  @, \"d\"", true},
+    {"GET", "*", true},
+    {"GET", "", false},
+    {"GET", "\"\"", false},
+    {"GET", "\"a\"", false},
+    {"GET", "\"a", false},
+    {"GET", "a @", false},
+    {"GET", "w/@", false},
+    {"GET", "\"a\" x @", false},
+    {"GET", "**", false},
 };
 
 START_TEST(reads_the_list)
@@ -89,8 +91,8 @@ START_TEST(reads_the_list)
 		    at ? (int)(at - lists[i].seen) : 0, lists[i].seen,
 		    at ? tag : "", at ? at + 1 : lists[i].seen);
 		begin(lists[i].method, seen);
-		ck_assert_msg(response_fresh(&response, "17") ==
-		    lists[i].fresh, "%s", lists[i].seen);
+		ck_assert_msg(response_fresh(&response, "17") == lists[i].fresh,
+		    "%s", lists[i].seen);
 		web_free(web);
 	}
 }

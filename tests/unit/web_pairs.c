@@ -19,34 +19,34 @@ static const struct {
 	size_t count;
 	const char *name, *value; /* of the first pair */
 } forms[] = {
-	{"", ERR_OK, 0, NULL, NULL},
-	{"a=1", ERR_OK, 1, "a", "1"},
-	{"a=1&b=2", ERR_OK, 2, "a", "1"},
-	{"a", ERR_OK, 1, "a", ""},
-	{"a=", ERR_OK, 1, "a", ""},
-	{"=b", ERR_OK, 1, "", "b"},
-	{"a=b=c", ERR_OK, 1, "a", "b=c"},
-	{"&&a=1&", ERR_OK, 1, "a", "1"},
-	{"a=%20x+y", ERR_OK, 1, "a", " x y"},
-	{"a%3D=%26", ERR_OK, 1, "a=", "&"},
-	{"a=%c3%AB", ERR_OK, 1, "a", "ë"},
-	{"a=ë", ERR_OK, 1, "a", "ë"},
-	{"a=%f0%9f%98%80", ERR_OK, 1, "a", "😀"},
-	{"a=1&b=2&c=3&d=4", ERR_OK, 4, "a", "1"},
-	{"a=1&b=2&c=3&d=4&e=5", ERR_INPUT, 0, NULL, NULL},
-	{"a=%", ERR_INPUT, 0, NULL, NULL},
-	{"a=%4", ERR_INPUT, 0, NULL, NULL},
-	{"a=%4g", ERR_INPUT, 0, NULL, NULL},
-	{"a=%g4", ERR_INPUT, 0, NULL, NULL},
-	{"a=%-1", ERR_INPUT, 0, NULL, NULL},
-	{"a=%00", ERR_INPUT, 0, NULL, NULL},
-	{"a%00b=1", ERR_INPUT, 0, NULL, NULL},
-	{"a=%ff", ERR_INPUT, 0, NULL, NULL},
-	{"a=%c3", ERR_INPUT, 0, NULL, NULL},
-	{"a=%c0%80", ERR_INPUT, 0, NULL, NULL},
-	{"a=%ed%a0%80", ERR_INPUT, 0, NULL, NULL},
-	/* a character over the border of name and value is none */
-	{"a%c3=%ab", ERR_INPUT, 0, NULL, NULL},
+    {"", ERR_OK, 0, NULL, NULL},
+    {"a=1", ERR_OK, 1, "a", "1"},
+    {"a=1&b=2", ERR_OK, 2, "a", "1"},
+    {"a", ERR_OK, 1, "a", ""},
+    {"a=", ERR_OK, 1, "a", ""},
+    {"=b", ERR_OK, 1, "", "b"},
+    {"a=b=c", ERR_OK, 1, "a", "b=c"},
+    {"&&a=1&", ERR_OK, 1, "a", "1"},
+    {"a=%20x+y", ERR_OK, 1, "a", " x y"},
+    {"a%3D=%26", ERR_OK, 1, "a=", "&"},
+    {"a=%c3%AB", ERR_OK, 1, "a", "ë"},
+    {"a=ë", ERR_OK, 1, "a", "ë"},
+    {"a=%f0%9f%98%80", ERR_OK, 1, "a", "😀"},
+    {"a=1&b=2&c=3&d=4", ERR_OK, 4, "a", "1"},
+    {"a=1&b=2&c=3&d=4&e=5", ERR_INPUT, 0, NULL, NULL},
+    {"a=%", ERR_INPUT, 0, NULL, NULL},
+    {"a=%4", ERR_INPUT, 0, NULL, NULL},
+    {"a=%4g", ERR_INPUT, 0, NULL, NULL},
+    {"a=%g4", ERR_INPUT, 0, NULL, NULL},
+    {"a=%-1", ERR_INPUT, 0, NULL, NULL},
+    {"a=%00", ERR_INPUT, 0, NULL, NULL},
+    {"a%00b=1", ERR_INPUT, 0, NULL, NULL},
+    {"a=%ff", ERR_INPUT, 0, NULL, NULL},
+    {"a=%c3", ERR_INPUT, 0, NULL, NULL},
+    {"a=%c0%80", ERR_INPUT, 0, NULL, NULL},
+    {"a=%ed%a0%80", ERR_INPUT, 0, NULL, NULL},
+    /* a character over the border of name and value is none */
+    {"a%c3=%ab", ERR_INPUT, 0, NULL, NULL},
 };
 
 START_TEST(decodes_forms)
@@ -58,13 +58,12 @@ START_TEST(decodes_forms)
 
 		ck_assert_msg(err == forms[i].err, "%s: %s", forms[i].text,
 		    err_name(err));
-		if (err == ERR_OK)
+		if (!err)
 			ck_assert_msg(pairs.count == forms[i].count, "%s: %zu",
 			    forms[i].text, pairs.count);
-		if (err == ERR_OK && pairs.count > 0) {
+		if (!err && pairs.count > 0) {
 			ck_assert_str_eq(pairs.items[0].name, forms[i].name);
-			ck_assert_str_eq(pairs.items[0].value,
-			    forms[i].value);
+			ck_assert_str_eq(pairs.items[0].value, forms[i].value);
 		}
 		arena_free(arena);
 	}
@@ -77,18 +76,18 @@ static const struct {
 	enum err err;
 	bool unreadable; /* the first of the pairs */
 } typed[] = {
-	{"a=1&z=ok", ERR_OK, false},
-	{"a=&z=ok", ERR_OK, false},
-	{"a=%00&z=ok", ERR_OK, true},
-	{"a=x%00y&z=ok", ERR_OK, true},
-	{"a=%ff&z=ok", ERR_OK, true},
-	{"a=\xff&z=ok", ERR_OK, true},
-	{"a=%c3&z=ok", ERR_OK, true},
-	{"a=%ed%a0%80&z=ok", ERR_OK, true},
-	{"%00=a&z=ok", ERR_INPUT, false},
-	{"a%ff=a&z=ok", ERR_INPUT, false},
-	{"a=%zz&z=ok", ERR_INPUT, false},
-	{"a=%ff%z&z=ok", ERR_INPUT, false},
+    {"a=1&z=ok", ERR_OK, false},
+    {"a=&z=ok", ERR_OK, false},
+    {"a=%00&z=ok", ERR_OK, true},
+    {"a=x%00y&z=ok", ERR_OK, true},
+    {"a=%ff&z=ok", ERR_OK, true},
+    {"a=\xff&z=ok", ERR_OK, true},
+    {"a=%c3&z=ok", ERR_OK, true},
+    {"a=%ed%a0%80&z=ok", ERR_OK, true},
+    {"%00=a&z=ok", ERR_INPUT, false},
+    {"a%ff=a&z=ok", ERR_INPUT, false},
+    {"a=%zz&z=ok", ERR_INPUT, false},
+    {"a=%ff%z&z=ok", ERR_INPUT, false},
 };
 
 START_TEST(keeps_what_can_be_read)
@@ -102,12 +101,13 @@ START_TEST(keeps_what_can_be_read)
 		err = pairs_parse_typed(arena, text, strlen(text), 4, &pairs);
 		ck_assert_msg(err == typed[i].err, "%s: %s", text,
 		    err_name(err));
-		if (err == ERR_OK) {
+		if (!err) {
 			ck_assert_msg((pairs.items[0].value ==
-			    pair_unreadable) == typed[i].unreadable, "%s",
-			    text);
-			ck_assert(pairs_are_readable(&pairs) !=
-			    typed[i].unreadable);
+					  pair_unreadable) ==
+				typed[i].unreadable,
+			    "%s", text);
+			ck_assert(
+			    pairs_are_readable(&pairs) != typed[i].unreadable);
 			if (typed[i].unreadable)
 				ck_assert_str_eq(pairs.items[0].value, "");
 			ck_assert_str_eq(pairs_get(&pairs, "z"), "ok");
@@ -146,8 +146,8 @@ START_TEST(stops_at_a_full_arena)
 
 	memset(text, 'a', sizeof(text));
 	arena = arena_new(1024);
-	ck_assert_int_eq(pairs_parse_form(arena, text, sizeof(text), 4,
-	    &pairs), ERR_MEMORY);
+	ck_assert_int_eq(pairs_parse_form(arena, text, sizeof(text), 4, &pairs),
+	    ERR_MEMORY);
 	arena_free(arena);
 }
 END_TEST
@@ -157,20 +157,20 @@ static const struct {
 	size_t count;
 	const char *name, *value; /* of the last pair */
 } cookies[] = {
-	{"", 0, NULL, NULL},
-	{"a=1", 1, "a", "1"},
-	{"a=1; b=2", 2, "b", "2"},
-	{"a=1;b=2", 2, "b", "2"},
-	{"  a = 1 ;\t", 1, "a", "1"},
-	{"a=\"quoted\"", 1, "a", "quoted"},
-	{"a=\"", 1, "a", "\""},
-	{"a=b=c", 1, "a", "b=c"},
-	{"a=%41", 1, "a", "%41"},
-	{"loose; a=1", 1, "a", "1"},
-	{"=x; a=1", 1, "a", "1"},
-	{"a=\xff; b=2", 1, "b", "2"},
-	{";;;", 0, NULL, NULL},
-	{"a=1; b=2; c=3; d=4; e=5", 4, "d", "4"},
+    {"", 0, NULL, NULL},
+    {"a=1", 1, "a", "1"},
+    {"a=1; b=2", 2, "b", "2"},
+    {"a=1;b=2", 2, "b", "2"},
+    {"  a = 1 ;\t", 1, "a", "1"},
+    {"a=\"quoted\"", 1, "a", "quoted"},
+    {"a=\"", 1, "a", "\""},
+    {"a=b=c", 1, "a", "b=c"},
+    {"a=%41", 1, "a", "%41"},
+    {"loose; a=1", 1, "a", "1"},
+    {"=x; a=1", 1, "a", "1"},
+    {"a=\xff; b=2", 1, "b", "2"},
+    {";;;", 0, NULL, NULL},
+    {"a=1; b=2; c=3; d=4; e=5", 4, "d", "4"},
 };
 
 START_TEST(reads_cookies)
@@ -180,8 +180,9 @@ START_TEST(reads_cookies)
 		const struct pair *last;
 
 		arena = arena_new(1 << 20);
-		ck_assert_int_eq(pairs_parse_cookies(arena, cookies[i].text,
-		    4, &pairs), ERR_OK);
+		ck_assert_int_eq(pairs_parse_cookies(arena, cookies[i].text, 4,
+				     &pairs),
+		    ERR_OK);
 		ck_assert_msg(pairs.count == cookies[i].count, "%s: %zu",
 		    cookies[i].text, pairs.count);
 		if (pairs.count > 0) {
@@ -197,9 +198,9 @@ END_TEST
 /* What is written is read back, whatever is in it. */
 START_TEST(writes_a_query)
 {
-	static const struct pair none, items[] = {
-	    {"zoek", "'s-Graven hage & co"},
-	    {"b", ""}, {"\u00eb", "100%=+#?<script>/\u20ac"}};
+	static const struct pair none,
+	    items[] = {{"zoek", "'s-Graven hage & co"}, {"b", ""},
+		{"\u00eb", "100%=+#?<script>/\u20ac"}};
 	const struct pairs pairs = {items, 3}, empty = {&none, 0};
 	struct pairs back;
 	const char *text;
@@ -208,10 +209,13 @@ START_TEST(writes_a_query)
 	ck_assert_str_eq(pairs_write_query(arena, &empty), "");
 	text = pairs_write_query(arena, &pairs);
 	ck_assert_int_eq(text[0], '?');
-	ck_assert_uint_eq(strspn(text + 1, "abcdefghijklmnopqrstuvwxyz-._~"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%=&"), strlen(text + 1));
+	ck_assert_uint_eq(strspn(text + 1,
+			      "abcdefghijklmnopqrstuvwxyz-._~"
+			      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%=&"),
+	    strlen(text + 1));
 	ck_assert_int_eq(pairs_parse_form(arena, text + 1, strlen(text + 1), 9,
-	    &back), ERR_OK);
+			     &back),
+	    ERR_OK);
 	ck_assert_uint_eq(back.count, 3);
 	for (size_t i = 0; i < 3; i++) {
 		ck_assert_str_eq(back.items[i].name, items[i].name);
@@ -222,5 +226,4 @@ START_TEST(writes_a_query)
 END_TEST
 
 CHECK_MAIN("pairs", writes_a_query, decodes_forms, keeps_what_can_be_read,
-    refuses_a_raw_nul, gets_the_first,
-    stops_at_a_full_arena, reads_cookies)
+    refuses_a_raw_nul, gets_the_first, stops_at_a_full_arena, reads_cookies)

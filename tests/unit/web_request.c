@@ -11,25 +11,25 @@ static const struct {
 	enum language language;
 	const char *after;
 } paths[] = {
-	{"/", REQUEST_OK, LANGUAGE_NL, "/"},
-	{"/aanmelden/adres", REQUEST_OK, LANGUAGE_NL, "/aanmelden/adres"},
-	{"/en", REQUEST_OK, LANGUAGE_EN, "/"},
-	{"/en/aanmelden", REQUEST_OK, LANGUAGE_EN, "/aanmelden"},
-	{"/en/en", REQUEST_OK, LANGUAGE_EN, "/en"},
-	{"/en/", REQUEST_OK, LANGUAGE_EN, "/en/"},
-	{"/english", REQUEST_OK, LANGUAGE_NL, "/english"},
-	{"/gemeenten/s-Gravenhage%", REQUEST_OK, LANGUAGE_NL,
-	    "/gemeenten/s-Gravenhage%"},
-	{"/ë", REQUEST_OK, LANGUAGE_NL, "/ë"},
-	{"", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"aanmelden", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"//voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"/en//voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"/\\voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"/en/\\voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"/a\nb", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"/a\x7f", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
-	{"/\xff", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/", REQUEST_OK, LANGUAGE_NL, "/"},
+    {"/aanmelden/adres", REQUEST_OK, LANGUAGE_NL, "/aanmelden/adres"},
+    {"/en", REQUEST_OK, LANGUAGE_EN, "/"},
+    {"/en/aanmelden", REQUEST_OK, LANGUAGE_EN, "/aanmelden"},
+    {"/en/en", REQUEST_OK, LANGUAGE_EN, "/en"},
+    {"/en/", REQUEST_OK, LANGUAGE_EN, "/en/"},
+    {"/english", REQUEST_OK, LANGUAGE_NL, "/english"},
+    {"/gemeenten/s-Gravenhage%", REQUEST_OK, LANGUAGE_NL,
+	"/gemeenten/s-Gravenhage%"},
+    {"/ë", REQUEST_OK, LANGUAGE_NL, "/ë"},
+    {"", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"aanmelden", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"//voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/en//voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/\\voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/en/\\voorbeeld.example", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/a\nb", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/a\x7f", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
+    {"/\xff", REQUEST_MALFORMED, LANGUAGE_NL, "/"},
 };
 
 START_TEST(reads_the_path)
@@ -38,7 +38,8 @@ START_TEST(reads_the_path)
 		struct web *web = web_new("http://localhost:8080");
 
 		ck_assert_msg(web_open(web, "GET", paths[i].path) ==
-		    paths[i].outcome, "%s", paths[i].path);
+			paths[i].outcome,
+		    "%s", paths[i].path);
 		ck_assert_int_eq(web->request.language, paths[i].language);
 		ck_assert_str_eq(web->request.path, paths[i].after);
 		web_free(web);
@@ -66,9 +67,8 @@ START_TEST(knows_methods)
 		const char *name;
 		enum method method;
 	} methods[] = {{"GET", METHOD_GET}, {"HEAD", METHOD_HEAD},
-	    {"POST", METHOD_POST}, {"PUT", METHOD_OTHER},
-	    {"get", METHOD_OTHER}, {"GETX", METHOD_OTHER},
-	    {"", METHOD_OTHER}};
+	    {"POST", METHOD_POST}, {"PUT", METHOD_OTHER}, {"get", METHOD_OTHER},
+	    {"GETX", METHOD_OTHER}, {"", METHOD_OTHER}};
 
 	for (size_t i = 0; i < sizeof(methods) / sizeof(*methods); i++) {
 		struct web *web = web_new("http://localhost");
@@ -84,22 +84,22 @@ static const struct {
 	const char *param;
 	enum request_outcome outcome;
 } params[] = {
-	{"QUERY_STRING=a=1", REQUEST_OK},
-	{"QUERY_STRING=a=%zz", REQUEST_MALFORMED},
-	{"QUERY_STRING=a=%00", REQUEST_MALFORMED},
-	{"QUERY_STRING=a=%ff", REQUEST_MALFORMED},
-	{"CONTENT_LENGTH=", REQUEST_OK},
-	{"CONTENT_LENGTH=0", REQUEST_OK},
-	{"CONTENT_LENGTH=00012", REQUEST_OK},
-	{"CONTENT_LENGTH=65536", REQUEST_OK},
-	{"CONTENT_LENGTH=65537", REQUEST_TOO_LARGE},
-	{"CONTENT_LENGTH=99999999999999999999999999", REQUEST_TOO_LARGE},
-	{"CONTENT_LENGTH=-1", REQUEST_MALFORMED},
-	{"CONTENT_LENGTH=+1", REQUEST_MALFORMED},
-	{"CONTENT_LENGTH=1 ", REQUEST_MALFORMED},
-	{"CONTENT_LENGTH=0x10", REQUEST_MALFORMED},
-	{"CONTENT_LENGTH=1,1", REQUEST_MALFORMED},
-	{"HTTP_COOKIE=\xff\xff", REQUEST_OK},
+    {"QUERY_STRING=a=1", REQUEST_OK},
+    {"QUERY_STRING=a=%zz", REQUEST_MALFORMED},
+    {"QUERY_STRING=a=%00", REQUEST_MALFORMED},
+    {"QUERY_STRING=a=%ff", REQUEST_MALFORMED},
+    {"CONTENT_LENGTH=", REQUEST_OK},
+    {"CONTENT_LENGTH=0", REQUEST_OK},
+    {"CONTENT_LENGTH=00012", REQUEST_OK},
+    {"CONTENT_LENGTH=65536", REQUEST_OK},
+    {"CONTENT_LENGTH=65537", REQUEST_TOO_LARGE},
+    {"CONTENT_LENGTH=99999999999999999999999999", REQUEST_TOO_LARGE},
+    {"CONTENT_LENGTH=-1", REQUEST_MALFORMED},
+    {"CONTENT_LENGTH=+1", REQUEST_MALFORMED},
+    {"CONTENT_LENGTH=1 ", REQUEST_MALFORMED},
+    {"CONTENT_LENGTH=0x10", REQUEST_MALFORMED},
+    {"CONTENT_LENGTH=1,1", REQUEST_MALFORMED},
+    {"HTTP_COOKIE=\xff\xff", REQUEST_OK},
 };
 
 START_TEST(refuses_malformed_parts)
@@ -126,7 +126,8 @@ START_TEST(takes_the_servers_id_only)
 	    {"REQUEST_ID=a b", false},
 	    {"REQUEST_ID=a\nlevel=error", false},
 	    {"REQUEST_ID=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-	     "aaaaaaaaaaaaaaaaaaaa", false},
+	     "aaaaaaaaaaaaaaaaaaaa",
+		false},
 	    {"HTTP_X_REQUEST_ID=4f2a", false},
 	};
 
@@ -165,7 +166,8 @@ START_TEST(takes_the_cookie_of_its_scheme)
 		web_param(web, cookies[i].param);
 		ck_assert_int_eq(web_open(web, "GET", "/"), REQUEST_OK);
 		ck_assert_msg((web->request.session != NULL) ==
-		    cookies[i].taken, "%s", cookies[i].param);
+			cookies[i].taken,
+		    "%s", cookies[i].param);
 		web_free(web);
 	}
 }
@@ -188,13 +190,15 @@ START_TEST(decodes_only_forms)
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
 		struct web *web = web_new("http://localhost");
 
-		web_param(web, arena_printf(web->request.arena,
-		    "CONTENT_TYPE=%s", types[i].type));
+		web_param(web,
+		    arena_printf(web->request.arena, "CONTENT_TYPE=%s",
+			types[i].type));
 		web_open(web, "POST", "/");
-		ck_assert_int_eq(request_is_form(&web->request),
-		    types[i].form);
+		ck_assert_int_eq(request_is_form(&web->request), types[i].form);
 		ck_assert_int_eq(request_take_body(&web->request,
-		    (struct bytes){(const unsigned char *)"a=1", 3}),
+				     (struct bytes){(const unsigned char
+							    *)"a=1",
+					 3}),
 		    REQUEST_OK);
 		ck_assert_uint_eq(web->request.body.count, types[i].form);
 		ck_assert_uint_eq(web->request.raw_body.len, 3);

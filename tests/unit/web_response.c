@@ -18,8 +18,8 @@ begin(const char *path)
 static const char *
 text(const char *body)
 {
-	(void)response_text(&response, 200, "text/plain; charset=utf-8",
-	    body, strlen(body));
+	(void)response_text(&response, 200, "text/plain; charset=utf-8", body,
+	    strlen(body));
 	return web_send(web, &response);
 }
 
@@ -86,8 +86,8 @@ END_TEST
 
 START_TEST(has_room_for_some_headers)
 {
-	static const char *const names[] = {"A", "B", "C", "D", "E", "F",
-	    "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q"};
+	static const char *const names[] = {"A", "B", "C", "D", "E", "F", "G",
+	    "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q"};
 	struct check_stderr capture = check_stderr_begin();
 	char said[4096];
 	const char *sent;
@@ -215,7 +215,8 @@ START_TEST(says_how_long_to_wait)
 
 	for (size_t i = 0; i < sizeof(waits) / sizeof(*waits); i++)
 		ck_assert_str_eq(sentence_wait(arena, LANGUAGE_NL,
-		    waits[i].seconds), waits[i].sentence);
+				     waits[i].seconds),
+		    waits[i].sentence);
 	arena_free(arena);
 }
 END_TEST

@@ -10,17 +10,20 @@ static const char *const pets[] = {"hond", "kat", NULL};
 static const char *const names[] = {"bron", NULL};
 
 static const struct form_field fields[] = {
-	{.name = "naam", .type = FORM_TEXT, .max = 80, .missing = "\"?\\"},
-	{.name = "dier", .type = FORM_CHOICES, .choices = pets},
-	{.name = "ja", .type = FORM_CHECK},
-	{0},
+    {.name = "naam", .type = FORM_TEXT, .max = 80, .missing = "\"?\\"},
+    {.name = "dier", .type = FORM_CHOICES, .choices = pets},
+    {.name = "ja", .type = FORM_CHECK},
+    {0},
 };
 
 static const struct route routes[] = {
-	{.method = METHOD_GET, .path = "/", .query = names},
-	{.method = METHOD_POST, .path = "/mijn/\"x\\", .fields = fields,
-	    .needs = NEED_SESSION | NEED_CSRF, .start = "/mijn"},
-	{.method = METHOD_POST, .path = "/gateway/*", .needs = NEED_RAW_BODY},
+    {.method = METHOD_GET, .path = "/", .query = names},
+    {.method = METHOD_POST,
+	.path = "/mijn/\"x\\",
+	.fields = fields,
+	.needs = NEED_SESSION | NEED_CSRF,
+	.start = "/mijn"},
+    {.method = METHOD_POST, .path = "/gateway/*", .needs = NEED_RAW_BODY},
 };
 
 static json_t *
@@ -34,7 +37,7 @@ print(const struct app *app)
 	ck_assert(route_list_print(app, out));
 	fclose(out);
 	all = json_loadb(text, len, JSON_REJECT_DUPLICATES, NULL);
-	ck_assert_msg(all != NULL, "no JSON: %s", text);
+	ck_assert_msg(all, "no JSON: %s", text);
 	free(text);
 	return all;
 }
@@ -63,13 +66,12 @@ START_TEST(each_row_is_whole)
 	ck_assert_str_eq(text_of(pet, "type"), "choices");
 	ck_assert(json_is_false(json_object_get(pet, "required")));
 	ck_assert_uint_eq(json_array_size(json_object_get(pet, "choices")), 2);
-	ck_assert(json_is_true(json_object_get(json_array_get(list, 0),
-	    "required")));
+	ck_assert(
+	    json_is_true(json_object_get(json_array_get(list, 0), "required")));
 	row = json_array_get(all, 0);
 	ck_assert_uint_eq(json_array_size(json_object_get(row, "query")), 1);
 	ck_assert_uint_eq(json_array_size(json_object_get(row, "fields")), 0);
-	ck_assert(json_is_true(json_object_get(json_array_get(all, 2),
-	    "raw")));
+	ck_assert(json_is_true(json_object_get(json_array_get(all, 2), "raw")));
 	json_decref(all);
 }
 END_TEST
@@ -89,11 +91,11 @@ START_TEST(a_full_disk_is_told)
 	FILE *full = fopen("/dev/full", "w");
 
 	ck_assert_ptr_nonnull(full);
-	ck_assert(!route_list_print(&(struct app){.routes = routes,
-	    .route_count = 3}, full));
+	ck_assert(
+	    !route_list_print(&(struct app){.routes = routes, .route_count = 3},
+		full));
 	fclose(full);
 }
 END_TEST
 
-CHECK_MAIN("route_list", each_row_is_whole, none_is_a_list,
-    a_full_disk_is_told)
+CHECK_MAIN("route_list", each_row_is_whole, none_is_a_list, a_full_disk_is_told)

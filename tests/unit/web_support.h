@@ -41,9 +41,11 @@ web_conf(const char *base_url, const char *more)
 	    "privacy_officer_email = fg@voorbeeld.example\n"
 	    "security_contact = mailto:cvd@voorbeeld.example\n"
 	    "database_socket = /run/none\nkeys_dir = /run/none\n"
-	    "sql_dir = /run/none\n%s", base_url, more);
-	ck_assert_msg(conf_parse("test", text, strlen(text), &conf, message,
-	    sizeof(message)) == ERR_OK, "%s", message);
+	    "sql_dir = /run/none\n%s",
+	    base_url, more);
+	ck_assert_msg(!conf_parse("test", text, strlen(text), &conf, message,
+			  sizeof(message)),
+	    "%s", message);
 	return conf;
 }
 
@@ -80,10 +82,10 @@ web_param(struct web *web, const char *param)
 static inline enum request_outcome
 web_open(struct web *web, const char *method, const char *path)
 {
-	web_param(web, arena_printf(web->request.arena, "REQUEST_METHOD=%s",
-	    method));
-	web_param(web, arena_printf(web->request.arena, "DOCUMENT_URI=%s",
-	    path));
+	web_param(web,
+	    arena_printf(web->request.arena, "REQUEST_METHOD=%s", method));
+	web_param(web,
+	    arena_printf(web->request.arena, "DOCUMENT_URI=%s", path));
 	return request_open(&web->request, web->params);
 }
 
@@ -120,15 +122,13 @@ web_send(struct web *web, const struct response *response)
 static inline void
 web_expect(const char *text, const char *part)
 {
-	ck_assert_msg(strstr(text, part) != NULL, "no «%s» in: %s", part,
-	    text);
+	ck_assert_msg(strstr(text, part), "no «%s» in: %s", part, text);
 }
 
 static inline void
 web_expect_not(const char *text, const char *part)
 {
-	ck_assert_msg(strstr(text, part) == NULL, "«%s» is in: %s", part,
-	    text);
+	ck_assert_msg(!strstr(text, part), "«%s» is in: %s", part, text);
 }
 
 /* A file below DIR, its folders made too. */
@@ -140,7 +140,7 @@ web_write(const char *dir, const char *name, const char *text)
 
 	snprintf(path, sizeof(path), "%s/%s", dir, name);
 	for (char *slash = strchr(path + strlen(dir) + 1, '/'); slash;
-	    slash = strchr(slash + 1, '/')) {
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		(void)mkdir(path, 0700);
 		*slash = '/';

@@ -11,18 +11,19 @@
 #include "upload.h"
 
 #define TYPE "multipart/form-data; boundary=grens"
-#define FIELD(name) "--grens\r\nContent-Disposition: form-data; name=\"" name \
-	"\"\r\n\r\n"
-#define FILE_PART(more) "--grens\r\nContent-Disposition: form-data; " \
+#define FIELD(name)                                                            \
+	"--grens\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n"
+#define FILE_PART(more)                                                        \
+	"--grens\r\nContent-Disposition: form-data; "                          \
 	"name=\"foto\"; filename=" more "\r\n\r\n"
 #define END "\r\n--grens--\r\n"
 #define LONG "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"
 #define LONGER LONG LONG LONG LONG LONG
 
 static const struct form_field fields[] = {
-	{"naam", FORM_TEXT, 10, NULL, "Vul uw naam in."},
-	{"foto", FORM_FILE, 20, NULL, "Kies een foto."},
-	{0},
+    {"naam", FORM_TEXT, 10, NULL, "Vul uw naam in."},
+    {"foto", FORM_FILE, 20, NULL, "Kies een foto."},
+    {0},
 };
 
 static char folder[] = "/tmp/burgernet-upload-XXXXXX";
@@ -54,10 +55,10 @@ post(const char *type, const char *text, size_t len, size_t piece)
 	struct body body = {text, len, piece};
 
 	web = web_new("http://localhost");
-	web_param(web, arena_printf(web->request.arena, "CONTENT_TYPE=%s",
-	    type));
-	web_param(web, arena_printf(web->request.arena,
-	    "CONTENT_LENGTH=%zu", len));
+	web_param(web,
+	    arena_printf(web->request.arena, "CONTENT_TYPE=%s", type));
+	web_param(web,
+	    arena_printf(web->request.arena, "CONTENT_LENGTH=%zu", len));
 	(void)web_open(web, "POST", "/");
 	ck_assert(upload_is_for(&web->request, fields));
 	spool.source = read_body;
@@ -92,10 +93,10 @@ tear_down(void)
 	ck_assert_int_eq(rmdir(folder), 0);
 }
 
-static const char whole[] = "voor\r\n" FIELD("naam") "J\r\n--gren"
-	"\r\n"
-	FILE_PART("\"C:\\\\map\\..foto.jpg\"\r\nContent-Type: image/jpeg")
-	"\r\r\n--\r\n\n-\r\n--gre" END "na";
+static const char whole[] = "voor\r\n" FIELD(
+    "naam") "J\r\n--gren"
+	    "\r\n" FILE_PART("\"C:\\\\map\\..foto.jpg\"\r\nContent-Type: "
+			     "image/jpeg") "\r\r\n--\r\n\n-\r\n--gre" END "na";
 
 /* Whatever the pieces: the same form, and the same file. */
 START_TEST(takes_any_pieces)
@@ -134,37 +135,38 @@ static const struct {
 	const char *type, *body;
 	enum request_outcome outcome;
 } cases[] = {
-	{TYPE, FILE_PART("\"a\"") "12345678901234567890" END, REQUEST_OK},
-	{TYPE, FILE_PART("\"a\"") "123456789012345678901" END,
-	    REQUEST_TOO_LARGE},
-	{TYPE, FILE_PART("\"\"") END, REQUEST_OK},
-	{TYPE, FIELD("x") "\xff" END, REQUEST_OK},
-	{TYPE, FIELD("x") "1\r\n--grens \t\r\nContent-Disposition: "
-	    "form-data; name=y\r\n\r\n" END, REQUEST_OK},
-	{TYPE, "--grens--", REQUEST_OK},
-	{TYPE, FILE_PART("\"a\"") "123\r\n" FILE_PART("\"b\"") "1" END,
-	    REQUEST_MALFORMED},
-	{TYPE, FILE_PART("\"a\"") "123\r\n--grens", REQUEST_MALFORMED},
-	{TYPE, FILE_PART("\"a\"") "123\r\n--grens-\r", REQUEST_MALFORMED},
-	{TYPE, FILE_PART("\"a\"") "123\r\n--grensje" END, REQUEST_MALFORMED},
-	{TYPE, FILE_PART("\"a") "123" END, REQUEST_MALFORMED},
-	{TYPE, FILE_PART("\"a\"; filename=\"b\"") "1" END, REQUEST_MALFORMED},
-	{TYPE, FILE_PART("\"" LONGER LONGER LONGER LONGER "\"") "1" END,
-	    REQUEST_MALFORMED},
-	{TYPE, "--grens\r\nContent-Disposition: form-data; name=\"andere\"; "
-	    "filename=\"a\"\r\n\r\n1" END, REQUEST_MALFORMED},
-	{TYPE, "--grens\r\nContent-Type: text/plain\r\n\r\n1" END,
-	    REQUEST_MALFORMED},
-	{TYPE, "--grens\r\n\r\n1" END, REQUEST_MALFORMED},
-	{TYPE, "--grens\r\nonzin\r\n\r\n1" END, REQUEST_MALFORMED},
-	{TYPE, "", REQUEST_MALFORMED},
-	{"multipart/form-data", FIELD("x") END, REQUEST_MALFORMED},
-	{"multipart/form-data; boundary=\"a\xc3\xab\"", "x",
-	    REQUEST_MALFORMED},
-	{"multipart/form-data; boundary=a; boundary=b", "x",
-	    REQUEST_MALFORMED},
-	{"multipart/form-data; boundary=\"" LONG "123456789012 \"", "x",
-	    REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"a\"") "12345678901234567890" END, REQUEST_OK},
+    {TYPE, FILE_PART("\"a\"") "123456789012345678901" END, REQUEST_TOO_LARGE},
+    {TYPE, FILE_PART("\"\"") END, REQUEST_OK},
+    {TYPE, FIELD("x") "\xff" END, REQUEST_OK},
+    {TYPE,
+	FIELD("x") "1\r\n--grens \t\r\nContent-Disposition: "
+		   "form-data; name=y\r\n\r\n" END,
+	REQUEST_OK},
+    {TYPE, "--grens--", REQUEST_OK},
+    {TYPE, FILE_PART("\"a\"") "123\r\n" FILE_PART("\"b\"") "1" END,
+	REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"a\"") "123\r\n--grens", REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"a\"") "123\r\n--grens-\r", REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"a\"") "123\r\n--grensje" END, REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"a") "123" END, REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"a\"; filename=\"b\"") "1" END, REQUEST_MALFORMED},
+    {TYPE, FILE_PART("\"" LONGER LONGER LONGER LONGER "\"") "1" END,
+	REQUEST_MALFORMED},
+    {TYPE,
+	"--grens\r\nContent-Disposition: form-data; name=\"andere\"; "
+	"filename=\"a\"\r\n\r\n1" END,
+	REQUEST_MALFORMED},
+    {TYPE, "--grens\r\nContent-Type: text/plain\r\n\r\n1" END,
+	REQUEST_MALFORMED},
+    {TYPE, "--grens\r\n\r\n1" END, REQUEST_MALFORMED},
+    {TYPE, "--grens\r\nonzin\r\n\r\n1" END, REQUEST_MALFORMED},
+    {TYPE, "", REQUEST_MALFORMED},
+    {"multipart/form-data", FIELD("x") END, REQUEST_MALFORMED},
+    {"multipart/form-data; boundary=\"a\xc3\xab\"", "x", REQUEST_MALFORMED},
+    {"multipart/form-data; boundary=a; boundary=b", "x", REQUEST_MALFORMED},
+    {"multipart/form-data; boundary=\"" LONG "123456789012 \"", "x",
+	REQUEST_MALFORMED},
 };
 
 START_TEST(leaves_nothing)
@@ -263,7 +265,8 @@ START_TEST(takes_no_typed_name)
 	struct form *form;
 
 	ck_assert_int_eq(post(TYPE, FIELD("foto") "abc" END,
-	    sizeof(FIELD("foto") "abc" END) - 1, 9), REQUEST_OK);
+			     sizeof(FIELD("foto") "abc" END) - 1, 9),
+	    REQUEST_OK);
 	ck_assert_int_eq(form_read(&web->request, fields, &form), ERR_INPUT);
 	web_free(web);
 }
@@ -273,8 +276,7 @@ START_TEST(keeps_what_a_page_keeps)
 {
 	char name[64];
 
-	ck_assert_int_eq(post(TYPE, whole, sizeof(whole) - 1, 99),
-	    REQUEST_OK);
+	ck_assert_int_eq(post(TYPE, whole, sizeof(whole) - 1, 99), REQUEST_OK);
 	web->request.uploads->kept = true;
 	snprintf(name, sizeof(name), "%s", web->request.uploads->name);
 	upload_end(&web->request, spool.folder);
@@ -289,8 +291,8 @@ main(void)
 {
 	const TTest *const tests[] = {takes_any_pieces, leaves_nothing,
 	    refuses_many_parts, bounds_the_texts, begins_no_endless_body,
-	    says_when_the_disk_is_full, forgets_who_goes,
-	    takes_no_typed_name, keeps_what_a_page_keeps};
+	    says_when_the_disk_is_full, forgets_who_goes, takes_no_typed_name,
+	    keeps_what_a_page_keeps};
 	Suite *suite = suite_create("upload");
 	TCase *tcase = tcase_create("upload");
 	SRunner *runner;

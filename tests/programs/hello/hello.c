@@ -27,8 +27,9 @@ hello_show(struct request *request, struct response *response)
 		return err;
 	text = arena_printf(request->arena, "hallo, %s gemeenten\n",
 	    db_text(&rows, 0, 0));
-	return text == NULL ? ERR_MEMORY : response_text(response, 200,
-	    "text/plain; charset=utf-8", text, strlen(text));
+	return !text ? ERR_MEMORY
+		     : response_text(response, 200, "text/plain; charset=utf-8",
+			   text, strlen(text));
 }
 
 static enum err
@@ -61,16 +62,16 @@ int
 main(int argc, char **argv)
 {
 	static const struct route routes[] = {
-		{.method = METHOD_GET, .path = "/hallo", .page = hello_show},
+	    {.method = METHOD_GET, .path = "/hallo", .page = hello_show},
 	};
 	static const struct app app = {
-		.name = "hello",
-		.routes = routes,
-		.route_count = sizeof(routes) / sizeof(routes[0]),
-		.sandbox = SANDBOX_WEB,
-		.start = start,
-		.stop = stop,
-		.healthy = healthy,
+	    .name = "hello",
+	    .routes = routes,
+	    .route_count = sizeof(routes) / sizeof(routes[0]),
+	    .sandbox = SANDBOX_WEB,
+	    .start = start,
+	    .stop = stop,
+	    .healthy = healthy,
 	};
 
 	return app_main(&app, argc, argv);
