@@ -37,16 +37,20 @@ LDFLAGS := $(LDHARDEN) $(SANITIZE)
 # --- floors: who may include whom ---------------------------------------------
 # -iquote, so that a header of ours never stands in for a system header.
 
+# The areas of the model, each of which may know those before it.
+AREAS := program number limit address person week message session signup own
+MODEL := $(addprefix model/,$(AREAS))
+
 USES_base   := base
 USES_crypto := base crypto
 USES_db     := base db
-USES_model  := base crypto db model
+USES_model  := base crypto db
 USES_web    := base crypto web
 USES_pdf    := base pdf
-USES_cgi    := base crypto db model web pdf
-USES_courier := base crypto db model
-USES_cli    := base crypto db model
-USES_demo   := base crypto web model
+USES_cgi    := base crypto db $(MODEL) web pdf
+USES_courier := base crypto db $(MODEL)
+USES_cli    := base crypto db $(MODEL)
+USES_demo   := base crypto web $(MODEL)
 
 # Headers of pango and cairo are in folders of their own.
 SYSTEM_pdf  := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I \
@@ -55,6 +59,12 @@ SYSTEM_pdf  := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I \
 inc = $(foreach f,$(USES_$(1)),-iquote lib/$(f)) -iquote $(GEN) $(SYSTEM_$(1))
 
 FLOORS := base crypto db model web pdf
+
+# Of area (1): the floors below, the areas before it, and itself.
+first_to = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) \
+	$(call first_to,$(1),$(wordlist 2,$(words $(2)),$(2))))
+$(foreach a,$(AREAS),$(eval USES_model/$(a) := $(USES_model) \
+	$(addprefix model/,$(call first_to,$(a),$(AREAS)))))
 
 # Which programs there are, and where: FOLDER_<name>, KIND_<kind>. Another table
 # is for a test that adds a line; everything below sees the same one.
@@ -82,7 +92,8 @@ objs = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
 GEN_HEADERS := $(GEN)/statement.h $(GEN)/key_holdings.inc
 GEN_base_OBJS := $(GEN)/catalog_table.o
 
-define floor_rules
+# (1) a floor, or an area of the model
+define folder_rules
 $(BUILD)/lib/$(1)/%.o: lib/$(1)/%.c | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
@@ -91,11 +102,17 @@ $(BUILD)/lib/$(1)/%.o: lib/$(1)/%.cc | $(GEN_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  $$<"
 	$(Q)$(CCACHE) $(CXX) $(CXXFLAGS) $(call inc,$(1)) -MMD -MP -c -o $$@ $$<
-$(BUILD)/lib/$(1).a: $(call objs,lib/$(1)) $$(GEN_$(1)_OBJS)
+endef
+$(foreach f,$(filter-out model,$(FLOORS)) $(MODEL),$(eval $(call folder_rules,$(f))))
+
+# (1) a floor, (2) its folders
+define floor_rules
+$(BUILD)/lib/$(1).a: $(foreach f,$(2),$(call objs,lib/$(f))) $$(GEN_$(1)_OBJS)
 	@rm -f $$@
 	$(Q)ar rcs $$@ $$^
 endef
-$(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f))))
+$(foreach f,$(FLOORS),$(eval $(call floor_rules,$(f),$(if \
+	$(filter model,$(f)),$(MODEL),$(f)))))
 
 LIBS_base := -lseccomp
 LIBS_crypto := -lsodium

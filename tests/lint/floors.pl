@@ -40,8 +40,8 @@ sub code {
 sub line_of { return 1 + (substr($_[0], 0, $_[1]) =~ tr/\n//) }
 
 my %owner;
-for my $file (files(qr{^lib/\w+/\w+\.h$})) {
-	$file =~ m{^lib/(\w+)/(\w+\.h)$} and $owner{$2} = $1;
+for my $file (files(qr{^lib/(?:\w+/)+\w+\.h$})) {
+	$file =~ m{^lib/(\w+)/(?:\w+/)?(\w+\.h)$} and $owner{$2} = $1;
 }
 
 sub check_includes {

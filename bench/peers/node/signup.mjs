@@ -1,5 +1,5 @@
 // The last POST before the code, as bench/peers/README.md tells: what
-// cgi-bin/enroll/check.c and lib/model/signup.c do, on fastify and pg.
+// cgi-bin/enroll/check.c and lib/model/signup/signup.c do, on fastify and pg.
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';

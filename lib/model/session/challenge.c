@@ -1,6 +1,6 @@
 #include "challenge.h"
 
-#include "limit_tag.h"
+#include "limit_asker.h"
 #include "message.h"
 #include "phone_tag.h"
 #include "statement.h"

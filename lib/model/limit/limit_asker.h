@@ -1,5 +1,5 @@
-#ifndef LIMIT_TAG_H
-#define LIMIT_TAG_H
+#ifndef LIMIT_ASKER_H
+#define LIMIT_ASKER_H
 
 #include <stdbool.h>
 #include <stddef.h>

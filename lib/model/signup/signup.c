@@ -1,7 +1,7 @@
 #include "signup.h"
 
 #include "catalog.h"
-#include "limit_tag.h"
+#include "limit_asker.h"
 #include "message.h"
 #include "participant.h"
 #include "phone_tag.h"

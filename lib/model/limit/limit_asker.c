@@ -1,4 +1,4 @@
-#include "limit_tag.h"
+#include "limit_asker.h"
 
 #include <string.h>
 
