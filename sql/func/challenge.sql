@@ -1,32 +1,6 @@
 -- Codes that prove a number to Mijn Burgernet: to sign in, for one step that
 -- matters, and for a new number. See the table challenge.
 
--- One request for a code at a time from one browser: which earlier one it
--- replaces is certain then.
-CREATE OR REPLACE FUNCTION browser_lock(browser bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-BEGIN
-	PERFORM pg_advisory_xact_lock(hashtext('burgernet.browser'),
-	    hashtext(browser::text));
-END $$;
-
--- Holds this browser's earlier code for PURPOSE, with its message, until the
--- commit: before any limit is, as everywhere.
-CREATE OR REPLACE FUNCTION challenge_hold(browser bytea, purpose text)
-RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	message uuid;
-BEGIN
-	SELECT c.message_id INTO message FROM challenge c
-	WHERE c.browser = challenge_hold.browser
-	AND c.purpose = challenge_hold.purpose FOR UPDATE;
-	PERFORM FROM delivery d WHERE d.message_id = message
-	AND d.state = 'queued' FOR UPDATE;
-END $$;
-
 -- Stores a request for a code, in place of this browser's earlier one for
 -- PURPOSE, and queues its message, which the courier writes. OWNER null: the
 -- text that holds no code goes.
@@ -78,17 +52,16 @@ BEGIN
 	    'budget_member', '{budget_signup}');
 	retry_after := taken.retry_after;
 	outcome := taken.outcome;
-	IF outcome = 'ok' THEN
-		PERFORM challenge_put(r, browser, 'signin', owner, owner,
-		    taken.names, taken.keys);
-		outcome := 'sent';
+	IF outcome <> 'ok' THEN
+		RETURN;
 	END IF;
-	IF outcome = 'sent' AND owner IS NULL THEN
+	outcome := 'sent';
+	PERFORM challenge_put(r, browser, 'signin', owner, owner, taken.names,
+	    taken.keys);
+	IF owner IS NULL THEN
 		PERFORM challenge_stranger(r.message_id);
 	END IF;
-	IF outcome = 'sent' THEN
-		PERFORM budget_add(1);
-	END IF;
+	PERFORM budget_add(1);
 END $$;
 
 -- The SMS to a number that is nobody's is paid by the share of strangers.

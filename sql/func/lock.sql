@@ -6,6 +6,32 @@
 --
 -- What a function needs of the first half it takes at its beginning, here.
 
+-- One request for a code at a time from one browser: which earlier one it
+-- replaces is certain then.
+CREATE OR REPLACE FUNCTION browser_lock(browser bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+BEGIN
+	PERFORM pg_advisory_xact_lock(hashtext('burgernet.browser'),
+	    hashtext(browser::text));
+END $$;
+
+-- Holds this browser's earlier code for PURPOSE, with its message, until the
+-- commit: before any limit is, as everywhere.
+CREATE OR REPLACE FUNCTION challenge_hold(browser bytea, purpose text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp AS $$
+DECLARE
+	message uuid;
+BEGIN
+	SELECT c.message_id INTO message FROM challenge c
+	WHERE c.browser = challenge_hold.browser
+	AND c.purpose = challenge_hold.purpose FOR UPDATE;
+	PERFORM FROM delivery d WHERE d.message_id = message
+	AND d.state = 'queued' FOR UPDATE;
+END $$;
+
 -- Every tag of a number until the commit, in one order. What is done about one
 -- number comes one after the other, also before there is a participant to lock,
 -- and while keys rotate and two know it by only one tag in common.

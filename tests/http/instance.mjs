@@ -4,6 +4,7 @@
 //   import { base, psql, log } from '../http/instance.mjs';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 // http://127.0.0.1:<port>, without a final slash.
@@ -105,3 +106,11 @@ export function gatewayToken() {
     `ls ${join(dir, 'keys/gateway')}/inbound.*.key | sort -V | tail -1`).trim();
   return asRoot('od', '-An', '-v', '-tx1', newest).replace(/\s/g, '');
 }
+
+// A port that nobody listens on; another may take it before it is used.
+export const freePort = () => new Promise((done) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => done(port));
+  });
+});

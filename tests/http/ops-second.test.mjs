@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { asRoot, base, dir, pidOf, psql } from './instance.mjs';
+import { asRoot, base, dir, freePort, pidOf, psql } from './instance.mjs';
 
 const script = resolve(dirname(fileURLToPath(import.meta.url)), '../../deploy/local/instance.sh');
 const build = process.env.BURGERNET_BUILD;
@@ -16,13 +15,6 @@ const build = process.env.BURGERNET_BUILD;
 function instance(...args) {
   return spawnSync(script, args, { encoding: 'utf8' });
 }
-
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
 
 // Processes that work in FOLDER or were started from it.
 const processesOf = (folder) => [...new Set(asRoot('sh', '-c',

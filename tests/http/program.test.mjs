@@ -3,25 +3,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { asRoot, rooted } from './instance.mjs';
+import { asRoot, freePort, rooted } from './instance.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const build = resolve(process.env.BURGERNET_BUILD);
 const script = join(top, 'deploy/local/instance.sh');
 // Another tree was built with flags that this does not know.
 const skip = basename(build) !== 'build' && 'of the plain build only';
-
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
 
 // What is built already is taken over. The lists of headers name the other folder:
 // without them only what is new is compiled.

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { asRoot, dir, eventually, nginxConfOf, rooted } from './instance.mjs';
+import { asRoot, dir, eventually, freePort, nginxConfOf, rooted } from './instance.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'burgernet-spool-'));
 let nginx, port, site;
@@ -27,10 +27,7 @@ const program = createServer((socket) => {
 });
 
 before(async () => {
-  const free = createServer();
-  await new Promise((done) => { free.listen(0, '127.0.0.1', done); });
-  port = free.address().port;
-  await new Promise((done) => { free.close(done); });
+  port = await freePort();
   site = `http://127.0.0.1:${port}`;
   mkdirSync(join(folder, 'out/a'), { recursive: true });
   writeFileSync(join(folder, 'out/a/b.pdf'), '%PDF-0123456789');

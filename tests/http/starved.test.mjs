@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { asRoot, dir, eventually, nginxConf, rooted } from './instance.mjs';
+import { asRoot, dir, eventually, freePort, nginxConf, rooted } from './instance.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'burgernet-starved.'));
 const disk = join(folder, 'disk'); // a small one of its own: logs, temporary files
@@ -22,13 +22,6 @@ let mounted = true;
 let port;
 let nginx;
 let worker;
-
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port: free } = server.address();
-    server.close(() => done(free));
-  });
-});
 
 before(async () => {
   port = await freePort();

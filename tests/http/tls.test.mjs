@@ -5,24 +5,17 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { asRoot, dir, eventually, log, nginxConf } from './instance.mjs';
+import { asRoot, dir, eventually, freePort, log, nginxConf } from './instance.mjs';
 
 const HOST = 'burgernet.example';
 const folder = mkdtempSync(join(tmpdir(), 'burgernet-tls.'));
 let plain;
 let secure;
 let nginx;
-
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
 
 before(async () => {
   [plain, secure] = [await freePort(), await freePort()];

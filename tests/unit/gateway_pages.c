@@ -548,28 +548,8 @@ START_TEST(loads_twilios_token)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {takes_kannels_receipts,
-	    keeps_plain_ids_only, refuses_what_is_no_reference,
-	    refuses_other_methods, answers_with_nothing, asks_to_send_again,
-	    takes_cms_receipts, takes_twilios_receipts,
-	    checks_twilios_signature, takes_messages_with_the_token_only,
-	    hands_on_messages, loads_twilios_token};
-	Suite *suite = suite_create("gateway");
-	TCase *tcase = tcase_create("gateway");
-	SRunner *runner;
-	int failed;
-
-	tcase_set_timeout(tcase, CHECK_HANG);
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++)
-		tcase_add_test(tcase, tests[i]);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
+CHECK_MAIN_WITH("gateway", set_up, tear_down, takes_kannels_receipts,
+    keeps_plain_ids_only, refuses_what_is_no_reference, refuses_other_methods,
+    answers_with_nothing, asks_to_send_again, takes_cms_receipts,
+    takes_twilios_receipts, checks_twilios_signature,
+    takes_messages_with_the_token_only, hands_on_messages, loads_twilios_token)

@@ -262,17 +262,19 @@ START_TEST(full_arena_is_an_error)
 }
 END_TEST
 
-int
-main(void)
+static void
+set_up(void)
 {
-	const TTest *const tests[] = {comes_back_whole, new_one_comes_back,
-	    longest_texts_fit, refuses_anything_else,
-	    asks_the_first_open_question, end_forgets_the_person,
-	    full_arena_is_an_error, NULL};
-	int status;
-
 	arena = arena_new(1 << 20);
-	status = check_main_run("draft", tests);
-	arena_free(arena);
-	return status;
 }
+
+static void
+tear_down(void)
+{
+	arena_free(arena);
+}
+
+CHECK_MAIN_WITH("draft", set_up, tear_down, comes_back_whole,
+    new_one_comes_back, longest_texts_fit, refuses_anything_else,
+    asks_the_first_open_question, end_forgets_the_person,
+    full_arena_is_an_error)

@@ -633,30 +633,10 @@ START_TEST(does_not_start)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {answers_each_refusal,
-	    takes_a_form_with_its_token, refuses_a_large_body_unread,
-	    stops_when_idle, finishes_the_request_at_hand, retires,
-	    shares_its_socket, is_beaten_to_a_connection,
-	    notices_a_broken_socket, outlives_a_silent_connection,
-	    outlives_a_client_that_goes, outlives_a_client_that_falls_silent,
-	    closes_though_asked_to_keep, answers_much, works_in_the_sandbox,
-	    does_not_start};
-	Suite *suite = suite_create("app");
-	TCase *tcase = tcase_create("app");
-	SRunner *runner;
-	int failed;
-
-	tcase_set_timeout(tcase, CHECK_HANG);
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++)
-		tcase_add_test(tcase, tests[i]);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
+CHECK_MAIN_WITH("app", set_up, tear_down, answers_each_refusal,
+    takes_a_form_with_its_token, refuses_a_large_body_unread, stops_when_idle,
+    finishes_the_request_at_hand, retires, shares_its_socket,
+    is_beaten_to_a_connection, notices_a_broken_socket,
+    outlives_a_silent_connection, outlives_a_client_that_goes,
+    outlives_a_client_that_falls_silent, closes_though_asked_to_keep,
+    answers_much, works_in_the_sandbox, does_not_start)

@@ -286,26 +286,7 @@ START_TEST(keeps_what_a_page_keeps)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {takes_any_pieces, leaves_nothing,
-	    refuses_many_parts, bounds_the_texts, begins_no_endless_body,
-	    says_when_the_disk_is_full, forgets_who_goes, takes_no_typed_name,
-	    keeps_what_a_page_keeps};
-	Suite *suite = suite_create("upload");
-	TCase *tcase = tcase_create("upload");
-	SRunner *runner;
-	int failed;
-
-	tcase_set_timeout(tcase, CHECK_HANG);
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++)
-		tcase_add_test(tcase, tests[i]);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
+CHECK_MAIN_WITH("upload", set_up, tear_down, takes_any_pieces, leaves_nothing,
+    refuses_many_parts, bounds_the_texts, begins_no_endless_body,
+    says_when_the_disk_is_full, forgets_who_goes, takes_no_typed_name,
+    keeps_what_a_page_keeps)

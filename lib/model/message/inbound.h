@@ -21,9 +21,9 @@ struct inbound {
  * Stores it, and does what it asks (command.h), in one transaction. Sender and
  * body are sealed for the helpdesk (the public half of KEY_HELPDESK is enough);
  * the database finds the participant by tags of the number (KEY_PHONE_TAG, all
- * ids). The same work is done for all numbers: an answer for nobody's is sealed
- * (public half of KEY_COURIER) and handed along, and what the database did with
- * it is not told. A repetition is no error.
+ * ids). The same work is done for all numbers: the recipient of an answer is
+ * sealed (public half of KEY_COURIER) for nobody's too, and what the database did
+ * with it is not told. A repetition is no error.
  *
  * Nothing is refused for what it says or for who says it: a provider would
  * send it again for days, and STOP would never be heard. STOP in any reading is
