@@ -9,6 +9,7 @@
 
 #define MUNICIPALITY_FILE_MOST ((size_t)128 << 20)
 #define MUNICIPALITY_MOST 2000
+#define MUNICIPALITY_FAULTS_MOST 20 /* told of */
 
 /* One feature, checked. Texts are the file's: they stay as long as it does. */
 struct municipality_entry {

@@ -13,6 +13,7 @@ struct import {
 	struct cli *cli;
 	const struct municipality_file *file;
 	int added, changed, boundaries;
+	int bad; /* boundaries: each is told of, and then nothing is done */
 	struct db_rows end; /* looped, addresses, settled, started */
 };
 
@@ -90,13 +91,10 @@ place(struct import *import, struct db *db,
 	free(shape);
 	if (err)
 		return err;
-	if (text_equal(db_text(&rows, 0, 0), "bad"))
-		return refuse(import, entry,
-		    arena_printf(import->cli->arena,
-			"its boundary is not valid: %s; expected rings that do "
-			"not "
-			"cross",
-			db_text(&rows, 0, 1)));
+	if (text_equal(db_text(&rows, 0, 0), "bad")) {
+		err = refuse(import, entry, db_text(&rows, 0, 1));
+		return ++import->bad < MUNICIPALITY_FAULTS_MOST ? ERR_OK : err;
+	}
 	import->boundaries += text_equal(db_text(&rows, 0, 0), "placed");
 	return ERR_OK;
 }
@@ -137,11 +135,13 @@ run(struct db *db, void *arg)
 			 "done");
 		return ERR_INPUT;
 	}
-	import->added = import->changed = import->boundaries = 0;
+	import->added = import->changed = import->boundaries = import->bad = 0;
 	for (size_t s = 0; s < sizeof(steps) / sizeof(steps[0]); s++)
 		for (size_t i = 0; !err && i < file->count; i++)
 			err = steps[s](import, db, &file->entries[i]);
-	return !err ? end(import, db) : err;
+	if (!err && import->bad > 0)
+		return ERR_INPUT;
+	return err ? err : end(import, db);
 }
 
 static int

@@ -66,6 +66,47 @@ BEGIN
 	RETURN 'set';
 END $$;
 
+-- A boundary from GeoJSON in SRID (4326: degrees, longitude first; 28992: metres),
+-- in metres; or the REASON why it is none. PostGIS reads "4,7" as 4, so what is no
+-- number is refused before.
+CREATE OR REPLACE FUNCTION municipality_import_shape(shape text, srid int,
+    OUT area geometry, OUT reason text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = burgernet, public, pg_temp
+SET client_min_messages = warning AS $$
+DECLARE
+	given geometry;
+	netherlands box2d := CASE srid
+	    WHEN 28992 THEN ST_MakeBox2D(ST_Point(0, 300000), ST_Point(300000, 640000))
+	    ELSE ST_MakeBox2D(ST_Point(3, 50.5), ST_Point(7.5, 54)) END;
+BEGIN
+	IF jsonb_path_exists(shape::jsonb, '$.coordinates.**
+	    ? (@.type() != "array" && @.type() != "number")') THEN
+		reason := 'a position is no array of two numbers';
+		RETURN;
+	END IF;
+	given := ST_Force2D(ST_GeomFromGeoJSON(shape));
+	reason := CASE
+	    WHEN GeometryType(given) NOT IN ('POLYGON', 'MULTIPOLYGON')
+		THEN 'geometry is something else; expected Polygon, MultiPolygon or null'
+	    WHEN ST_IsEmpty(given) THEN 'a polygon has no rings'
+	    WHEN NOT box2d(given) @ netherlands THEN format('its corners [%s, %s] '
+		'and [%s, %s] are not both in the Netherlands; expected %s',
+		ST_XMin(given), ST_YMin(given), ST_XMax(given), ST_YMax(given),
+		CASE srid WHEN 28992 THEN 'metres of EPSG:28992, x 0 to 300000, '
+		    'y 300000 to 640000' ELSE 'longitude 3 to 7.5, latitude 50.5 '
+		    'to 54, in that order' END)
+	    WHEN NOT ST_IsValid(given) THEN format('its boundary is not valid: %s; '
+		'expected closed rings that do not cross', ST_IsValidReason(given))
+	END;
+	IF reason IS NULL THEN
+		area := ST_Multi(ST_Transform(ST_SetSRID(given, srid), 28992));
+	END IF;
+EXCEPTION WHEN internal_error THEN
+	reason := format('geometry cannot be read: %s; expected Polygon, '
+	    'MultiPolygon or null', SQLERRM);
+END $$;
+
 -- Its boundary for its period, from GeoJSON in SRID; without one, what there is
 -- only stays within the period. 'placed', 'same', 'none'; or 'bad' with the
 -- reason.
@@ -88,13 +129,12 @@ BEGIN
 	IF shape IS NULL THEN
 		RETURN;
 	END IF;
-	given := ST_SetSRID(ST_Force2D(ST_GeomFromGeoJSON(shape)), srid);
-	IF NOT ST_IsValid(given) OR ST_IsEmpty(given) THEN
+	SELECT s.area, s.reason INTO given, municipality_import_area.reason
+	FROM municipality_import_shape(shape, srid) s;
+	IF reason IS NOT NULL THEN
 		outcome := 'bad';
-		reason := ST_IsValidReason(given);
 		RETURN;
 	END IF;
-	given := ST_Multi(ST_Transform(given, 28992));
 	IF EXISTS (SELECT FROM municipality_boundary b WHERE b.code = of_code
 	    AND b.origin = 'import' AND b.valid = period
 	    AND ST_AsBinary(b.area) = ST_AsBinary(given)) THEN

@@ -210,17 +210,19 @@ property 'inhabitants_on "2015" is not right' \
     '"inhabitants":5,"inhabitants_on":"2015"'
 shape 'geometry is something else; expected Polygon' \
     '{"type":"Point","coordinates":[4.7,52]}'
-shape 'geometry is something else' '[]'
+shape 'geometry cannot be read: unknown GeoJSON type; expected Polygon' '[]'
 shape 'a polygon has no rings' '{"type":"Polygon","coordinates":[]}'
 shape 'a polygon has no rings' '{"type":"MultiPolygon","coordinates":[1]}'
-ring 'a ring has 3 positions' '[4.7,52],[4.8,52],[4.7,52]'
-ring 'a position is no array of two numbers' '[4.7],[4.8,52],[4.8,53],[4.7]'
+ring 'its boundary is not valid: Too few points' '[4.7,52],[4.8,52],[4.7,52]'
+ring 'geometry cannot be read: Too few ordinates' '[4.7],[4.8,52],[4.8,53],[4.7]'
+ring 'a position is no array of two numbers' \
+    '[null,52],[4.8,52],[4.8,53],[null,52]'
 ring 'a position is no array of two numbers' \
     '["4.7",52],[4.8,52],[4.8,53],["4.7",52]'
-ring 'position .* is not in the Netherlands; expected longitude' \
+ring 'its corners .*53, 4.8.* in the Netherlands; expected longitude' \
     '[52,4.7],[52,4.8],[53,4.8],[52,4.7]'
-ring 'a ring is not closed' '[4.7,52],[4.8,52],[4.8,53],[4.7,52.1]'
-ring 'its boundary is not valid: Self-intersection.*; expected rings that' \
+ring 'its boundary is not valid: .*closed linestring' '[4.7,52],[4.8,52],[4.8,53],[4.7,52.1]'
+ring 'its boundary is not valid: Self-intersection.*; expected closed rings that' \
     '[4.7,52],[4.8,52.1],[4.8,52],[4.7,52.1],[4.7,52]'
 refused 'expected metres of EPSG:28992' "$(feature "$whole" "$square")" \
     '"crs":{"type":"name","properties":{"name":"EPSG:28992"}},'
@@ -229,6 +231,11 @@ refused 'the successors of 0513 come back to itself' "$(feature "$whole,
 '"code":"1931","name":"Krimpenerwaard","valid_from":"2015-01-01",
 "valid_to":"2021-01-01","successor":"0513"')"
 # Every feature is told of, up to twenty
+refused 'feature 2 (0534): a polygon has no rings' "$(feature "$whole" \
+    '{"type":"Polygon","coordinates":[]}'),$(feature '"code":"0534",
+"name":"Hillegom","valid_from":"1970-01-01"' \
+    '{"type":"Polygon","coordinates":[]}')"
+is "$(echo "$said" | grep -c 'has no rings')" 2 'each boundary is told of'
 refused 'feature 20: this is no Feature' "$(yes '1,' | head -30)1"
 is "$(echo "$said" | grep -c 'this is no Feature')" 20 'not without end'
 is "$(state)" "$before" 'nothing of this changed anything'
