@@ -30,9 +30,12 @@ SANITIZE :=
 
 # A file a line while building; make V=1 shows whole commands.
 Q := $(if $(V),,@)
-CFLAGS := -std=gnu17 -D_GNU_SOURCE $(HARDEN) $(SANITIZE) $(CWARN)
-CXXFLAGS := -std=c++17 -D_GNU_SOURCE $(HARDEN) $(SANITIZE) $(WARN)
-LDFLAGS := $(LDHARDEN) $(SANITIZE)
+# What a program does not call is not in it: so that one that calls a function of
+# the model without having its statement does not link.
+SECTIONS := -ffunction-sections -fdata-sections
+CFLAGS := -std=gnu17 -D_GNU_SOURCE $(HARDEN) $(SECTIONS) $(SANITIZE) $(CWARN)
+CXXFLAGS := -std=c++17 -D_GNU_SOURCE $(HARDEN) $(SECTIONS) $(SANITIZE) $(WARN)
+LDFLAGS := $(LDHARDEN) -Wl,--gc-sections $(SANITIZE)
 
 # --- floors: who may include whom ---------------------------------------------
 # -iquote, so that a header of ours never stands in for a system header.
@@ -233,24 +236,27 @@ $(foreach k,$(KITS),$(eval $(call kit_rules,$(k))))
 UNIT_SRCS := $(wildcard tests/unit/*.c)
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(UNIT_SRCS))
 
-# (1) test, (2) program whose inside it tests, or empty, (3) whose statements
+# (1) test, (2) program whose inside it tests, or empty, (3) whose statements,
+# (4) as which program
 define unit_rules
 $(BUILD)/tests/unit/$(1): tests/unit/$(1).c $(ARCHIVES) \
 		$(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
-		$(GEN)/$(3)_statements.o $(GEN)/$(3)_program.o
+		$(GEN)/$(3)_statements.o $(GEN)/$(4)_program.o
 	@mkdir -p $$(@D)
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call inc,cgi) -iquote tests/unit \
 	    $(if $(2),-iquote $(call KIT_FOLDER,$(2))) -MMD -MP -MT $$@ -c -o $$@.o $$<
 	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o \
 	    $(if $(2),$(BUILD)/$(call KIT_FOLDER,$(2))/kit.a) \
-	    $(GEN)/$(3)_statements.o $(GEN)/$(3)_program.o \
+	    $(GEN)/$(3)_statements.o $(GEN)/$(4)_program.o \
 	    $(ARCHIVES) -lcheck -lsubunit -lm -lrt \
 	    $(LIBS_ALL)
 endef
 unit_program = $(filter $(KITS),$(firstword $(subst _, ,$(1))))
-unit_statements = $(patsubst cli,burgernet,$(or $(call unit_program,$(1)),cli))
+# Of a test of a floor: every statement there is, by the command's connection.
+unit_statements = $(patsubst cli,burgernet,$(or $(call unit_program,$(1)),every))
 $(foreach u,$(notdir $(UNITS)),$(eval $(call \
-	unit_rules,$(u),$(call unit_program,$(u)),$(call unit_statements,$(u)))))
+	unit_rules,$(u),$(call unit_program,$(u)),$(call unit_statements,$(u)),$(patsubst \
+	every,burgernet,$(call unit_statements,$(u))))))
 
 .PHONY: test-unit
 test-unit: $(UNITS) bin sql-tree ## unit tests only (Check), on a database of their own
@@ -363,14 +369,14 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(FUZZ_SRCS))
 define fuzz_rules
 $(BUILD)/tests/fuzz/$(1): tests/fuzz/$(1).c $(ARCHIVES) \
 		$(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
-		$(GEN)/burgernet_statements.o $(GEN)/burgernet_program.o
+		$(GEN)/every_statements.o $(GEN)/burgernet_program.o
 	@mkdir -p $$(@D)
 	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer $(call inc,cgi) \
 	    $(foreach k,$(KITS),-iquote $(call KIT_FOLDER,$(k))) \
 	    -iquote tests/fuzz -MMD -MP -MT $$@ -c -o $$@.o $$<
 	$(Q)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$@.o \
 	    $(foreach k,$(KITS),$(BUILD)/$(call KIT_FOLDER,$(k))/kit.a) \
-	    $(GEN)/burgernet_statements.o $(GEN)/burgernet_program.o \
+	    $(GEN)/every_statements.o $(GEN)/burgernet_program.o \
 	    $(ARCHIVES) $(LIBS_ALL)
 endef
 $(foreach z,$(notdir $(FUZZERS)),$(eval $(call fuzz_rules,$(z))))

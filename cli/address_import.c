@@ -63,16 +63,17 @@ static enum err
 begin(struct address_import *import)
 {
 	struct db_rows rows;
-	enum err err = db_run(import->db, import->cli->arena,
-	    STATEMENT_ADDRESS_REGISTER_BEGIN, NULL, 0, &rows);
+	enum err err = DB_ASK(import->db, import->cli->arena,
+	    address_register_begin, &rows);
 
 	if (err)
 		return err;
-	if (db_is_null(&rows, 0, 0)) {
+	if (db_is_null(&rows, 0, ADDRESS_REGISTER_BEGIN_VALUE)) {
 		cli_fail("another import of addresses is at work; wait for it");
 		return ERR_UNAVAILABLE;
 	}
-	return db_copy_begin(import->db, db_text(&rows, 0, 0));
+	return db_copy_begin(import->db,
+	    db_text(&rows, 0, ADDRESS_REGISTER_BEGIN_VALUE));
 }
 
 static enum err
@@ -103,7 +104,7 @@ abandon(struct address_import *import)
 {
 	struct db_rows rows;
 
-	return step(import, STATEMENT_ADDRESS_REGISTER_ABANDON, &rows);
+	return step(import, statement_address_register_abandon, &rows);
 }
 
 /* Whether the new register may take the old one's place. */
@@ -131,10 +132,11 @@ write_doubles(struct address_import *import)
 
 	if (err || !import->rejects)
 		return err;
-	err = step(import, STATEMENT_ADDRESS_REGISTER_REJECTS, &rows);
+	err = step(import, statement_address_register_rejects, &rows);
 	for (size_t i = 0; !err && i < rows.count; i++)
 		fprintf(import->rejects, "%s;the same address again;%s\n",
-		    db_text(&rows, i, 0), db_text(&rows, i, 2));
+		    db_text(&rows, i, ADDRESS_REGISTER_REJECTS_LINE),
+		    db_text(&rows, i, ADDRESS_REGISTER_REJECTS_ADDRESS));
 	return err;
 }
 
@@ -156,18 +158,20 @@ build(struct address_import *import, bool *plausible)
 	enum err err;
 
 	fputs("sorting\n", stderr);
-	err = step(import, STATEMENT_ADDRESS_REGISTER_BUILD, &rows);
+	err = step(import, statement_address_register_build, &rows);
 	if (err)
 		return err;
-	if ((err = tell_doubles(import, db_number(&rows, 0, 2))))
+	if ((err = tell_doubles(import,
+		 db_number(&rows, 0, ADDRESS_REGISTER_BUILD_DOUBLES))))
 		return err;
-	if (db_number(&rows, 0, 3) > 0)
+	if (db_number(&rows, 0, ADDRESS_REGISTER_BUILD_STRANGERS) > 0)
 		fprintf(stderr,
 		    "%s addresses are in municipalities that the "
 		    "network does not know\n",
-		    db_text(&rows, 0, 3));
-	*plausible = is_plausible(import, db_number(&rows, 0, 0),
-	    db_number(&rows, 0, 1));
+		    db_text(&rows, 0, ADDRESS_REGISTER_BUILD_STRANGERS));
+	*plausible = is_plausible(import,
+	    db_number(&rows, 0, ADDRESS_REGISTER_BUILD_BEFORE),
+	    db_number(&rows, 0, ADDRESS_REGISTER_BUILD_TAKEN));
 	return *plausible ? ERR_OK : abandon(import);
 }
 
@@ -183,10 +187,12 @@ swap(struct address_import *import, bool *swapped)
 	for (int i = 0; i < SWAP_TRIES && !*swapped; i++) {
 		if (i > 0)
 			nanosleep(&wait, NULL);
-		err = step(import, STATEMENT_ADDRESS_REGISTER_SWAP, &rows);
+		err = step(import, statement_address_register_swap, &rows);
 		if (err)
 			return err;
-		*swapped = text_equal(db_text(&rows, 0, 0), "swapped");
+		*swapped = text_equal(db_text(&rows, 0,
+					  ADDRESS_REGISTER_SWAP_VALUE),
+		    "swapped");
 	}
 	if (!*swapped)
 		cli_fail("something keeps the register locked (a backup?); it "
@@ -229,13 +235,13 @@ static enum err
 recheck(struct address_import *import)
 {
 	struct db_rows rows;
-	enum err err = step(import, STATEMENT_ADDRESS_REGISTER_RECHECK, &rows);
+	enum err err = step(import, statement_address_register_recheck, &rows);
 
-	if (!err && db_number(&rows, 0, 0) > 0)
+	if (!err && db_number(&rows, 0, ADDRESS_REGISTER_RECHECK_VALUE) > 0)
 		fprintf(stderr,
 		    "%" PRId64 " addresses of participants that "
 		    "were to be checked are known now\n",
-		    db_number(&rows, 0, 0));
+		    db_number(&rows, 0, ADDRESS_REGISTER_RECHECK_VALUE));
 	return err;
 }
 
@@ -253,7 +259,7 @@ run(struct address_import *import, address_feed feed, void *arg, bool *swapped)
 	if ((err = close_rejects(import)) || !plausible)
 		return err;
 	fputs("indexing\n", stderr);
-	if ((err = step(import, STATEMENT_ADDRESS_REGISTER_INDEX, &rows)) ||
+	if ((err = step(import, statement_address_register_index, &rows)) ||
 	    (err = swap(import, swapped)) || !*swapped)
 		return err;
 	return recheck(import);

@@ -154,13 +154,12 @@ derive_boundaries(struct cli *cli)
 
 	if (!db)
 		return 1;
-	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_BOUNDARY_DERIVE,
-	    NULL, 0, &rows);
+	err = DB_ASK(db, cli->arena, municipality_boundary_derive, &rows);
 	db_close(db);
 	if (err)
 		return cli_fail("cannot derive boundaries");
 	fprintf(stderr, "boundaries of %s municipalities derived\n",
-	    db_text(&rows, 0, 0));
+	    db_text(&rows, 0, MUNICIPALITY_BOUNDARY_DERIVE_VALUE));
 	return 0;
 }
 
@@ -209,18 +208,20 @@ addresses_count_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (!db)
 		return 1;
-	err = db_run(db, cli->arena, STATEMENT_ADDRESS_REGISTER_COUNT, NULL, 0,
-	    &rows);
+	err = DB_ASK(db, cli->arena, address_register_count, &rows);
 	db_close(db);
 	if (err)
 		return cli_fail("cannot count the addresses");
 	printf("%-4s %-30s %10s %10s %16s\n", "code", "municipality",
 	    "addresses", "postcodes", "without postcode");
 	for (size_t i = 0; i < rows.count; i++) {
-		printf("%-4s %-30s %10s %10s %16s\n", db_text(&rows, i, 0),
-		    db_text(&rows, i, 1), db_text(&rows, i, 2),
-		    db_text(&rows, i, 4), db_text(&rows, i, 3));
-		total += db_number(&rows, i, 2);
+		printf("%-4s %-30s %10s %10s %16s\n",
+		    db_text(&rows, i, ADDRESS_REGISTER_COUNT_CODE),
+		    db_text(&rows, i, ADDRESS_REGISTER_COUNT_NAME),
+		    db_text(&rows, i, ADDRESS_REGISTER_COUNT_ADDRESSES),
+		    db_text(&rows, i, ADDRESS_REGISTER_COUNT_POSTCODES),
+		    db_text(&rows, i, ADDRESS_REGISTER_COUNT_WITHOUT_POSTCODE));
+		total += db_number(&rows, i, ADDRESS_REGISTER_COUNT_ADDRESSES);
 	}
 	printf("%-4s %-30s %10" PRId64 "\n", "", "all", total);
 	return 0;

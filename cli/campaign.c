@@ -53,8 +53,9 @@ campaign_add_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (!db)
 		return 1;
-	err = DB_RUN(db, cli->arena, STATEMENT_CAMPAIGN_PUT, &rows,
-	    DB_TEXT(words.code), DB_NUMBER(words.people), DB_TEXT(words.until));
+	err = DB_CALL(db, cli->arena, campaign_put, &rows,
+	    .code = DB_TEXT(words.code), .people = DB_NUMBER(words.people),
+	    .until_on = DB_TEXT(words.until));
 	db_close(db);
 	if (err)
 		return cli_fail("the campaign was not kept: is --until a day "
@@ -79,15 +80,17 @@ campaign_list_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (!db)
 		return 1;
-	err = db_run(db, cli->arena, STATEMENT_CAMPAIGN_LIST, NULL, 0, &rows);
+	err = DB_ASK(db, cli->arena, campaign_list, &rows);
 	db_close(db);
 	if (err)
 		return cli_fail("the campaigns cannot be read");
 	for (size_t i = 0; i < rows.count; i++)
 		printf("%-32s %s of %s signed up, %s codes, until %s\n",
-		    db_text(&rows, i, 0), db_text(&rows, i, 3),
-		    db_text(&rows, i, 1), db_text(&rows, i, 2),
-		    db_text(&rows, i, 4));
+		    db_text(&rows, i, CAMPAIGN_LIST_CODE),
+		    db_text(&rows, i, CAMPAIGN_LIST_SIGNED_UP),
+		    db_text(&rows, i, CAMPAIGN_LIST_PEOPLE),
+		    db_text(&rows, i, CAMPAIGN_LIST_ASKED),
+		    db_text(&rows, i, CAMPAIGN_LIST_UNTIL_ON));
 	return 0;
 }
 
@@ -104,12 +107,12 @@ campaign_end_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (!db)
 		return 1;
-	err = DB_RUN(db, cli->arena, STATEMENT_CAMPAIGN_END, &rows,
-	    DB_TEXT(code));
+	err = DB_CALL(db, cli->arena, campaign_end, &rows,
+	    .code = DB_TEXT(code));
 	db_close(db);
 	if (err)
 		return cli_fail("the campaign was not ended");
-	if (!db_bool(&rows, 0, 0))
+	if (!db_bool(&rows, 0, CAMPAIGN_END_VALUE))
 		return cli_fail("there is no campaign %s", code);
 	printf("%s has ended\n", code);
 	return 0;

@@ -18,7 +18,7 @@ cli_database(struct cli *cli)
 	    .act_as = "burgernet_owner",
 	    .program = "burgernet",
 	    .statements = program_statements,
-	    .count = STATEMENT_COUNT,
+	    .count = program_statement_count,
 	    .lazy = true, /* before the first upgrade there is nothing */
 	    .patient = true,
 	};

@@ -134,12 +134,12 @@ put_policy(void *arg, const char *key, long value)
 
 	if (c->err)
 		return;
-	c->err = DB_RUN(c->db, c->arena, STATEMENT_SETTING_PUT, &rows,
-	    DB_TEXT(key), DB_NUMBER(value));
+	c->err = DB_CALL(c->db, c->arena, setting_put, &rows,
+	    .name = DB_TEXT(key), .value = DB_NUMBER(value));
 	if (c->err)
 		return;
 	c->count++;
-	c->changed += db_bool(&rows, 0, 0);
+	c->changed += db_bool(&rows, 0, SETTING_PUT_VALUE);
 }
 
 static enum err
@@ -196,10 +196,11 @@ show_migrations(const struct migration_list *list)
 static int
 show_journal(const struct db_rows *audit)
 {
-	if (!db_is_null(audit, 0, 1))
+	if (!db_is_null(audit, 0, AUDIT_VERIFY_BROKEN))
 		return cli_fail("journal: row %s does not fit the chain",
-		    db_text(audit, 0, 1));
-	printf("journal: %s rows, the chain verifies\n", db_text(audit, 0, 0));
+		    db_text(audit, 0, AUDIT_VERIFY_BROKEN));
+	printf("journal: %s rows, the chain verifies\n",
+	    db_text(audit, 0, AUDIT_VERIFY_CHECKED));
 	return 0;
 }
 
@@ -211,23 +212,25 @@ show_status(struct cli *cli, struct db *db)
 
 	if (compare(cli, db, &list) != 0 || show_migrations(&list) != 0)
 		return 1;
-	if (db_run(db, cli->arena, STATEMENT_SETTING_LIST, NULL, 0,
-		&settings) ||
-	    db_run(db, cli->arena, STATEMENT_AUDIT_VERIFY, NULL, 0, &audit) ||
-	    db_run(db, cli->arena, STATEMENT_OUTBOX_DEPTH, NULL, 0, &outbox))
+	if (DB_ASK(db, cli->arena, setting_list, &settings) ||
+	    DB_ASK(db, cli->arena, audit_verify, &audit) ||
+	    DB_ASK(db, cli->arena, outbox_depth, &outbox))
 		return cli_fail("the database does not answer as it should");
 	if (settings.count == 0)
 		return cli_fail("policies: none; run burgernet database "
 				"configure");
 	printf("policies: %zu\n", settings.count);
 	printf("outbox: %s queued, %s under way, oldest %s s\n",
-	    db_text(&outbox, 0, 0), db_text(&outbox, 0, 1),
-	    db_text(&outbox, 0, 2));
-	if (db_run(db, cli->arena, STATEMENT_BUDGET_STATUS, NULL, 0, &budget))
+	    db_text(&outbox, 0, OUTBOX_DEPTH_QUEUED),
+	    db_text(&outbox, 0, OUTBOX_DEPTH_CLAIMED),
+	    db_text(&outbox, 0, OUTBOX_DEPTH_OLDEST_SECONDS));
+	if (DB_ASK(db, cli->arena, budget_status, &budget))
 		return cli_fail("the database does not answer as it should");
-	printf("SMS today: %s of %s parts (%s %%)%s\n", db_text(&budget, 0, 0),
-	    db_text(&budget, 0, 1), db_text(&budget, 0, 2),
-	    db_bool(&budget, 0, 3) ? ", ALARM" : "");
+	printf("SMS today: %s of %s parts (%s %%)%s\n",
+	    db_text(&budget, 0, BUDGET_STATUS_USED),
+	    db_text(&budget, 0, BUDGET_STATUS_BUDGET),
+	    db_text(&budget, 0, BUDGET_STATUS_PERCENT),
+	    db_bool(&budget, 0, BUDGET_STATUS_ALARM) ? ", ALARM" : "");
 	return show_journal(&audit);
 }
 

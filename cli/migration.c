@@ -104,14 +104,14 @@ fill_checksums(struct arena *arena, struct db *db, struct migration_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct db_rows rows;
-		enum err err = DB_RUN(db, arena, STATEMENT_MIGRATION_CHECKSUM,
-		    &rows,
-		    DB_BYTES((const unsigned char *)list->items[i].sql,
+		enum err err = DB_CALL(db, arena, migration_checksum, &rows,
+		    .text = DB_BYTES((const unsigned char *)list->items[i].sql,
 			strlen(list->items[i].sql)));
 
 		if (err)
 			return err;
-		list->items[i].checksum = db_text(&rows, 0, 0);
+		list->items[i].checksum = db_text(&rows, 0,
+		    MIGRATION_CHECKSUM_CHECKSUM);
 	}
 	return ERR_OK;
 }
@@ -141,8 +141,7 @@ migration_compare(struct arena *arena, struct db *db,
 	enum err err = fill_checksums(arena, db, list);
 
 	if (!err)
-		err = db_run(db, arena, STATEMENT_MIGRATION_LIST, NULL, 0,
-		    &rows);
+		err = DB_ASK(db, arena, migration_list, &rows);
 	if (err)
 		return err;
 	all = arena_array(arena, list->count + rows.count + 1, sizeof(*all));
@@ -152,14 +151,18 @@ migration_compare(struct arena *arena, struct db *db,
 		all[i] = list->items[i];
 	list->items = all;
 	for (size_t i = 0; i < rows.count; i++) {
-		struct migration *m = find(list, db_text(&rows, i, 0));
+		struct migration *m = find(list,
+		    db_text(&rows, i, MIGRATION_LIST_NAME));
 
 		if (!m)
 			all[list->count++] =
-			    (struct migration){.name = db_text(&rows, i, 0),
+			    (struct migration){.name = db_text(&rows, i,
+						   MIGRATION_LIST_NAME),
 				.state = MIGRATION_MISSING};
 		else
-			m->state = text_equal(m->checksum, db_text(&rows, i, 1))
+			m->state = text_equal(m->checksum,
+				       db_text(&rows, i,
+					   MIGRATION_LIST_CHECKSUM))
 			    ? MIGRATION_APPLIED
 			    : MIGRATION_EDITED;
 	}
@@ -211,22 +214,21 @@ apply_one(struct db *db, void *arg)
 	struct apply *apply = arg;
 	const struct migration *m = apply->migration;
 	struct db_rows rows;
-	enum err err = db_run(db, apply->arena, STATEMENT_MIGRATION_LOCK, NULL,
-	    0, NULL);
+	enum err err = DB_ASK(db, apply->arena, migration_lock, NULL);
 
 	if (!err)
-		err = db_run(db, apply->arena, STATEMENT_MIGRATION_LIST, NULL,
-		    0, &rows);
+		err = DB_ASK(db, apply->arena, migration_list, &rows);
 	if (err)
 		return err;
 	for (size_t i = 0; i < rows.count; i++) {
-		if (text_equal(db_text(&rows, i, 0), m->name))
+		if (text_equal(db_text(&rows, i, MIGRATION_LIST_NAME), m->name))
 			return ERR_OK;
 	}
 	err = db_script(db, m->name, m->sql);
-	return err ? err
-		   : DB_RUN(db, apply->arena, STATEMENT_MIGRATION_ADD, NULL,
-			 DB_TEXT(m->name), DB_TEXT(m->checksum));
+	return err
+	    ? err
+	    : DB_CALL(db, apply->arena, migration_add, NULL,
+		  .name = DB_TEXT(m->name), .checksum = DB_TEXT(m->checksum));
 }
 
 enum err
@@ -247,8 +249,7 @@ static enum err
 replace_all(struct db *db, void *arg)
 {
 	struct replace *replace = arg;
-	enum err err = db_run(db, replace->arena, STATEMENT_MIGRATION_LOCK,
-	    NULL, 0, NULL);
+	enum err err = DB_ASK(db, replace->arena, migration_lock, NULL);
 
 	for (size_t i = 0; i < replace->list->count && !err; i++)
 		err = db_script(db, replace->list->items[i].name,

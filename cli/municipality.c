@@ -26,17 +26,17 @@ municipality_demo_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (!db)
 		return 1;
-	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_DEMO, NULL, 0,
-	    &added);
+	err = DB_ASK(db, cli->arena, municipality_demo, &added);
 	if (!err)
-		err = db_run(db, cli->arena,
-		    STATEMENT_MUNICIPALITY_BOUNDARY_DERIVE, NULL, 0, &derived);
+		err = DB_ASK(db, cli->arena, municipality_boundary_derive,
+		    &derived);
 	db_close(db);
 	if (err)
 		return cli_fail("cannot add the municipalities: was burgernet "
 				"database upgrade run?");
 	printf("%s municipalities added, %s boundaries derived\n",
-	    db_text(&added, 0, 0), db_text(&derived, 0, 0));
+	    db_text(&added, 0, MUNICIPALITY_DEMO_VALUE),
+	    db_text(&derived, 0, MUNICIPALITY_BOUNDARY_DERIVE_VALUE));
 	return 0;
 }
 
@@ -44,17 +44,23 @@ static enum err
 show(struct cli *cli, struct db *db, const struct db_rows *list, size_t row)
 {
 	struct db_rows state;
-	enum err err = DB_RUN(db, cli->arena, STATEMENT_MUNICIPALITY_STATE,
-	    &state, DB_TEXT(db_text(list, row, 0)));
-	const char *former = db_text(list, row, 9);
+	enum err err = DB_CALL(db, cli->arena, municipality_state, &state,
+	    .code = DB_TEXT(db_text(list, row, MUNICIPALITY_LIST_CODE)));
+	const char *former = db_text(list, row, MUNICIPALITY_LIST_FORMER_NAMES);
 
 	if (err)
 		return err;
-	printf("%s  %-2s  %s%s%s%s%s%s\n", db_text(list, row, 0),
-	    db_is_null(&state, 0, 0) ? "-" : db_text(&state, 0, 0),
-	    db_text(list, row, 1), *former ? " (" : "", former,
-	    *former ? ")" : "", db_is_null(&state, 0, 3) ? "" : ", expected ",
-	    db_text(&state, 0, 3));
+	printf("%s  %-2s  %s%s%s%s%s%s\n",
+	    db_text(list, row, MUNICIPALITY_LIST_CODE),
+	    db_is_null(&state, 0, MUNICIPALITY_STATE_PHASE)
+		? "-"
+		: db_text(&state, 0, MUNICIPALITY_STATE_PHASE),
+	    db_text(list, row, MUNICIPALITY_LIST_NAME), *former ? " (" : "",
+	    former, *former ? ")" : "",
+	    db_is_null(&state, 0, MUNICIPALITY_STATE_EXPECTED_ON)
+		? ""
+		: ", expected ",
+	    db_text(&state, 0, MUNICIPALITY_STATE_EXPECTED_ON));
 	return ERR_OK;
 }
 
@@ -71,8 +77,7 @@ municipality_list_command(struct cli *cli, int argc, char **argv)
 	db = cli_database(cli);
 	if (!db)
 		return 1;
-	err = db_run(db, cli->arena, STATEMENT_MUNICIPALITY_LIST, NULL, 0,
-	    &list);
+	err = DB_ASK(db, cli->arena, municipality_list, &list);
 	for (size_t i = 0; !err && i < list.count; i++)
 		err = show(cli, db, &list, i);
 	db_close(db);
@@ -116,7 +121,7 @@ read_words(int argc, char **argv, struct phase_words *words)
 static int
 tell_outcome(const struct phase_words *words, const struct db_rows *rows)
 {
-	const char *outcome = db_text(rows, 0, 0);
+	const char *outcome = db_text(rows, 0, MUNICIPALITY_PHASE_SET_OUTCOME);
 
 	if (text_equal(outcome, "unknown_code"))
 		return cli_fail("there is no municipality %s; see burgernet "
@@ -131,7 +136,7 @@ tell_outcome(const struct phase_words *words, const struct db_rows *rows)
 		    words->phase);
 	printf("%s is in phase %s from %s; %s who waited take part now\n",
 	    words->code, words->phase, words->from ? words->from : "today",
-	    db_text(rows, 0, 1));
+	    db_text(rows, 0, MUNICIPALITY_PHASE_SET_STARTED));
 	return 0;
 }
 
@@ -146,9 +151,10 @@ municipality_phase_command(struct cli *cli, int argc, char **argv)
 
 	if (status != 0 || !(db = cli_database(cli)))
 		return status != 0 ? status : 1;
-	err = DB_RUN(db, cli->arena, STATEMENT_MUNICIPALITY_PHASE_SET, &rows,
-	    DB_TEXT(words.code), DB_TEXT(words.phase), DB_TEXT(words.from),
-	    DB_TEXT(words.expected));
+	err = DB_CALL(db, cli->arena, municipality_phase_set, &rows,
+	    .code = DB_TEXT(words.code), .phase = DB_TEXT(words.phase),
+	    .from_on = DB_TEXT(words.from),
+	    .expected_on = DB_TEXT(words.expected));
 	db_close(db);
 	if (err)
 		return cli_fail("the phase stays as it was");

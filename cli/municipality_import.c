@@ -14,7 +14,7 @@ struct import {
 	const struct municipality_file *file;
 	int added, changed, boundaries;
 	int bad; /* boundaries: each is told of, and then nothing is done */
-	struct db_rows end; /* looped, addresses, settled, started */
+	struct db_rows end; /* of municipality_import_end */
 };
 
 /* One line about an entry, for what only the database could see. */
@@ -34,23 +34,28 @@ put(struct import *import, struct db *db,
 	struct arena *arena = import->cli->arena;
 	struct db_rows rows;
 	const char *outcome;
-	enum err err = DB_RUN(db, arena, STATEMENT_MUNICIPALITY_IMPORT_PUT,
-	    &rows, DB_TEXT(entry->code), DB_TEXT(entry->name),
-	    DB_TEXT(entry->valid_from), DB_TEXT(entry->valid_to),
-	    DB_TEXT(entry->successor), DB_TEXT(entry->theme),
-	    DB_TEXT(entry->contact_name), DB_TEXT(entry->contact_email),
-	    DB_TEXT(entry->contact_phone), DB_TEXT(entry->contact_url));
+	enum err err = DB_CALL(db, arena, municipality_import_put, &rows,
+	    .code = DB_TEXT(entry->code), .name = DB_TEXT(entry->name),
+	    .valid_from = DB_TEXT(entry->valid_from),
+	    .valid_to = DB_TEXT(entry->valid_to),
+	    .successor = DB_TEXT(entry->successor),
+	    .theme = DB_TEXT(entry->theme),
+	    .contact_name = DB_TEXT(entry->contact_name),
+	    .contact_email = DB_TEXT(entry->contact_email),
+	    .contact_phone = DB_TEXT(entry->contact_phone),
+	    .contact_url = DB_TEXT(entry->contact_url));
 
 	if (err)
 		return err;
-	outcome = db_text(&rows, 0, 0);
+	outcome = db_text(&rows, 0, MUNICIPALITY_IMPORT_PUT_VALUE);
 	import->added += text_equal(outcome, "new");
 	import->changed += text_equal(outcome, "changed");
 	if (entry->inhabitants == 0)
 		return ERR_OK;
-	return DB_RUN(db, arena, STATEMENT_MUNICIPALITY_IMPORT_INHABITANTS,
-	    NULL, DB_TEXT(entry->code), DB_NUMBER(entry->inhabitants),
-	    DB_TEXT(entry->inhabitants_on));
+	return DB_CALL(db, arena, municipality_import_inhabitants, NULL,
+	    .code = DB_TEXT(entry->code),
+	    .number = DB_NUMBER(entry->inhabitants),
+	    .on_day = DB_TEXT(entry->inhabitants_on));
 }
 
 static enum err
@@ -62,10 +67,12 @@ succeed(struct import *import, struct db *db,
 
 	if (!entry->successor)
 		return ERR_OK;
-	err = DB_RUN(db, import->cli->arena,
-	    STATEMENT_MUNICIPALITY_IMPORT_SUCCEED, &rows, DB_TEXT(entry->code),
-	    DB_TEXT(entry->successor));
-	if (err || text_equal(db_text(&rows, 0, 0), "set"))
+	err = DB_CALL(db, import->cli->arena, municipality_import_succeed,
+	    &rows, .code = DB_TEXT(entry->code),
+	    .successor = DB_TEXT(entry->successor));
+	if (err ||
+	    text_equal(db_text(&rows, 0, MUNICIPALITY_IMPORT_SUCCEED_VALUE),
+		"set"))
 		return err;
 	return refuse(import, entry,
 	    arena_printf(import->cli->arena,
@@ -85,33 +92,38 @@ place(struct import *import, struct db *db,
 
 	if (entry->shape && !(shape = json_dumps(entry->shape, JSON_COMPACT)))
 		return ERR_MEMORY;
-	err = DB_RUN(db, import->cli->arena, STATEMENT_MUNICIPALITY_IMPORT_AREA,
-	    &rows, DB_TEXT(entry->code), DB_TEXT(shape),
-	    DB_NUMBER(import->file->srid));
+	err = DB_CALL(db, import->cli->arena, municipality_import_area, &rows,
+	    .code = DB_TEXT(entry->code), .shape = DB_TEXT(shape),
+	    .srid = DB_NUMBER(import->file->srid));
 	free(shape);
 	if (err)
 		return err;
-	if (text_equal(db_text(&rows, 0, 0), "bad")) {
-		err = refuse(import, entry, db_text(&rows, 0, 1));
+	if (text_equal(db_text(&rows, 0, MUNICIPALITY_IMPORT_AREA_OUTCOME),
+		"bad")) {
+		err = refuse(import, entry,
+		    db_text(&rows, 0, MUNICIPALITY_IMPORT_AREA_REASON));
 		return ++import->bad < MUNICIPALITY_FAULTS_MOST ? ERR_OK : err;
 	}
-	import->boundaries += text_equal(db_text(&rows, 0, 0), "placed");
+	import->boundaries += text_equal(db_text(&rows, 0,
+					     MUNICIPALITY_IMPORT_AREA_OUTCOME),
+	    "placed");
 	return ERR_OK;
 }
 
 static enum err
 end(struct import *import, struct db *db)
 {
-	enum err err = DB_RUN(db, import->cli->arena,
-	    STATEMENT_MUNICIPALITY_IMPORT_END, &import->end,
-	    DB_NUMBER(import->added), DB_NUMBER(import->changed),
-	    DB_NUMBER(import->boundaries));
+	enum err err = DB_CALL(db, import->cli->arena, municipality_import_end,
+	    &import->end, .added = DB_NUMBER(import->added),
+	    .changed = DB_NUMBER(import->changed),
+	    .boundaries = DB_NUMBER(import->boundaries));
 
-	if (err || db_is_null(&import->end, 0, 0))
+	if (err || db_is_null(&import->end, 0, MUNICIPALITY_IMPORT_END_LOOPED))
 		return err;
 	cli_fail("%s: the successors of %s come back to itself; expected the "
 		 "last one to exist",
-	    import->file->path, db_text(&import->end, 0, 0));
+	    import->file->path,
+	    db_text(&import->end, 0, MUNICIPALITY_IMPORT_END_LOOPED));
 	return ERR_INPUT;
 }
 
@@ -125,12 +137,12 @@ run(struct db *db, void *arg)
 	struct import *import = arg;
 	const struct municipality_file *file = import->file;
 	struct db_rows rows;
-	enum err err = db_run(db, import->cli->arena,
-	    STATEMENT_MUNICIPALITY_IMPORT_BEGIN, NULL, 0, &rows);
+	enum err err = DB_ASK(db, import->cli->arena, municipality_import_begin,
+	    &rows);
 
 	if (err)
 		return err;
-	if (!db_bool(&rows, 0, 0)) {
+	if (!db_bool(&rows, 0, MUNICIPALITY_IMPORT_BEGIN_VALUE)) {
 		cli_fail("addresses are being imported: try again when that is "
 			 "done");
 		return ERR_INPUT;
@@ -155,8 +167,9 @@ tell(const struct import *import)
 	    import->boundaries);
 	printf("%s addresses and %s addresses of participants got their "
 	       "municipality; %s who waited take part now\n",
-	    db_text(&import->end, 0, 1), db_text(&import->end, 0, 2),
-	    db_text(&import->end, 0, 3));
+	    db_text(&import->end, 0, MUNICIPALITY_IMPORT_END_ADDRESSES),
+	    db_text(&import->end, 0, MUNICIPALITY_IMPORT_END_SETTLED),
+	    db_text(&import->end, 0, MUNICIPALITY_IMPORT_END_STARTED));
 	return 0;
 }
 

@@ -98,9 +98,9 @@ show(struct cli *cli, const struct words *words)
 
 	if (!db)
 		return 1;
-	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_SHOW, &rows,
-	    DB_NUMBER(words->number), DB_TEXT(user_name()),
-	    DB_TEXT(words->reason));
+	err = DB_CALL(db, cli->arena, participant_show, &rows,
+	    .number = DB_NUMBER(words->number), .by = DB_TEXT(user_name()),
+	    .reason = DB_TEXT(words->reason));
 	db_close(db);
 	if (err)
 		return cli_fail("cannot show a participant: was burgernet "
@@ -108,8 +108,8 @@ show(struct cli *cli, const struct words *words)
 	if (rows.count == 0)
 		return no_such(words->number);
 	for (size_t i = 0; i < rows.count; i++)
-		printf("%-17s  %s\n", db_text(&rows, i, 0),
-		    db_text(&rows, i, 1));
+		printf("%-17s  %s\n", db_text(&rows, i, PARTICIPANT_SHOW_LABEL),
+		    db_text(&rows, i, PARTICIPANT_SHOW_VALUE));
 	return 0;
 }
 
@@ -168,14 +168,14 @@ participant_remove_command(struct cli *cli, int argc, char **argv)
 		return refuse_reason();
 	if (!is_sure(&words) || !(db = cli_database(cli)))
 		return 1;
-	err = DB_RUN(db, cli->arena, STATEMENT_PARTICIPANT_REMOVE, &rows,
-	    DB_NUMBER(words.number), DB_TEXT(words.reason),
-	    DB_TEXT(user_name()));
+	err = DB_CALL(db, cli->arena, participant_remove, &rows,
+	    .number = DB_NUMBER(words.number), .reason = DB_TEXT(words.reason),
+	    .by = DB_TEXT(user_name()));
 	db_close(db);
 	if (err)
 		return cli_fail("nobody was removed: was burgernet database "
 				"upgrade run?");
-	if (!db_bool(&rows, 0, 0))
+	if (!db_bool(&rows, 0, PARTICIPANT_REMOVE_VALUE))
 		return no_such(words.number);
 	printf("participant %ld is removed\n", words.number);
 	return 0;

@@ -34,15 +34,15 @@ run_jobs(struct cli *cli, struct db *db)
 	struct db_rows jobs, rows;
 	int status = 0;
 
-	if (db_run(db, cli->arena, STATEMENT_HOUSEKEEPING_JOBS, NULL, 0, &jobs))
+	if (DB_ASK(db, cli->arena, housekeeping_jobs, &jobs))
 		return cli_fail("housekeeping failed: was burgernet database "
 				"upgrade run?");
 	for (size_t i = 0; i < jobs.count; i++) {
-		const char *job = db_text(&jobs, i, 0);
+		const char *job = db_text(&jobs, i, HOUSEKEEPING_JOBS_JOB);
 
-		if (!DB_RUN(db, cli->arena, STATEMENT_HOUSEKEEPING, &rows,
-			DB_TEXT(job)))
-			tell_job(job, db_number(&rows, 0, 0));
+		if (!DB_CALL(db, cli->arena, housekeeping, &rows,
+			.job = DB_TEXT(job)))
+			tell_job(job, db_number(&rows, 0, HOUSEKEEPING_VALUE));
 		else
 			status = cli_fail("%s failed; the next round does it "
 					  "again",

@@ -44,7 +44,7 @@ show_rules(struct cli *cli, struct db *db)
 {
 	struct db_rows rules;
 
-	if (db_run(db, cli->arena, STATEMENT_RETENTION_LIST, NULL, 0, &rules))
+	if (DB_ASK(db, cli->arena, retention_list, &rules))
 		return failed();
 	printf("%-10s  %-6s  %-24s  %-17s  %7s  %s\n", "rule", "every",
 	    "period", "setting", "due now", "what");
@@ -114,14 +114,15 @@ show_ids(const struct run *run, const char *rule)
 
 	do {
 		arena_reset(run->page);
-		if (DB_RUN(run->db, run->page, STATEMENT_RETENTION_DUE, &ids,
-			DB_TEXT(rule), DB_TEXT(after), DB_NUMBER(PAGE)))
+		if (DB_CALL(run->db, run->page, retention_due, &ids,
+			.rule = DB_TEXT(rule), .after = DB_TEXT(after),
+			.most = DB_NUMBER(PAGE)))
 			return failed();
 		for (size_t i = 0; i < ids.count; i++)
-			printf("  %s\n", db_text(&ids, i, 0));
+			printf("  %s\n", db_text(&ids, i, RETENTION_DUE_ID));
 		if (ids.count > 0)
 			snprintf(after, sizeof(after), "%s",
-			    db_text(&ids, ids.count - 1, 0));
+			    db_text(&ids, ids.count - 1, RETENTION_DUE_ID));
 	} while (ids.count == PAGE);
 	return 0;
 }
@@ -154,12 +155,12 @@ remove_rule(const struct run *run, const char *rule)
 
 	do {
 		arena_reset(run->page);
-		if (DB_RUN(run->db, run->page, STATEMENT_RETENTION_REMOVE,
-			&rows, DB_TEXT(rule), DB_NUMBER(BATCH)))
+		if (DB_CALL(run->db, run->page, retention_remove, &rows,
+			.rule = DB_TEXT(rule), .most = DB_NUMBER(BATCH)))
 			return cli_fail("%s: stopped after %" PRId64 "; run "
 					"it again to go on",
 			    rule, gone);
-		last = db_number(&rows, 0, 0);
+		last = db_number(&rows, 0, RETENTION_REMOVE_VALUE);
 		gone += last;
 	} while (last > 0);
 	if (gone > 0) {
@@ -188,8 +189,7 @@ remove_due(const struct run *run)
 static int
 run_rules(struct cli *cli, struct run *run)
 {
-	if (db_run(run->db, cli->arena, STATEMENT_RETENTION_LIST, NULL, 0,
-		&run->rules))
+	if (DB_ASK(run->db, cli->arena, retention_list, &run->rules))
 		return failed();
 	if (!rule_exists(run)) {
 		cli_fail("there is no rule %s: burgernet retention list shows "

@@ -136,7 +136,7 @@ sub struct {
 	    "\t.name = \"$p->{name}\",", "\t.keys = keys,",
 	    "\t.key_count = sizeof(keys) / sizeof(keys[0]) - 1,",
 	    "\t.statements = program_statements,",
-	    "\t.statement_count = STATEMENT_COUNT,", '};');
+	    "\t.statement_count = &program_statement_count,", '};');
 }
 
 sub dropin {

@@ -6,18 +6,18 @@
 #include <stdint.h>
 
 #include "arena.h"
-#include "bytes.h"
+#include "db_value.h"
 #include "err.h"
 
 /*
  * One connection to PostgreSQL under the program's own role. Statements are
- * files in sql/query; the build gives each a number (statement.h) and each
- * program a table of its own, all prepared at connect.
+ * files in sql/query; each program has a table of its own (statement.h), all
+ * prepared at connect.
  */
 enum db_shape { SHAPE_NONE, SHAPE_ONE, SHAPE_MAYBE, SHAPE_MANY };
 
 struct db_statement {
-	const char *name; /* NULL: this program does not have it */
+	const char *name;
 	const char *sql;
 	enum db_shape shape;
 	int params;
@@ -29,7 +29,7 @@ struct db_target {
 	const char *database;
 	const char *role;    /* burgernet_<program> */
 	const char *program; /* application_name, before the request's id */
-	const struct db_statement *statements; /* by enum statement */
+	const struct db_statement *statements;
 	size_t count;
 	const char *act_as; /* SET ROLE; NULL for none (only the cli has one) */
 	bool lazy;          /* prepare at first use, not at connect (cli) */
@@ -48,56 +48,6 @@ bool db_is_up(struct db *db);
 /* To poll for notifications; -1 while there is no connection. */
 int db_socket(const struct db *db);
 
-/* A parameter. */
-struct db_value {
-	const char *text;
-	struct bytes bytes;
-	enum { DB_IS_NULL, DB_IS_TEXT, DB_IS_NUMBER, DB_IS_BYTES } type;
-	int64_t number;
-};
-
-/* NULL gives SQL NULL. Functions behind the names, so that an array's address
- * may be given without a warning. */
-static inline struct db_value
-db_value_text(const char *text)
-{
-	return (struct db_value){.text = text,
-	    .type = text ? DB_IS_TEXT : DB_IS_NULL};
-}
-
-static inline struct db_value
-db_value_bytes(const unsigned char *ptr, size_t len)
-{
-	return (struct db_value){.bytes = {ptr, len},
-	    .type = ptr ? DB_IS_BYTES : DB_IS_NULL};
-}
-
-#define DB_TEXT(v) db_value_text(v)
-#define DB_NUMBER(v) ((struct db_value){.number = (v), .type = DB_IS_NUMBER})
-#define DB_BOOL(v) db_value_text((v) ? "t" : "f")
-#define DB_BYTES(p, n) db_value_bytes((p), (n))
-#define DB_NULL ((struct db_value){.type = DB_IS_NULL})
-
-/* Rows, in the arena. Cells are read by column number, in the query's order. */
-struct db_cell {
-	const char *text; /* NULL for SQL NULL; always NUL-terminated */
-	size_t len;
-};
-struct db_rows {
-	size_t count;
-	size_t columns;
-	const struct db_cell *cells;
-};
-
-/* "", 0, false for NULL. */
-const char *db_text(const struct db_rows *rows, size_t row, size_t column);
-int64_t db_number(const struct db_rows *rows, size_t row, size_t column);
-bool db_bool(const struct db_rows *rows, size_t row, size_t column);
-bool db_is_null(const struct db_rows *rows, size_t row, size_t column);
-/* Decodes bytea's hex into the arena; ptr NULL for NULL or a full arena. */
-struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
-    size_t row, size_t column);
-
 /*
  * Runs one statement. ERR_DATABASE when it fails, has not as many rows as its
  * shape says (SHAPE_NONE: none, ROWS may be NULL) or is not this program's;
@@ -109,12 +59,21 @@ struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
 enum err db_run(struct db *db, struct arena *arena, int statement,
     const struct db_value *params, size_t count, struct db_rows *rows);
 
-#define DB_RUN(db, arena, statement, rows, ...)                                \
-	db_run((db), (arena), (statement),                                     \
-	    (const struct db_value[]){__VA_ARGS__},                            \
-	    sizeof((const struct db_value[]){__VA_ARGS__}) /                   \
-		sizeof(struct db_value),                                       \
-	    (rows))
+/*
+ * The same by name (statement.h): parameters in any order, all of them (one that
+ * is missing is ERR_DATABASE), and columns as constants of their names:
+ *
+ *   DB_CALL(db, arena, draft_hold, &rows, .id = …, .stamp = …)
+ *   db_bool(&rows, 0, DRAFT_HOLD_VALUE)
+ */
+#define DB_CALL(db, arena, name, rows, ...)                                    \
+	db_run((db), (arena), statement_##name,                                \
+	    (const struct db_value *)&(const struct name##_params){            \
+		__VA_ARGS__},                                                  \
+	    sizeof(struct name##_params) / sizeof(struct db_value), (rows))
+/* One without parameters. */
+#define DB_ASK(db, arena, name, rows)                                          \
+	db_run((db), (arena), statement_##name, NULL, 0, (rows))
 
 /*
  * Runs BODY in one transaction, rolled back when it returns an error; and again
@@ -126,12 +85,6 @@ enum err db_run(struct db *db, struct arena *arena, int statement,
 typedef enum err (*db_body)(struct db *db, void *arg);
 enum err db_transaction(struct db *db, struct arena *arena, db_body body,
     void *arg);
-
-/* An array parameter ("{…}") in the arena. */
-const char *db_array(struct arena *arena, const char *const *texts,
-    size_t count);
-const char *db_bytes_array(struct arena *arena, const struct bytes *items,
-    size_t count);
 
 /* LISTEN on a channel (a literal), kept over reconnects. */
 enum err db_listen(struct db *db, const char *channel);

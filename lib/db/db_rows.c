@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db.h"
+#include "db_value.h"
+#include "log.h"
+#include "text.h"
 #include "text.h"
 
 static const struct db_cell *
@@ -41,6 +43,23 @@ bool
 db_is_null(const struct db_rows *rows, size_t row, size_t column)
 {
 	return !cell_at(rows, row, column)->text;
+}
+
+enum err
+db_choice(const struct db_rows *rows, size_t row, size_t column,
+    const char *const *names, size_t count, unsigned *found)
+{
+	const char *text = cell_at(rows, row, column)->text;
+
+	for (size_t i = 0; text && i < count; i++) {
+		if (names[i] && text_equal(text, names[i])) {
+			*found = (unsigned)i;
+			return ERR_OK;
+		}
+	}
+	LOG(LOG_ERROR, "outcome_unknown", LOG_NUMBER("column", (long)column),
+	    LOG_NUMBER("length", text ? (long)strlen(text) : -1));
+	return ERR_DATABASE;
 }
 
 static int

@@ -26,6 +26,7 @@ fill_params(struct params *out, const struct db_value *in, size_t count)
 		out->lengths[i] = 0;
 		out->formats[i] = in[i].type == DB_IS_BYTES;
 		switch (in[i].type) {
+		case DB_IS_MISSING:
 		case DB_IS_NULL:
 			break;
 		case DB_IS_TEXT:
@@ -46,7 +47,8 @@ fill_params(struct params *out, const struct db_value *in, size_t count)
 
 /* NULL, with a line in the log, when the call does not fit the statement. */
 static const struct db_statement *
-find_statement(const struct db *db, int number, size_t count)
+find_statement(const struct db *db, int number, const struct db_value *values,
+    size_t count)
 {
 	const struct db_statement *s;
 
@@ -62,6 +64,14 @@ find_statement(const struct db *db, int number, size_t count)
 		    LOG_TEXT("statement", s->name),
 		    LOG_NUMBER("given", (long long)count));
 		return NULL;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (values[i].type == DB_IS_MISSING) {
+			LOG(LOG_ERROR, "statement_parameter_missing",
+			    LOG_TEXT("statement", s->name),
+			    LOG_NUMBER("place", (long long)i + 1));
+			return NULL;
+		}
 	}
 	return s;
 }
@@ -184,7 +194,7 @@ db_run(struct db *db, struct arena *arena, int statement,
 	enum err err;
 
 	db->retry = false;
-	if (!find_statement(db, statement, count))
+	if (!find_statement(db, statement, values, count))
 		return ERR_DATABASE;
 	fill_params(&params, values, count);
 	/* In a transaction that lost its connection nothing runs any more. */

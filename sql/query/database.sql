@@ -3,7 +3,7 @@
 -- name: migration_list
 -- shape: many
 -- roles: burgernet
-SELECT name, checksum, to_char(applied_at, 'YYYY-MM-DD HH24:MI')
+SELECT name, checksum, to_char(applied_at, 'YYYY-MM-DD HH24:MI') AS applied_at
 FROM schema_migration ORDER BY name;
 
 -- name: migration_add
@@ -15,7 +15,7 @@ VALUES (:'name'::text, :'checksum'::text);
 -- name: migration_checksum
 -- shape: one
 -- roles: burgernet
-SELECT encode(sha256(:'text'::bytea), 'hex');
+SELECT encode(sha256(:'text'::bytea), 'hex') AS checksum;
 
 -- Two upgrades at once: the second waits, and then finds everything applied.
 -- name: migration_lock

@@ -34,7 +34,8 @@ SELECT outcome, tries_left, restored FROM signin_try(:'browser'::bytea,
 -- shape: maybe
 -- roles: preferences
 SELECT sealed, number, status, standing, language, erase_on,
-    to_char(newer_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI'),
+    to_char(newer_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI')
+	AS newer_at,
     fresh_for, seconds_left
 FROM self_load(:'session'::bytea);
 

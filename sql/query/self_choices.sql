@@ -15,7 +15,8 @@ SELECT outcome FROM self_frequency_save(:'session'::bytea, :'seen'::text,
 -- name: self_types
 -- shape: maybe
 -- roles: preferences
-SELECT array_to_string(types, ' '), array_to_string(wake, ' '), quiet, version
+SELECT array_to_string(types, ' ') AS types, array_to_string(wake, ' ') AS wake,
+    quiet, version
 FROM self_types(:'session'::bytea);
 
 -- name: self_types_save

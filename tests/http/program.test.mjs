@@ -25,6 +25,34 @@ function buildWith(table, copy) {
   assert.equal(status, 0, stderr);
 }
 
+describe('a statement by name', { skip }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'burgernet-statement.'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  // A program that calls one statement of enroll's, compiled, and linked as PROGRAM.
+  const make = (parameters, program) => spawnSync('cc', ['-D_GNU_SOURCE',
+    ...['lib/base', 'lib/db', join(build, 'gen')].flatMap((at) => ['-iquote', at]), '-x', 'c', '-',
+    ...['-x', 'none', join(build, 'gen', `${program}_statements.o`)], '-o', join(folder, 'made')], {
+    cwd: top,
+    encoding: 'utf8',
+    input: `#include "statement.h"
+      enum err db_run(struct db *db, struct arena *arena, int statement,
+        const struct db_value *params, size_t count, struct db_rows *rows) { return ERR_OK; }
+      int main(void) { return DB_CALL(NULL, NULL, draft_hold, NULL, ${parameters}); }\n`,
+  });
+
+  test('is called by the names of its parameters', () => {
+    const { status, stderr } = make('.stamp = DB_NULL, .id = DB_NULL', 'enroll');
+    assert.equal(status, 0, stderr);
+    assert.match(make('.stamp = DB_NULL, .idd = DB_NULL', 'enroll').stderr,
+      /struct draft_hold_params.* has no member named .idd/);
+  });
+
+  test('does not link in a program that does not have it', () => {
+    assert.match(make('.id = DB_NULL', 'gateway').stderr,
+      /undefined reference to .statement_draft_hold/);
+  });
+});
+
 describe('a program more', { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'burgernet-program.'));
   const instance = join(folder, 'var');

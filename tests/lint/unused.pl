@@ -43,9 +43,9 @@ sub functions {
 sub statements {
 	for my $file (files(qr{^sql/query/.*\.sql$})) {
 		for my $name (text($file) =~ /^-- name: (\w+)/mg) {
-			my $constant = 'STATEMENT_' . uc $name;
+			
 			complain($file, 0, "$name: no program runs it")
-			    unless $c =~ /\b$constant\b/;
+			    unless $c =~ /\b(?:statement_$name|DB_(?:CALL|ASK)\([^;]*?,\s+$name,)/;
 		}
 	}
 }

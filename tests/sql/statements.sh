@@ -52,6 +52,32 @@ for program in $programs; do
 	done
 done
 
+# Columns have the names that C knows them by. \gdesc wants values in place.
+described() {
+	perl -e '
+		for my $file (@ARGV) {
+			open my $in, "<", $file or die "$file: $!";
+			my $text = do { local $/; <$in> };
+			for (split /^(?=-- name:)/m, $text) {
+				my ($name) = /^-- name: (\w+)/ or next;
+				s/^--.*\n//mg;
+				s/:\x27\w+\x27/NULL/g;
+				s/;\s*\z//;
+				print "\\echo $name:\n$_ \\gdesc\n";
+			}
+		}' sql/query/*.sql | psql -X -q -At -F ' ' -h "$folder" \
+		-U postgres -d burgernet -v ON_ERROR_STOP=1 \
+		-c 'SET search_path = burgernet, public' -f - |
+		awk '/:$/ { if (NR > 1) print line; sub(":", ""); line = $0; next }
+			!/^The command has no result/ { line = line " " $1 }
+			END { print line }'
+}
+described >"$folder/described"
+perl sql/statements.pl --columns sql/query/*.sql |
+	perl -pe 's/ \?/ ?column?/g' >"$folder/named"
+diff "$folder/named" "$folder/described" >&2
+report $? 'columns have the names that PostgreSQL gives them'
+
 # The generator refuses what would only show later.
 refuse() {
 	printf '%s\n' "$2" >"$folder/wrong.sql"

@@ -112,6 +112,10 @@ START_TEST(a_statement_of_another_program_does_not_run)
 	    ERR_DATABASE);
 	ck_assert_int_eq(DB_RUN(db, arena, T_PID, &rows, DB_NUMBER(1)),
 	    ERR_DATABASE);
+	/* nor one of which a parameter was forgotten */
+	ck_assert_int_eq(DB_RUN(db, arena, T_ECHO, &rows, DB_TEXT("a"),
+			     DB_NUMBER(1), (struct db_value){0}, DB_BOOL(true)),
+	    ERR_DATABASE);
 	ck_assert_int_eq(db_run(db, arena, T_PID, NULL, 0, &rows), ERR_OK);
 	db_close(db);
 	arena_free(arena);
@@ -404,7 +408,7 @@ START_TEST(the_cli_s_statements_are_right)
 	    .act_as = "burgernet_owner",
 	    .program = "burgernet",
 	    .statements = program_statements,
-	    .count = STATEMENT_COUNT};
+	    .count = program_statement_count};
 	struct db *db;
 
 	ck_assert_int_eq(db_open(&target, &db), ERR_OK);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "check_main.h"
-#include "db.h"
+#include "db_place.h"
 
 enum {
 	T_NUMBERS, /* generate_series */

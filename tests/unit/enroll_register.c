@@ -42,7 +42,7 @@ open_enroll(void)
 	    .role = "burgernet_enroll",
 	    .program = "test",
 	    .statements = program_statements,
-	    .count = STATEMENT_COUNT};
+	    .count = program_statement_count};
 	struct db *db;
 
 	run_as_owner(prepare);

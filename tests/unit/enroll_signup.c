@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check_main.h"
+#include "db_place.h"
 #include "crypto_ring.h"
 #include "message.h"
 #include "phone_tag.h"
@@ -158,7 +159,7 @@ scene_open(struct scene *scene)
 	    ERR_OK);
 	scene->arena = arena_new(1 << 20);
 	scene->db = connect_as("burgernet_enroll", program_statements,
-	    STATEMENT_COUNT);
+	    program_statement_count);
 	scene->other = connect_as("postgres", own, T_STATEMENTS);
 	ck_assert_int_eq(db_run(scene->other, scene->arena, T_CLEAR, NULL, 0,
 			     NULL),

@@ -102,7 +102,7 @@ open_database(void)
 	    .role = "burgernet_gateway",
 	    .program = "gateway",
 	    .statements = program_statements,
-	    .count = STATEMENT_COUNT};
+	    .count = program_statement_count};
 
 	ck_assert_int_eq(db_open(&as_owner, &owner), ERR_OK);
 	ck_assert_int_eq(db_open(&as_gateway, &db), ERR_OK);

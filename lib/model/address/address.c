@@ -18,8 +18,8 @@ address_find(struct arena *arena, struct db *db, const char *postcode,
 	enum err err;
 
 	*list = (struct address_list){0};
-	err = DB_RUN(db, arena, STATEMENT_ADDRESS_FIND, &rows,
-	    DB_TEXT(postcode), DB_NUMBER(number));
+	err = DB_CALL(db, arena, address_find, &rows,
+	    .postcode = DB_TEXT(postcode), .number = DB_NUMBER(number));
 	if (err)
 		return err;
 	items = arena_array(arena, rows.count, sizeof(*items));

@@ -10,8 +10,8 @@ address_check_claim(struct arena *arena, struct db *db, const char *worker,
 {
 	struct address_check *items;
 	struct db_rows rows;
-	const enum err err = DB_RUN(db, arena, STATEMENT_ADDRESS_CHECK_CLAIM,
-	    &rows, DB_TEXT(worker), DB_NUMBER(most));
+	const enum err err = DB_CALL(db, arena, address_check_claim, &rows,
+	    .worker = DB_TEXT(worker), .most = DB_NUMBER(most));
 
 	*checks = (struct address_checks){0};
 	if (err)
@@ -59,15 +59,19 @@ address_check_store(struct arena *arena, struct db *db,
 
 	if (!x || !y)
 		return ERR_MEMORY;
-	err = DB_RUN(db, arena, STATEMENT_ADDRESS_CHECK_RESULT, &rows,
-	    DB_NUMBER(result->id), DB_NUMBER(result->attempt),
-	    DB_TEXT(address_check_outcome_name(result->outcome)),
-	    optional(result->object_id), optional(result->street),
-	    optional(result->place), optional(result->municipality_code),
-	    found ? DB_TEXT(x) : DB_NULL, found ? DB_TEXT(y) : DB_NULL,
-	    found ? DB_TEXT(result->letter) : DB_NULL,
-	    found ? DB_TEXT(result->addition) : DB_NULL);
+	err = DB_CALL(db, arena, address_check_result, &rows,
+	    .check_id = DB_NUMBER(result->id),
+	    .attempt = DB_NUMBER(result->attempt),
+	    .outcome = DB_TEXT(address_check_outcome_name(result->outcome)),
+	    .object_id = optional(result->object_id),
+	    .street = optional(result->street),
+	    .place = optional(result->place),
+	    .municipality_code = optional(result->municipality_code),
+	    .x = found ? DB_TEXT(x) : DB_NULL,
+	    .y = found ? DB_TEXT(y) : DB_NULL,
+	    .letter = found ? DB_TEXT(result->letter) : DB_NULL,
+	    .addition = found ? DB_TEXT(result->addition) : DB_NULL);
 	if (!err)
-		*decided = db_text(&rows, 0, 0);
+		*decided = db_text(&rows, 0, ADDRESS_CHECK_RESULT_OUTCOME);
 	return err;
 }

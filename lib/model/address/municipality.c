@@ -2,37 +2,34 @@
 
 #include "statement.h"
 
-/* Columns of the municipality statements; the last is in the list only. */
-enum {
-	CODE,
-	NAME,
-	THEME,
-	TAKES_PART,
-	EXPECTED_ON,
-	CONTACT_NAME,
-	CONTACT_EMAIL,
-	CONTACT_PHONE,
-	CONTACT_URL,
-	FORMER_NAMES
-};
+/* All three statements give the same, and the list one column more. */
+_Static_assert((int)MUNICIPALITY_OF_POSTCODE_CODE ==
+	    (int)MUNICIPALITY_LIST_CODE &&
+	(int)MUNICIPALITY_OF_POSTCODE_CONTACT_URL ==
+	    (int)MUNICIPALITY_LIST_CONTACT_URL &&
+	(int)MUNICIPALITY_GET_MUNICIPALITY == (int)MUNICIPALITY_LIST_CODE &&
+	(int)MUNICIPALITY_GET_CONTACT_URL == (int)MUNICIPALITY_LIST_CONTACT_URL,
+    "columns of municipality.sql");
 
 static struct municipality
 read_row(const struct db_rows *rows, size_t row)
 {
 	return (struct municipality){
-	    .code = db_text(rows, row, CODE),
-	    .name = db_text(rows, row, NAME),
-	    .theme = db_text(rows, row, THEME),
-	    .takes_part = db_bool(rows, row, TAKES_PART),
-	    .expected_on = db_is_null(rows, row, EXPECTED_ON)
+	    .code = db_text(rows, row, MUNICIPALITY_LIST_CODE),
+	    .name = db_text(rows, row, MUNICIPALITY_LIST_NAME),
+	    .theme = db_text(rows, row, MUNICIPALITY_LIST_THEME),
+	    .takes_part = db_bool(rows, row, MUNICIPALITY_LIST_TAKES_PART),
+	    .expected_on = db_is_null(rows, row, MUNICIPALITY_LIST_EXPECTED_ON)
 		? NULL
-		: db_text(rows, row, EXPECTED_ON),
-	    .contact_name = db_text(rows, row, CONTACT_NAME),
-	    .contact_email = db_text(rows, row, CONTACT_EMAIL),
-	    .contact_phone = db_text(rows, row, CONTACT_PHONE),
-	    .contact_url = db_text(rows, row, CONTACT_URL),
-	    .former_names = rows->columns > FORMER_NAMES
-		? db_text(rows, row, FORMER_NAMES)
+		: db_text(rows, row, MUNICIPALITY_LIST_EXPECTED_ON),
+	    .contact_name = db_text(rows, row, MUNICIPALITY_LIST_CONTACT_NAME),
+	    .contact_email = db_text(rows, row,
+		MUNICIPALITY_LIST_CONTACT_EMAIL),
+	    .contact_phone = db_text(rows, row,
+		MUNICIPALITY_LIST_CONTACT_PHONE),
+	    .contact_url = db_text(rows, row, MUNICIPALITY_LIST_CONTACT_URL),
+	    .former_names = rows->columns > MUNICIPALITY_LIST_FORMER_NAMES
+		? db_text(rows, row, MUNICIPALITY_LIST_FORMER_NAMES)
 		: "",
 	};
 }
@@ -41,12 +38,13 @@ static enum err
 find(struct arena *arena, struct db *db, int statement, const char *key,
     const struct municipality **found)
 {
+	const struct db_value value = DB_TEXT(key);
 	struct municipality *municipality;
 	struct db_rows rows;
 	enum err err;
 
 	*found = NULL;
-	err = DB_RUN(db, arena, statement, &rows, DB_TEXT(key));
+	err = db_run(db, arena, statement, &value, 1, &rows);
 	if (err || rows.count == 0)
 		return err;
 	municipality = arena_alloc(arena, sizeof(*municipality));
@@ -61,7 +59,7 @@ enum err
 municipality_of_postcode(struct arena *arena, struct db *db,
     const char *postcode, const struct municipality **found)
 {
-	return find(arena, db, STATEMENT_MUNICIPALITY_OF_POSTCODE, postcode,
+	return find(arena, db, statement_municipality_of_postcode, postcode,
 	    found);
 }
 
@@ -69,7 +67,7 @@ enum err
 municipality_get(struct arena *arena, struct db *db, const char *code,
     const struct municipality **found)
 {
-	return find(arena, db, STATEMENT_MUNICIPALITY_GET, code, found);
+	return find(arena, db, statement_municipality_get, code, found);
 }
 
 enum err
@@ -81,7 +79,7 @@ municipality_list(struct arena *arena, struct db *db,
 	enum err err;
 
 	*list = (struct municipality_list){0};
-	err = db_run(db, arena, STATEMENT_MUNICIPALITY_LIST, NULL, 0, &rows);
+	err = DB_ASK(db, arena, municipality_list, &rows);
 	if (err)
 		return err;
 	items = arena_array(arena, rows.count, sizeof(*items));

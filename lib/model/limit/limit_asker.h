@@ -37,4 +37,9 @@ enum err limit_asker_make(const struct key_ring *ring, const struct conf *conf,
 enum err limit_asker_values(struct arena *arena,
     const struct limit_asker *asker, struct db_value values[LIMIT_VALUES]);
 
+/* The same by name, for DB_CALL. */
+#define LIMIT_ASKER(values)                                                    \
+	.block_tag = (values)[0], .network_tags = (values)[1],                 \
+	.shared = (values)[2], .proven = (values)[3]
+
 #endif

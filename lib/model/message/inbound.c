@@ -72,20 +72,24 @@ store(struct db *db, void *arg)
 {
 	const struct storing *s = arg;
 	struct db_rows rows;
-	enum err err = DB_RUN(db, s->arena, STATEMENT_INBOUND_STORE, &rows,
-	    DB_TEXT(s->id), DB_TEXT(s->inbound->provider),
-	    DB_TEXT(s->inbound->provider_id), DB_TEXT(s->tags),
-	    DB_BYTES(s->sender.ptr, s->sender.len),
-	    DB_BYTES(s->body.ptr, s->body.len),
-	    DB_TEXT(command_name(s->command.word)), DB_NUMBER(s->command.days),
-	    DB_TEXT(s->message), DB_TEXT(s->reference),
-	    DB_BYTES(s->recipient.ptr, s->recipient.len));
+	enum err err = DB_CALL(db, s->arena, inbound_store, &rows,
+	    .id = DB_TEXT(s->id), .provider = DB_TEXT(s->inbound->provider),
+	    .provider_id = DB_TEXT(s->inbound->provider_id),
+	    .sender_tags = DB_TEXT(s->tags),
+	    .sender = DB_BYTES(s->sender.ptr, s->sender.len),
+	    .body = DB_BYTES(s->body.ptr, s->body.len),
+	    .command = DB_TEXT(command_name(s->command.word)),
+	    .days = DB_NUMBER(s->command.days),
+	    .message_id = DB_TEXT(s->message),
+	    .reference = DB_TEXT(s->reference),
+	    .recipient = DB_BYTES(s->recipient.ptr, s->recipient.len));
 
 	if (!err)
 		LOG(LOG_INFO, "inbound",
 		    LOG_TEXT("provider", s->inbound->provider),
 		    LOG_TEXT("command", command_name(s->command.word)),
-		    LOG_TEXT("outcome", db_text(&rows, 0, 0)));
+		    LOG_TEXT("outcome",
+			db_text(&rows, 0, INBOUND_STORE_OUTCOME)));
 	return err;
 }
 

@@ -56,9 +56,9 @@ claim(struct db *db, void *arg)
 {
 	struct claiming *claiming = arg;
 
-	return DB_RUN(db, claiming->arena, STATEMENT_OUTBOX_CLAIM,
-	    &claiming->rows, DB_TEXT(claiming->worker),
-	    DB_NUMBER(claiming->most));
+	return DB_CALL(db, claiming->arena, outbox_claim, &claiming->rows,
+	    .worker = DB_TEXT(claiming->worker),
+	    .most = DB_NUMBER(claiming->most));
 }
 
 /* In a transaction, so that a lost answer to COMMIT is looked up: otherwise a
@@ -154,16 +154,17 @@ outbox_submitting(struct arena *arena, struct db *db, struct outbox_step *steps,
 	for (size_t i = 0; i < count; i++)
 		if (!step_columns_fill(arena, &columns, i, &steps[i]))
 			return ERR_MEMORY;
-	err = DB_RUN(db, arena, STATEMENT_OUTBOX_SUBMITTING, &rows,
-	    DB_TEXT(db_array(arena, columns.ids, count)),
-	    DB_TEXT(db_array(arena, columns.attempts, count)),
-	    DB_TEXT(db_array(arena, columns.providers, count)),
-	    DB_TEXT(db_array(arena, columns.hashes, count)),
-	    DB_TEXT(db_array(arena, columns.parts, count)));
+	err = DB_CALL(db, arena, outbox_submitting, &rows,
+	    .ids = DB_TEXT(db_array(arena, columns.ids, count)),
+	    .attempts = DB_TEXT(db_array(arena, columns.attempts, count)),
+	    .providers = DB_TEXT(db_array(arena, columns.providers, count)),
+	    .hashes = DB_TEXT(db_array(arena, columns.hashes, count)),
+	    .part_counts = DB_TEXT(db_array(arena, columns.parts, count)));
 	if (err)
 		return err;
 	for (size_t i = 0; i < rows.count; i++)
-		mark_moved(steps, count, db_text(&rows, i, 0));
+		mark_moved(steps, count,
+		    db_text(&rows, i, OUTBOX_SUBMITTING_MESSAGE_ID));
 	return ERR_OK;
 }
 
@@ -228,15 +229,16 @@ outbox_store(struct arena *arena, struct db *db,
 	for (size_t i = 0; i < count; i++)
 		if (!columns_fill(arena, &columns, i, results[i]))
 			return ERR_MEMORY;
-	err = DB_RUN(db, arena, STATEMENT_OUTBOX_RESULTS, &rows,
-	    DB_TEXT(db_array(arena, columns.ids, count)),
-	    DB_TEXT(db_array(arena, columns.attempts, count)),
-	    DB_TEXT(db_array(arena, columns.states, count)),
-	    DB_TEXT(db_array(arena, columns.providers, count)),
-	    DB_TEXT(db_array(arena, columns.provider_ids, count)),
-	    DB_TEXT(db_array(arena, columns.parts, count)),
-	    DB_TEXT(db_array(arena, columns.retries, count)),
-	    DB_TEXT(db_array(arena, columns.errors, count)));
+	err = DB_CALL(db, arena, outbox_results, &rows,
+	    .ids = DB_TEXT(db_array(arena, columns.ids, count)),
+	    .attempts = DB_TEXT(db_array(arena, columns.attempts, count)),
+	    .states = DB_TEXT(db_array(arena, columns.states, count)),
+	    .providers = DB_TEXT(db_array(arena, columns.providers, count)),
+	    .provider_ids = DB_TEXT(
+		db_array(arena, columns.provider_ids, count)),
+	    .parts = DB_TEXT(db_array(arena, columns.parts, count)),
+	    .retries_after = DB_TEXT(db_array(arena, columns.retries, count)),
+	    .errors = DB_TEXT(db_array(arena, columns.errors, count)));
 	/* An array that did not fit would be NULL, and nothing stored. */
 	return !err && rows.count != count ? ERR_MEMORY : err;
 }
@@ -245,11 +247,10 @@ enum err
 outbox_recover(struct arena *arena, struct db *db, int *recovered)
 {
 	struct db_rows rows;
-	const enum err err = db_run(db, arena, STATEMENT_OUTBOX_RECOVER, NULL,
-	    0, &rows);
+	const enum err err = DB_ASK(db, arena, outbox_recover, &rows);
 
 	if (!err)
-		*recovered = (int)db_number(&rows, 0, 0);
+		*recovered = (int)db_number(&rows, 0, OUTBOX_RECOVER_VALUE);
 	return err;
 }
 
@@ -257,12 +258,13 @@ enum err
 outbox_depth(struct arena *arena, struct db *db, struct outbox_depth *depth)
 {
 	struct db_rows rows;
-	const enum err err = db_run(db, arena, STATEMENT_OUTBOX_DEPTH, NULL, 0,
-	    &rows);
+	const enum err err = DB_ASK(db, arena, outbox_depth, &rows);
 
 	if (!err)
-		*depth = (struct outbox_depth){(int)db_number(&rows, 0, 0),
-		    (int)db_number(&rows, 0, 1), (int)db_number(&rows, 0, 2)};
+		*depth = (struct outbox_depth){(int)db_number(&rows, 0,
+						   OUTBOX_DEPTH_QUEUED),
+		    (int)db_number(&rows, 0, OUTBOX_DEPTH_CLAIMED),
+		    (int)db_number(&rows, 0, OUTBOX_DEPTH_OLDEST_SECONDS)};
 	return err;
 }
 
@@ -270,13 +272,14 @@ enum err
 outbox_budget(struct arena *arena, struct db *db, struct outbox_budget *budget)
 {
 	struct db_rows rows;
-	const enum err err = db_run(db, arena, STATEMENT_BUDGET_STATUS, NULL, 0,
-	    &rows);
+	const enum err err = DB_ASK(db, arena, budget_status, &rows);
 
 	if (!err)
-		*budget = (struct outbox_budget){db_number(&rows, 0, 0),
-		    db_number(&rows, 0, 1), (int)db_number(&rows, 0, 2),
-		    db_bool(&rows, 0, 3)};
+		*budget = (struct outbox_budget){db_number(&rows, 0,
+						     BUDGET_STATUS_USED),
+		    db_number(&rows, 0, BUDGET_STATUS_BUDGET),
+		    (int)db_number(&rows, 0, BUDGET_STATUS_PERCENT),
+		    db_bool(&rows, 0, BUDGET_STATUS_ALARM)};
 	return err;
 }
 
@@ -289,8 +292,8 @@ outbox_notice_claim(struct arena *arena, struct db *db, int most,
 {
 	struct outbox_notice *items;
 	struct db_rows rows;
-	const enum err err = DB_RUN(db, arena, STATEMENT_NOTICE_CLAIM, &rows,
-	    DB_NUMBER(most));
+	const enum err err = DB_CALL(db, arena, notice_claim, &rows,
+	    .most = DB_NUMBER(most));
 
 	*notices = (struct outbox_notices){0};
 	if (err)
@@ -319,9 +322,12 @@ outbox_notice_done(struct arena *arena, struct db *db, int64_t id,
 {
 	struct db_rows rows;
 
-	return DB_RUN(db, arena, STATEMENT_NOTICE_DONE, &rows, DB_NUMBER(id),
-	    DB_TEXT(written->id_text), DB_TEXT(written->reference),
-	    DB_BYTES(written->recipient.ptr, written->recipient.len),
-	    DB_BYTES(written->body.ptr, written->body.len),
-	    DB_NUMBER(written->parts));
+	return DB_CALL(db, arena, notice_done, &rows,
+	    .request_id = DB_NUMBER(id),
+	    .message_id = DB_TEXT(written->id_text),
+	    .reference = DB_TEXT(written->reference),
+	    .recipient = DB_BYTES(written->recipient.ptr,
+		written->recipient.len),
+	    .body = DB_BYTES(written->body.ptr, written->body.len),
+	    .parts = DB_NUMBER(written->parts));
 }

@@ -39,10 +39,12 @@ store(struct db *db, void *arg)
 {
 	struct storing *storing = arg;
 
-	return DB_RUN(db, storing->arena, STATEMENT_RECEIPTS_STORE,
-	    &storing->rows, DB_TEXT(storing->references),
-	    DB_TEXT(storing->states), DB_TEXT(storing->provider),
-	    DB_TEXT(storing->provider_ids), DB_TEXT(storing->details));
+	return DB_CALL(db, storing->arena, receipts_store, &storing->rows,
+	    .references = DB_TEXT(storing->references),
+	    .states = DB_TEXT(storing->states),
+	    .provider = DB_TEXT(storing->provider),
+	    .provider_ids = DB_TEXT(storing->provider_ids),
+	    .details = DB_TEXT(storing->details));
 }
 
 /* The columns of RECEIPTS, as arrays. */
@@ -86,9 +88,12 @@ log_all(const struct storing *storing, const struct receipt *receipts,
 		failed += receipts[i].state == RECEIPT_FAILED;
 	LOG(LOG_INFO, "receipt", LOG_TEXT("provider", storing->provider),
 	    LOG_NUMBER("count", (long)count), LOG_NUMBER("failed", failed),
-	    LOG_NUMBER("stored", (long)db_number(&storing->rows, 0, 0)),
-	    LOG_NUMBER("stale", (long)db_number(&storing->rows, 0, 1)),
-	    LOG_NUMBER("unknown", (long)db_number(&storing->rows, 0, 2)));
+	    LOG_NUMBER("stored",
+		(long)db_number(&storing->rows, 0, RECEIPTS_STORE_STORED)),
+	    LOG_NUMBER("stale",
+		(long)db_number(&storing->rows, 0, RECEIPTS_STORE_STALE)),
+	    LOG_NUMBER("unknown",
+		(long)db_number(&storing->rows, 0, RECEIPTS_STORE_UNKNOWN)));
 }
 
 enum err

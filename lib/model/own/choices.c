@@ -35,17 +35,19 @@ choices_frequency(const struct self_means *means, const struct self *self,
     struct choices *choices, bool *found)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_FREQUENCY,
-	    &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_frequency, &rows,
+	    .session = session_value(self));
 
 	*choices = (struct choices){.version = ""};
 	*found = !err && rows.count == 1;
 	if (!*found)
 		return err;
 	/* NULL is no limit, and so is 0. */
-	choices->preference.max_30_days = (int)db_number(&rows, 0, 0);
-	choices->preference.max_day = (int)db_number(&rows, 0, 1);
-	choices->version = db_text(&rows, 0, 2);
+	choices->preference.max_30_days = (int)db_number(&rows, 0,
+	    SELF_FREQUENCY_MAX_30_DAYS);
+	choices->preference.max_day = (int)db_number(&rows, 0,
+	    SELF_FREQUENCY_MAX_DAY);
+	choices->version = db_text(&rows, 0, SELF_FREQUENCY_VERSION);
 	return ERR_OK;
 }
 
@@ -54,17 +56,19 @@ choices_types(const struct self_means *means, const struct self *self,
     struct choices *choices, bool *found)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_TYPES,
-	    &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_types, &rows,
+	    .session = session_value(self));
 
 	*choices = (struct choices){.version = ""};
 	*found = !err && rows.count == 1;
 	if (!*found)
 		return err;
-	choices->preference.types = preference_set_parse(db_text(&rows, 0, 0));
-	choices->preference.wake = preference_set_parse(db_text(&rows, 0, 1));
-	choices->quiet = db_bool(&rows, 0, 2);
-	choices->version = db_text(&rows, 0, 3);
+	choices->preference.types = preference_set_parse(
+	    db_text(&rows, 0, SELF_TYPES_TYPES));
+	choices->preference.wake = preference_set_parse(
+	    db_text(&rows, 0, SELF_TYPES_WAKE));
+	choices->quiet = db_bool(&rows, 0, SELF_TYPES_QUIET);
+	choices->version = db_text(&rows, 0, SELF_TYPES_VERSION);
 	return ERR_OK;
 }
 
@@ -74,12 +78,14 @@ choices_save_frequency(const struct self_means *means, const struct self *self,
     enum choices_outcome *outcome)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_FREQUENCY_SAVE, &rows, session_value(self),
-	    DB_TEXT(seen), limit_value(preference->max_30_days),
-	    limit_value(preference->max_day));
+	enum err err = DB_CALL(means->db, means->arena, self_frequency_save,
+	    &rows, .session = session_value(self), .seen = DB_TEXT(seen),
+	    .max_30_days = limit_value(preference->max_30_days),
+	    .max_day = limit_value(preference->max_day));
 
-	return !err ? choices_outcome_parse(db_text(&rows, 0, 0), outcome)
+	return !err ? choices_outcome_parse(db_text(&rows, 0,
+						SELF_FREQUENCY_SAVE_OUTCOME),
+			  outcome)
 		    : err;
 }
 
@@ -97,8 +103,11 @@ choices_save_types(const struct self_means *means, const struct self *self,
 
 	if (!types || !wake)
 		return ERR_MEMORY;
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_TYPES_SAVE, &rows,
-	    session_value(self), DB_TEXT(seen), DB_TEXT(types), DB_TEXT(wake));
-	return !err ? choices_outcome_parse(db_text(&rows, 0, 0), outcome)
-		    : err;
+	err = DB_CALL(means->db, means->arena, self_types_save, &rows,
+	    .session = session_value(self), .seen = DB_TEXT(seen),
+	    .types = DB_TEXT(types), .wake = DB_TEXT(wake));
+	return !err
+	    ? choices_outcome_parse(db_text(&rows, 0, SELF_TYPES_SAVE_OUTCOME),
+		  outcome)
+	    : err;
 }

@@ -41,31 +41,32 @@ row_read(const struct self_means *means, const struct self *self,
 	const struct contact_owner owner = {means->ring, id, self->phone.e164};
 	enum err err;
 
-	if (!uuid_parse(db_text(rows, 0, 0), id))
+	if (!uuid_parse(db_text(rows, 0, SELF_DETAILS_PARTICIPANT_ID), id))
 		return ERR_DATABASE;
-	strncat(details->language, db_text(rows, 0, 1), 2);
-	details->newsletter = db_bool(rows, 0, 2);
-	err = field_open(means, &owner, CONTACT_NAME, rows, 3, &details->name);
+	strncat(details->language, db_text(rows, 0, SELF_DETAILS_LANGUAGE), 2);
+	details->newsletter = db_bool(rows, 0, SELF_DETAILS_NEWSLETTER);
+	err = field_open(means, &owner, CONTACT_NAME, rows,
+	    SELF_DETAILS_NAME_SELF, &details->name);
 	if (!err)
-		err = field_open(means, &owner, CONTACT_EMAIL, rows, 5,
-		    &details->email);
+		err = field_open(means, &owner, CONTACT_EMAIL, rows,
+		    SELF_DETAILS_EMAIL_SELF, &details->email);
 	if (err)
 		return err;
-	details->name_unreadable = db_bool(rows, 0, 4) &&
+	details->name_unreadable = db_bool(rows, 0, SELF_DETAILS_HAS_NAME) &&
 	    details->name[0] == '\0';
-	details->email_unreadable = db_bool(rows, 0, 6) &&
+	details->email_unreadable = db_bool(rows, 0, SELF_DETAILS_HAS_EMAIL) &&
 	    details->email[0] == '\0';
-	details->version = db_text(rows, 0, 7);
+	details->version = db_text(rows, 0, SELF_DETAILS_VERSION);
 	return ERR_OK;
 }
 
-/* *ROWS has the row, of which column 0 is the participant's id. */
+/* *ROWS has the row of self_details. */
 static enum err
 row_load(const struct self_means *means, const struct self *self,
     struct db_rows *rows, bool *found)
 {
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DETAILS,
-	    rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_details, rows,
+	    .session = session_value(self));
 
 	*found = !err && rows->count == 1;
 	return err;
@@ -115,14 +116,20 @@ details_store(const struct self_means *means, const struct self *self,
 		err = contact_seal(means->arena, &owner, CONTACT_EMAIL,
 		    details->newsletter ? details->email : "", &email);
 	if (!err)
-		err = DB_RUN(means->db, means->arena,
-		    STATEMENT_SELF_DETAILS_SAVE, &rows, session_value(self),
-		    DB_TEXT(saving->seen), DB_TEXT(details->language),
-		    DB_TEXT(consent), sealed_value(name.helpdesk),
-		    sealed_value(name.self), sealed_value(email.courier),
-		    sealed_value(email.helpdesk), sealed_value(email.self),
-		    DB_BOOL(saving->as_was));
-	return !err ? choices_outcome_parse(db_text(&rows, 0, 0), outcome)
+		err = DB_CALL(means->db, means->arena, self_details_save, &rows,
+		    .session = session_value(self),
+		    .seen = DB_TEXT(saving->seen),
+		    .language = DB_TEXT(details->language),
+		    .newsletter = DB_TEXT(consent),
+		    .name_helpdesk = sealed_value(name.helpdesk),
+		    .name_self = sealed_value(name.self),
+		    .email_courier = sealed_value(email.courier),
+		    .email_helpdesk = sealed_value(email.helpdesk),
+		    .email_self = sealed_value(email.self),
+		    .as_was = DB_BOOL(saving->as_was));
+	return !err ? choices_outcome_parse(db_text(&rows, 0,
+						SELF_DETAILS_SAVE_OUTCOME),
+			  outcome)
 		    : err;
 }
 
@@ -156,7 +163,8 @@ details_keep(const struct self_means *means, const struct self *self,
 	*outcome = CHOICES_ENDED;
 	if (!found)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), saving.participant))
+	if (!uuid_parse(db_text(&rows, 0, SELF_DETAILS_PARTICIPANT_ID),
+		saving.participant))
 		return ERR_DATABASE;
 	err = row_read(means, self, &rows, &stored);
 	if (err)

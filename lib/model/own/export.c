@@ -78,14 +78,16 @@ person_fill(const struct self_means *means, const struct self *self,
 	};
 	enum err err;
 
-	if (!uuid_parse(db_text(rows, 0, 2), id))
+	if (!uuid_parse(db_text(rows, 0, SELF_EXPORT_OWNER), id))
 		return ERR_DATABASE;
 	if (json_object_set_new(person, "phone",
 		json_string(self->phone.e164)) != 0 ||
 	    json_object_set_new(person, "unreadable", json_array()) != 0)
 		return ERR_MEMORY;
-	err = field_fill(&with, CONTACT_NAME, "name", 3);
-	return !err ? field_fill(&with, CONTACT_EMAIL, "email", 4) : err;
+	err = field_fill(&with, CONTACT_NAME, "name", SELF_EXPORT_NAME);
+	return !err
+	    ? field_fill(&with, CONTACT_EMAIL, "email", SELF_EXPORT_EMAIL)
+	    : err;
 }
 
 /* What they call an address in a word of their own. */
@@ -147,9 +149,9 @@ static enum err
 load_body(struct db *db, void *arg)
 {
 	struct loading *l = arg;
-	enum err err = DB_RUN(db, l->means->arena, STATEMENT_SELF_EXPORT,
-	    &l->rows, DB_BYTES(l->self->session, sizeof(l->self->session)),
-	    DB_TEXT(language_code(l->language)));
+	enum err err = DB_CALL(db, l->means->arena, self_export, &l->rows,
+	    .session = DB_BYTES(l->self->session, sizeof(l->self->session)),
+	    .language = DB_TEXT(language_code(l->language)));
 
 	return !err ? own_address_list(l->means, l->self, &l->addresses) : err;
 }
@@ -168,10 +170,11 @@ export_load(const struct self_means *means, const struct self *self,
 	err = db_transaction(means->db, means->arena, load_body, &loading);
 	if (err)
 		return err;
-	export->outcome = outcome_parse(db_text(rows, 0, 0));
+	export->outcome = outcome_parse(db_text(rows, 0, SELF_EXPORT_OUTCOME));
 	if (export->outcome != EXPORT_DONE)
 		return ERR_OK;
-	err = document_make(db_text(rows, 0, 1), &export->document);
+	err = document_make(db_text(rows, 0, SELF_EXPORT_DOCUMENT),
+	    &export->document);
 	if (err)
 		return err;
 	person = json_object_get(export->document, "participant");

@@ -6,62 +6,24 @@
 #include "text.h"
 #include "token.h"
 
-/* Columns of the statement self_addresses. */
-enum {
-	ID,
-	LABEL,
-	PRECISION,
-	STATE,
-	POSTCODE,
-	NUMBER,
-	LETTER,
-	ADDITION,
-	STREET,
-	PLACE,
-	CODE,
-	MUNICIPALITY,
-	TAKES_PART,
-	EXPECTED_ON,
-	FIRST_ON,
-	LAST_ON,
-	COUNTS,
-	WEEK,
-	VERSION,
-	LABEL_SELF,
-	LISTED
-};
-
 static struct db_value
 session_value(const struct self *self)
 {
 	return DB_BYTES(self->session, sizeof(self->session));
 }
 
-/* The place of TEXT among NAMES; ERR_DATABASE when it is none of them. */
-static enum err
-name_find(const char *text, const char *const *names, size_t count,
-    unsigned *found)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_equal(text, names[i])) {
-			*found = (unsigned)i;
-			return ERR_OK;
-		}
-	return ERR_DATABASE;
-}
-
-#define NAME_FIND(text, names, found)                                          \
-	name_find((text), (names), sizeof(names) / sizeof((names)[0]), (found))
-
 static enum err
 read_label(const struct self_means *means, const struct self *self,
     const struct db_rows *rows, size_t row, struct own_address *address)
 {
-	address->label_self = db_bytes(means->arena, rows, row, LABEL_SELF);
-	if (!address->label_self.ptr && !db_is_null(rows, row, LABEL_SELF))
+	address->label_self = db_bytes(means->arena, rows, row,
+	    SELF_ADDRESSES_LABEL_SELF);
+	if (!address->label_self.ptr &&
+	    !db_is_null(rows, row, SELF_ADDRESSES_LABEL_SELF))
 		return ERR_MEMORY;
 	return address_label_open(means, self->phone.e164, address->id,
-	    db_text(rows, row, LABEL), address->label_self, &address->label);
+	    db_text(rows, row, SELF_ADDRESSES_LABEL), address->label_self,
+	    &address->label);
 }
 
 static enum err
@@ -74,31 +36,35 @@ read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 	    [OWN_ADDRESS_LATER] = "later",
 	    [OWN_ADDRESS_OVER] = "over"};
 	unsigned state, count;
-	enum err err = NAME_FIND(db_text(rows, row, STATE), states, &state);
+	enum err err = DB_CHOICE(rows, row, SELF_ADDRESSES_STATE, states,
+	    &state);
 
 	if (!err)
-		err = NAME_FIND(db_text(rows, row, COUNTS), counts, &count);
+		err = DB_CHOICE(rows, row, SELF_ADDRESSES_COUNTS, counts,
+		    &count);
 	if (err)
 		return err;
 	*address = (struct own_address){
-	    .id = db_text(rows, row, ID),
+	    .id = db_text(rows, row, SELF_ADDRESSES_ID),
 	    .state = state,
-	    .place = {.postcode = db_text(rows, row, POSTCODE),
-		.number = (int)db_number(rows, row, NUMBER),
-		.letter = db_text(rows, row, LETTER),
-		.addition = db_text(rows, row, ADDITION)},
-	    .street = db_text(rows, row, STREET),
-	    .town = db_text(rows, row, PLACE),
-	    .municipality_code = db_text(rows, row, CODE),
-	    .municipality = db_text(rows, row, MUNICIPALITY),
-	    .takes_part = db_bool(rows, row, TAKES_PART),
-	    .expected_on = db_text(rows, row, EXPECTED_ON),
-	    .first_on = db_text(rows, row, FIRST_ON),
-	    .last_on = db_text(rows, row, LAST_ON),
+	    .place = {.postcode = db_text(rows, row, SELF_ADDRESSES_POSTCODE),
+		.number = (int)db_number(rows, row, SELF_ADDRESSES_NUMBER),
+		.letter = db_text(rows, row, SELF_ADDRESSES_LETTER),
+		.addition = db_text(rows, row, SELF_ADDRESSES_ADDITION)},
+	    .street = db_text(rows, row, SELF_ADDRESSES_STREET),
+	    .town = db_text(rows, row, SELF_ADDRESSES_PLACE),
+	    .municipality_code = db_text(rows, row,
+		SELF_ADDRESSES_MUNICIPALITY_CODE),
+	    .municipality = db_text(rows, row,
+		SELF_ADDRESSES_MUNICIPALITY_NAME),
+	    .takes_part = db_bool(rows, row, SELF_ADDRESSES_TAKES_PART),
+	    .expected_on = db_text(rows, row, SELF_ADDRESSES_EXPECTED_ON),
+	    .first_on = db_text(rows, row, SELF_ADDRESSES_VALID_FROM),
+	    .last_on = db_text(rows, row, SELF_ADDRESSES_LAST_ON),
 	    .counts = count,
-	    .week = db_text(rows, row, WEEK),
-	    .version = db_text(rows, row, VERSION),
-	    .listed = (size_t)db_number(rows, row, LISTED),
+	    .week = db_text(rows, row, SELF_ADDRESSES_WEEK),
+	    .version = db_text(rows, row, SELF_ADDRESSES_VERSION),
+	    .listed = (size_t)db_number(rows, row, SELF_ADDRESSES_LISTED),
 	};
 	return ERR_OK;
 }
@@ -109,8 +75,8 @@ own_address_list(const struct self_means *means, const struct self *self,
 {
 	struct own_address *items;
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESSES,
-	    &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_addresses, &rows,
+	    .session = session_value(self));
 
 	*list = (struct own_addresses){0};
 	if (err)
@@ -196,13 +162,14 @@ own_address_gap(const struct self_means *means, const struct self *self,
     struct own_address_gap *gap)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESS_GAP, &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_address_gap, &rows,
+	    .session = session_value(self));
 
 	*gap = (struct own_address_gap){0};
 	if (!err && rows.count == 1)
-		*gap = (struct own_address_gap){true, db_text(&rows, 0, 0),
-		    db_text(&rows, 0, 1)};
+		*gap = (struct own_address_gap){true,
+		    db_text(&rows, 0, SELF_ADDRESS_GAP_FROM_ON),
+		    db_text(&rows, 0, SELF_ADDRESS_GAP_UNTIL_ON)};
 	return err;
 }
 
@@ -229,7 +196,7 @@ outcome_read(const struct db_rows *rows, enum own_address_outcome *outcome)
 	    [OWN_ADDRESS_FINE] = "fine",
 	};
 	unsigned found;
-	enum err err = NAME_FIND(db_text(rows, 0, 0), names, &found);
+	enum err err = DB_CHOICE(rows, 0, 0, names, &found);
 
 	if (!err)
 		*outcome = found;
@@ -299,16 +266,19 @@ own_address_add(const struct self_means *means, const struct self *self,
 
 	if (err)
 		return err;
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_ADD, &rows,
-	    session_value(self), DB_TEXT(id), precision_value(place),
-	    DB_TEXT(place->postcode), number_value(place),
-	    house_value(place, place->letter),
-	    house_value(place, place->addition),
-	    DB_TEXT(address_label_kind(address->label)), sealed_value(label),
-	    text_or_null(address->first_on), text_or_null(address->last_on),
-	    text_or_null(address->week_from),
-	    text_or_null(address->consent.code),
-	    version_value(&address->consent));
+	err = DB_CALL(means->db, means->arena, self_address_add, &rows,
+	    .session = session_value(self), .id = DB_TEXT(id),
+	    .precision = precision_value(place),
+	    .postcode = DB_TEXT(place->postcode), .number = number_value(place),
+	    .letter = house_value(place, place->letter),
+	    .addition = house_value(place, place->addition),
+	    .label = DB_TEXT(address_label_kind(address->label)),
+	    .label_self = sealed_value(label),
+	    .first_on = text_or_null(address->first_on),
+	    .last_on = text_or_null(address->last_on),
+	    .week_from = text_or_null(address->week_from),
+	    .agreed_to = text_or_null(address->consent.code),
+	    .agreed_version = version_value(&address->consent));
 	return !err ? outcome_read(&rows, outcome) : err;
 }
 
@@ -343,11 +313,13 @@ own_address_change(const struct self_means *means, const struct self *self,
 
 	if (err)
 		return err;
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_CHANGE,
-	    &rows, session_value(self), DB_TEXT(change->id),
-	    DB_TEXT(change->seen), DB_TEXT(address_label_kind(change->label)),
-	    sealed_value(label), text_or_null(change->first_on),
-	    text_or_null(change->last_on));
+	err = DB_CALL(means->db, means->arena, self_address_change, &rows,
+	    .session = session_value(self), .address = DB_TEXT(change->id),
+	    .seen = DB_TEXT(change->seen),
+	    .label = DB_TEXT(address_label_kind(change->label)),
+	    .label_self = sealed_value(label),
+	    .first_on = text_or_null(change->first_on),
+	    .last_on = text_or_null(change->last_on));
 	return !err ? outcome_read(&rows, outcome) : err;
 }
 
@@ -356,9 +328,9 @@ own_address_remove(const struct self_means *means, const struct self *self,
     const char *id, const char *seen, enum own_address_outcome *outcome)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESS_REMOVE, &rows, session_value(self),
-	    DB_TEXT(id), DB_TEXT(seen));
+	enum err err = DB_CALL(means->db, means->arena, self_address_remove,
+	    &rows, .session = session_value(self), .address = DB_TEXT(id),
+	    .seen = DB_TEXT(seen));
 
 	return !err ? outcome_read(&rows, outcome) : err;
 }
@@ -369,14 +341,14 @@ own_address_can_move(const struct self_means *means, const struct self *self,
     const char **last_on)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_ADDRESS_CAN_MOVE, &rows, session_value(self),
-	    DB_TEXT(move->id), DB_TEXT(move->on));
+	enum err err = DB_CALL(means->db, means->arena, self_address_can_move,
+	    &rows, .session = session_value(self), .address = DB_TEXT(move->id),
+	    .move_on = DB_TEXT(move->on));
 
 	*last_on = "";
 	if (err)
 		return err;
-	*last_on = db_text(&rows, 0, 1);
+	*last_on = db_text(&rows, 0, SELF_ADDRESS_CAN_MOVE_LAST_ON);
 	return outcome_read(&rows, outcome);
 }
 
@@ -392,12 +364,15 @@ own_address_move(const struct self_means *means, const struct self *self,
 
 	if (err)
 		return err;
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_ADDRESS_MOVE,
-	    &rows, session_value(self), DB_TEXT(move->id), DB_TEXT(move->seen),
-	    DB_TEXT(id), sealed_value(label), DB_TEXT(move->on),
-	    precision_value(place), DB_TEXT(place->postcode),
-	    number_value(place), house_value(place, place->letter),
-	    house_value(place, place->addition),
-	    text_or_null(move->consent.code), version_value(&move->consent));
+	err = DB_CALL(means->db, means->arena, self_address_move, &rows,
+	    .session = session_value(self), .address = DB_TEXT(move->id),
+	    .seen = DB_TEXT(move->seen), .id = DB_TEXT(id),
+	    .label_self = sealed_value(label), .move_on = DB_TEXT(move->on),
+	    .precision = precision_value(place),
+	    .postcode = DB_TEXT(place->postcode), .number = number_value(place),
+	    .letter = house_value(place, place->letter),
+	    .addition = house_value(place, place->addition),
+	    .agreed_to = text_or_null(move->consent.code),
+	    .agreed_version = version_value(&move->consent));
 	return !err ? outcome_read(&rows, outcome) : err;
 }

@@ -82,20 +82,23 @@ contacts_move(struct change *c)
 	    c->phone->e164};
 	struct arena *arena = c->means->arena;
 	struct db_rows rows;
-	enum err err = DB_RUN(c->means->db, arena, STATEMENT_SELF_CONTACT,
-	    &rows, DB_BYTES(c->self->session, KEY_BYTES));
+	enum err err = DB_CALL(c->means->db, arena, self_contact, &rows,
+	    .session = DB_BYTES(c->self->session, KEY_BYTES));
 
 	if (err || rows.count == 0)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), c->participant_id))
+	if (!uuid_parse(db_text(&rows, 0, SELF_CONTACT_PARTICIPANT_ID),
+		c->participant_id))
 		return ERR_DATABASE;
 	err = contact_seal(arena, &owner, CONTACT_PHONE, c->phone->e164,
 	    &c->number);
 	if (!err)
-		err = move_one(c, CONTACT_NAME, db_bytes(arena, &rows, 0, 1),
+		err = move_one(c, CONTACT_NAME,
+		    db_bytes(arena, &rows, 0, SELF_CONTACT_NAME_SELF),
 		    &c->name);
 	if (!err)
-		err = move_one(c, CONTACT_EMAIL, db_bytes(arena, &rows, 0, 2),
+		err = move_one(c, CONTACT_EMAIL,
+		    db_bytes(arena, &rows, 0, SELF_CONTACT_EMAIL_SELF),
 		    &c->email);
 	return !err ? labels_move(c) : err;
 }
@@ -128,19 +131,26 @@ take_body(struct db *db, void *arg)
 
 	if (err)
 		return err;
-	err = DB_RUN(db, c->means->arena, STATEMENT_SELF_NUMBER_TRY, &rows,
-	    DB_BYTES(c->self->session, KEY_BYTES),
-	    DB_BYTES(c->guess.hash, KEY_BYTES), DB_TEXT(c->tags),
-	    DB_BYTES(c->next, KEY_BYTES), bytes_value(c->sealed),
-	    bytes_value(c->number.courier), bytes_value(c->number.helpdesk),
-	    bytes_value(c->name.self), bytes_value(c->email.self),
-	    DB_TEXT(c->addresses), DB_TEXT(c->labels), DB_TEXT(c->notice_id),
-	    DB_TEXT(c->reference), bytes_value(c->recipient));
+	err = DB_CALL(db, c->means->arena, self_number_try, &rows,
+	    .session = DB_BYTES(c->self->session, KEY_BYTES),
+	    .code_hash = DB_BYTES(c->guess.hash, KEY_BYTES),
+	    .tags = DB_TEXT(c->tags), .next = DB_BYTES(c->next, KEY_BYTES),
+	    .sealed = bytes_value(c->sealed),
+	    .phone_courier = bytes_value(c->number.courier),
+	    .phone_helpdesk = bytes_value(c->number.helpdesk),
+	    .name_self = bytes_value(c->name.self),
+	    .email_self = bytes_value(c->email.self),
+	    .addresses = DB_TEXT(c->addresses), .labels = DB_TEXT(c->labels),
+	    .notice_id = DB_TEXT(c->notice_id),
+	    .notice_reference = DB_TEXT(c->reference),
+	    .notice_recipient = bytes_value(c->recipient));
 
 	if (err)
 		return err;
-	c->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
-	c->tried->tries_left = (int)db_number(&rows, 0, 1);
+	c->tried->outcome = challenge_outcome_parse(
+	    db_text(&rows, 0, SELF_NUMBER_TRY_OUTCOME));
+	c->tried->tries_left = (int)db_number(&rows, 0,
+	    SELF_NUMBER_TRY_TRIES_LEFT);
 	return ERR_OK;
 }
 

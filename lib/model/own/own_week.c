@@ -5,27 +5,12 @@
 #include "statement.h"
 #include "text.h"
 
-/* Cells of self_week. */
-enum {
-	CELL_ID,
-	CELL_LABEL,
-	CELL_STREET,
-	CELL_NUMBER,
-	CELL_LETTER,
-	CELL_ADDITION,
-	CELL_POSTCODE,
-	CELL_WEEK,
-	CELL_VERSION,
-	CELL_ALL_VERSION,
-	CELL_LABEL_SELF
-};
-
 /* The street when the register knew it, else the postcode; and the number when
  * that is kept. */
 static const char *
 line_make(struct arena *arena, const struct db_rows *rows, size_t row)
 {
-	const char *street = db_text(rows, row, CELL_STREET);
+	const char *street = db_text(rows, row, SELF_WEEK_STREET);
 	const char *number;
 
 	if (*street == '\0') {
@@ -33,14 +18,15 @@ line_make(struct arena *arena, const struct db_rows *rows, size_t row)
 
 		if (!shown)
 			return NULL;
-		postcode_show(db_text(rows, row, CELL_POSTCODE), shown);
+		postcode_show(db_text(rows, row, SELF_WEEK_POSTCODE), shown);
 		street = shown;
 	}
-	if (db_is_null(rows, row, CELL_NUMBER))
+	if (db_is_null(rows, row, SELF_WEEK_NUMBER))
 		return street;
 	number = address_number_text(arena,
-	    (int)db_number(rows, row, CELL_NUMBER),
-	    db_text(rows, row, CELL_LETTER), db_text(rows, row, CELL_ADDITION));
+	    (int)db_number(rows, row, SELF_WEEK_NUMBER),
+	    db_text(rows, row, SELF_WEEK_LETTER),
+	    db_text(rows, row, SELF_WEEK_ADDITION));
 	return number ? arena_printf(arena, "%s %s", street, number) : NULL;
 }
 
@@ -49,24 +35,24 @@ label_read(const struct self_means *means, const struct self *self,
     const struct db_rows *rows, size_t row, struct own_week *week)
 {
 	const struct bytes sealed = db_bytes(means->arena, rows, row,
-	    CELL_LABEL_SELF);
+	    SELF_WEEK_LABEL_SELF);
 
-	if (!sealed.ptr && !db_is_null(rows, row, CELL_LABEL_SELF))
+	if (!sealed.ptr && !db_is_null(rows, row, SELF_WEEK_LABEL_SELF))
 		return ERR_MEMORY;
 	return address_label_open(means, self->phone.e164, week->id,
-	    db_text(rows, row, CELL_LABEL), sealed, &week->label);
+	    db_text(rows, row, SELF_WEEK_LABEL), sealed, &week->label);
 }
 
 static enum err
 week_read(struct arena *arena, const struct db_rows *rows, size_t row,
     struct own_week *week)
 {
-	week->id = db_text(rows, row, CELL_ID);
-	week->version = db_text(rows, row, CELL_VERSION);
+	week->id = db_text(rows, row, SELF_WEEK_ID);
+	week->version = db_text(rows, row, SELF_WEEK_VERSION);
 	week->line = line_make(arena, rows, row);
 	if (!week->line)
 		return ERR_MEMORY;
-	return week_from_bits(db_text(rows, row, CELL_WEEK), &week->week)
+	return week_from_bits(db_text(rows, row, SELF_WEEK_WEEK), &week->week)
 	    ? ERR_OK
 	    : ERR_DATABASE;
 }
@@ -76,8 +62,8 @@ own_weeks_load(const struct self_means *means, const struct self *self,
     struct own_weeks *weeks)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_WEEK,
-	    &rows, DB_BYTES(self->session, KEY_BYTES), DB_NULL);
+	enum err err = DB_CALL(means->db, means->arena, self_week, &rows,
+	    .session = DB_BYTES(self->session, KEY_BYTES), .address = DB_NULL);
 
 	if (err)
 		return err;
@@ -92,7 +78,7 @@ own_weeks_load(const struct self_means *means, const struct self *self,
 		err = week_read(means->arena, &rows, i, item);
 		if (!err)
 			err = label_read(means, self, &rows, i, item);
-		weeks->version = db_text(&rows, i, CELL_ALL_VERSION);
+		weeks->version = db_text(&rows, i, SELF_WEEK_ALL_VERSION);
 		if (!week_equal(&item->week, &weeks->items[0].week))
 			weeks->alike = false;
 	}
@@ -137,9 +123,10 @@ own_week_save(const struct self_means *means, const struct self *self,
 	enum err err;
 
 	week_to_bits(week, bits);
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_WEEK_SAVE, &rows,
-	    DB_BYTES(self->session, KEY_BYTES), DB_TEXT(id), DB_TEXT(bits),
-	    DB_TEXT(seen));
+	err = DB_CALL(means->db, means->arena, self_week_save, &rows,
+	    .session = DB_BYTES(self->session, KEY_BYTES),
+	    .address = DB_TEXT(id), .week = DB_TEXT(bits),
+	    .seen = DB_TEXT(seen));
 	return !err ? saved_read(&rows, saved) : err;
 }
 
@@ -153,8 +140,9 @@ own_week_save_daily(const struct self_means *means, const struct self *self,
 
 	preference_time(daily.from, from);
 	preference_time(daily.to, to);
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_QUIET_SAVE, &rows,
-	    DB_BYTES(self->session, KEY_BYTES), DB_TEXT(from), DB_TEXT(to),
-	    DB_TEXT(seen));
+	err = DB_CALL(means->db, means->arena, self_quiet_save, &rows,
+	    .session = DB_BYTES(self->session, KEY_BYTES),
+	    .quiet_from = DB_TEXT(from), .quiet_to = DB_TEXT(to),
+	    .seen = DB_TEXT(seen));
 	return !err ? saved_read(&rows, saved) : err;
 }

@@ -40,18 +40,20 @@ list_load(const struct self_means *means, const struct self *self,
     struct pauses *pauses)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSES,
-	    &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_pauses, &rows,
+	    .session = session_value(self));
 
 	for (size_t i = 0; !err && i < rows.count; i++) {
 		struct pauses_one *one = &pauses->items[pauses->count];
 
 		if (pauses->count == PAUSES_MOST ||
-		    !day_from_iso(db_text(&rows, i, 1), &one->from) ||
-		    !day_from_iso(db_text(&rows, i, 2), &one->until))
+		    !day_from_iso(db_text(&rows, i, SELF_PAUSES_FROM_ON),
+			&one->from) ||
+		    !day_from_iso(db_text(&rows, i, SELF_PAUSES_UNTIL_ON),
+			&one->until))
 			return ERR_DATABASE;
-		one->id = (long)db_number(&rows, i, 0);
-		one->now = db_bool(&rows, i, 3);
+		one->id = (long)db_number(&rows, i, SELF_PAUSES_ID);
+		one->now = db_bool(&rows, i, SELF_PAUSES_IS_NOW);
 		pauses->count++;
 	}
 	return err;
@@ -62,19 +64,21 @@ pauses_load(const struct self_means *means, const struct self *self,
     struct pauses *pauses, bool *found)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE,
-	    &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_pause, &rows,
+	    .session = session_value(self));
 
 	*pauses = (struct pauses){.version = ""};
 	*found = !err && rows.count == 1;
 	if (!*found)
 		return err;
-	pauses->paused = !db_is_null(&rows, 0, 1);
-	if (!day_from_iso(db_text(&rows, 0, 0), &pauses->today) ||
+	pauses->paused = !db_is_null(&rows, 0, SELF_PAUSE_WELCOME_ON);
+	if (!day_from_iso(db_text(&rows, 0, SELF_PAUSE_TODAY),
+		&pauses->today) ||
 	    (pauses->paused &&
-		!day_from_iso(db_text(&rows, 0, 1), &pauses->welcome)))
+		!day_from_iso(db_text(&rows, 0, SELF_PAUSE_WELCOME_ON),
+		    &pauses->welcome)))
 		return ERR_DATABASE;
-	pauses->version = db_text(&rows, 0, 2);
+	pauses->version = db_text(&rows, 0, SELF_PAUSE_VERSION);
 	return list_load(means, self, pauses);
 }
 
@@ -90,10 +94,13 @@ pauses_add(const struct self_means *means, const struct self *self,
 	if (from)
 		day_iso(from, from_text);
 	day_iso(until, until_text);
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE_ADD, &rows,
-	    session_value(self), !from ? DB_NULL : DB_TEXT(from_text),
-	    DB_TEXT(until_text));
-	return !err ? outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+	err = DB_CALL(means->db, means->arena, self_pause_add, &rows,
+	    .session = session_value(self),
+	    .from_on = !from ? DB_NULL : DB_TEXT(from_text),
+	    .until_on = DB_TEXT(until_text));
+	return !err
+	    ? outcome_parse(db_text(&rows, 0, SELF_PAUSE_ADD_OUTCOME), outcome)
+	    : err;
 }
 
 enum err
@@ -101,11 +108,14 @@ pauses_remove(const struct self_means *means, const struct self *self,
     const char *seen, long id, enum pauses_outcome *outcome)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena,
-	    STATEMENT_SELF_PAUSE_REMOVE, &rows, session_value(self),
-	    DB_TEXT(seen), DB_NUMBER(id));
+	enum err err = DB_CALL(means->db, means->arena, self_pause_remove,
+	    &rows, .session = session_value(self), .seen = DB_TEXT(seen),
+	    .pause = DB_NUMBER(id));
 
-	return !err ? outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+	return !err
+	    ? outcome_parse(db_text(&rows, 0, SELF_PAUSE_REMOVE_OUTCOME),
+		  outcome)
+	    : err;
 }
 
 enum err
@@ -113,8 +123,10 @@ pauses_stop(const struct self_means *means, const struct self *self,
     enum pauses_outcome *outcome)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_PAUSE_END,
-	    &rows, session_value(self));
+	enum err err = DB_CALL(means->db, means->arena, self_pause_end, &rows,
+	    .session = session_value(self));
 
-	return !err ? outcome_parse(db_text(&rows, 0, 0), outcome) : err;
+	return !err
+	    ? outcome_parse(db_text(&rows, 0, SELF_PAUSE_END_OUTCOME), outcome)
+	    : err;
 }

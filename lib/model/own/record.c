@@ -46,8 +46,8 @@ record_messages(const struct self_means *means, const struct self *self,
     int page, struct record_messages *messages)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_MESSAGES,
-	    &rows, session_value(self), DB_NUMBER(page));
+	enum err err = DB_CALL(means->db, means->arena, self_messages, &rows,
+	    .session = session_value(self), .page = DB_NUMBER(page));
 
 	*messages = (struct record_messages){.count = 0};
 	if (err)
@@ -55,16 +55,20 @@ record_messages(const struct self_means *means, const struct self *self,
 	if (rows.count > RECORD_PAGE)
 		return ERR_DATABASE;
 	for (size_t i = 0; i < rows.count; i++)
-		messages->items[i] =
-		    (struct record_message){.at = db_text(&rows, i, 0),
-			.inbound = db_bool(&rows, i, 1),
-			.purpose = db_text(&rows, i, 2),
-			.state = state_parse(db_text(&rows, i, 3)),
-			.state_at = db_text(&rows, i, 4),
-			.why = why_parse(db_text(&rows, i, 5)),
-			.parts = (int)db_number(&rows, i, 6)};
+		messages
+		    ->items[i] = (struct record_message){.at = db_text(&rows, i,
+							     SELF_MESSAGES_AT),
+		    .inbound = db_bool(&rows, i, SELF_MESSAGES_INBOUND),
+		    .purpose = db_text(&rows, i, SELF_MESSAGES_PURPOSE),
+		    .state = state_parse(
+			db_text(&rows, i, SELF_MESSAGES_STATE)),
+		    .state_at = db_text(&rows, i, SELF_MESSAGES_STATE_AT),
+		    .why = why_parse(db_text(&rows, i, SELF_MESSAGES_WHY)),
+		    .parts = (int)db_number(&rows, i, SELF_MESSAGES_PARTS)};
 	messages->count = rows.count;
-	messages->total = rows.count == 0 ? 0 : (long)db_number(&rows, 0, 7);
+	messages->total = rows.count == 0
+	    ? 0
+	    : (long)db_number(&rows, 0, SELF_MESSAGES_TOTAL);
 	return ERR_OK;
 }
 
@@ -73,8 +77,8 @@ looks_load(const struct self_means *means, const struct self *self,
     struct record_past *past)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_LOOKS,
-	    &rows, session_value(self), DB_NUMBER(RECORD_MOST));
+	enum err err = DB_CALL(means->db, means->arena, self_looks, &rows,
+	    .session = session_value(self), .most = DB_NUMBER(RECORD_MOST));
 
 	if (err)
 		return err;
@@ -83,9 +87,11 @@ looks_load(const struct self_means *means, const struct self *self,
 	if (!past->looks)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
-		past->looks[i] = (struct record_look){db_text(&rows, i, 0),
-		    db_text(&rows, i, 1), db_text(&rows, i, 2),
-		    db_text(&rows, i, 3)};
+		past->looks[i] = (struct record_look){db_text(&rows, i,
+							  SELF_LOOKS_AT),
+		    db_text(&rows, i, SELF_LOOKS_ROLE),
+		    db_text(&rows, i, SELF_LOOKS_MUNICIPALITY),
+		    db_text(&rows, i, SELF_LOOKS_REASON)};
 	past->look_count = rows.count;
 	return ERR_OK;
 }
@@ -95,8 +101,8 @@ deeds_load(const struct self_means *means, const struct self *self,
     struct record_past *past)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DEEDS,
-	    &rows, session_value(self), DB_NUMBER(RECORD_MOST));
+	enum err err = DB_CALL(means->db, means->arena, self_deeds, &rows,
+	    .session = session_value(self), .most = DB_NUMBER(RECORD_MOST));
 
 	if (err)
 		return err;
@@ -105,9 +111,10 @@ deeds_load(const struct self_means *means, const struct self *self,
 	if (!past->deeds)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
-		past->deeds[i] = (struct record_deed){db_text(&rows, i, 0),
-		    db_text(&rows, i, 1),
-		    text_equal(db_text(&rows, i, 2), "sms")};
+		past->deeds[i] = (struct record_deed){db_text(&rows, i,
+							  SELF_DEEDS_AT),
+		    db_text(&rows, i, SELF_DEEDS_WHAT),
+		    text_equal(db_text(&rows, i, SELF_DEEDS_CHANNEL), "sms")};
 	past->deed_count = rows.count;
 	return ERR_OK;
 }

@@ -29,7 +29,7 @@ program_open(const struct program *program, const struct conf *conf,
 	    .role = role,
 	    .program = program->name,
 	    .statements = program->statements,
-	    .count = program->statement_count,
+	    .count = *program->statement_count,
 	};
 	enum err err;
 

@@ -14,8 +14,8 @@ struct program {
 	const char *name;
 	const struct key_want *keys;
 	size_t key_count;
-	const struct db_statement *statements; /* by enum statement */
-	size_t statement_count;
+	const struct db_statement *statements;
+	const size_t *statement_count;
 };
 
 /* This program's own: generated from the table `programs`. */

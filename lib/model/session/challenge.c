@@ -104,50 +104,45 @@ sending_parse(const char *name)
 	return CHALLENGE_ENDED;
 }
 
-/* What all three statements take: who asks, the request, and COUNT more. */
-static enum err
-begin_run(struct db *db, const struct sending *s, int statement,
-    const struct db_value *more, size_t count, struct db_rows *rows)
-{
-	struct db_value values[] = {DB_BYTES(s->browser, sizeof(s->browser)),
-	    DB_TEXT(s->id_text), DB_TEXT(s->tags_text),
-	    DB_NUMBER(s->tags.newest), DB_BYTES(s->sealed.ptr, s->sealed.len),
-	    DB_TEXT(s->message_text), DB_TEXT(s->reference),
-	    DB_BYTES(s->recipient.ptr, s->recipient.len),
-	    DB_TEXT(language_code(s->ask->language)), DB_NULL, DB_NULL, DB_NULL,
-	    DB_NULL};
-	const size_t fixed = sizeof(values) / sizeof(values[0]) - LIMIT_VALUES;
-
-	for (size_t i = 0; i < count; i++)
-		values[fixed + i] = more[i];
-	return db_run(db, s->means->arena, statement, values, fixed + count,
-	    rows);
-}
+/* What all three statements take of a request. */
+#define REQUEST(s)                                                             \
+	.id = DB_TEXT((s)->id_text), .phone_tags = DB_TEXT((s)->tags_text),    \
+	.phone_tag_key = DB_NUMBER((s)->tags.newest),                          \
+	.sealed = DB_BYTES((s)->sealed.ptr, (s)->sealed.len),                  \
+	.message_id = DB_TEXT((s)->message_text),                              \
+	.reference = DB_TEXT((s)->reference),                                  \
+	.recipient = DB_BYTES((s)->recipient.ptr, (s)->recipient.len),         \
+	.language = DB_TEXT(language_code((s)->ask->language))
 
 static enum err
 begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
-	const struct db_value step = DB_TEXT(purposes[s->ask->purpose]);
+	const struct db_value browser = DB_BYTES(s->browser,
+	    sizeof(s->browser));
+	struct arena *arena = s->means->arena;
 	struct db_value asker[LIMIT_VALUES];
 	struct db_rows rows;
-	enum err err = limit_asker_values(s->means->arena, &s->asker, asker);
+	enum err err = limit_asker_values(arena, &s->asker, asker);
 
 	if (err)
 		return err;
 	if (s->ask->purpose == CHALLENGE_SIGNIN)
-		err = begin_run(db, s, STATEMENT_SIGNIN_BEGIN, asker,
-		    LIMIT_VALUES, &rows);
+		err = DB_CALL(db, arena, signin_begin, &rows,
+		    .browser = browser, REQUEST(s), LIMIT_ASKER(asker));
 	else if (s->ask->purpose == CHALLENGE_NEW_NUMBER)
-		err = begin_run(db, s, STATEMENT_SELF_NUMBER_BEGIN, asker,
-		    LIMIT_VALUES, &rows);
+		err = DB_CALL(db, arena, self_number_begin, &rows,
+		    .session = browser, REQUEST(s), LIMIT_ASKER(asker));
 	else
-		err = begin_run(db, s, STATEMENT_SELF_FRESH_BEGIN, &step, 1,
-		    &rows);
+		err = DB_CALL(db, arena, self_fresh_begin, &rows,
+		    .session = browser, REQUEST(s),
+		    .step = DB_TEXT(purposes[s->ask->purpose]));
 	if (err)
 		return err;
-	s->sent->sending = sending_parse(db_text(&rows, 0, 0));
-	s->sent->retry_after = (long)db_number(&rows, 0, 1);
+	s->sent->sending = sending_parse(
+	    db_text(&rows, 0, SIGNIN_BEGIN_OUTCOME));
+	s->sent->retry_after = (long)db_number(&rows, 0,
+	    SIGNIN_BEGIN_RETRY_AFTER);
 	return ERR_OK;
 }
 
@@ -175,20 +170,24 @@ challenge_status(const struct self_means *means, const char *token,
 
 	*status = (struct challenge_status){.pending = false};
 	self_session(token, browser);
-	err = DB_RUN(means->db, means->arena, STATEMENT_CHALLENGE_STATUS, &rows,
-	    DB_BYTES(browser, sizeof(browser)), DB_TEXT(purposes[purpose]));
+	err = DB_CALL(means->db, means->arena, challenge_status, &rows,
+	    .browser = DB_BYTES(browser, sizeof(browser)),
+	    .purpose = DB_TEXT(purposes[purpose]));
 	if (err || rows.count == 0)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), status->id) ||
-	    !uuid_parse(db_text(&rows, 0, 1), status->message_id))
+	if (!uuid_parse(db_text(&rows, 0, CHALLENGE_STATUS_ID), status->id) ||
+	    !uuid_parse(db_text(&rows, 0, CHALLENGE_STATUS_MESSAGE_ID),
+		status->message_id))
 		return ERR_DATABASE;
-	status->resend_after = (long)db_number(&rows, 0, 3);
-	status->expires_in = (long)db_number(&rows, 0, 4);
+	status->resend_after = (long)db_number(&rows, 0,
+	    CHALLENGE_STATUS_RESEND_AFTER);
+	status->expires_in = (long)db_number(&rows, 0,
+	    CHALLENGE_STATUS_EXPIRES_IN);
 	/* One that does not open is as none pending. */
 	place = place_of(status->id);
 	return self_number_open(means, token, &place,
-	    db_bytes(means->arena, &rows, 0, 2), &status->phone,
-	    &status->pending);
+	    db_bytes(means->arena, &rows, 0, CHALLENGE_STATUS_SEALED),
+	    &status->phone, &status->pending);
 }
 
 enum challenge_outcome
@@ -229,12 +228,13 @@ challenge_guess(const struct self_means *means, const char *token,
 	err = code_hash(means->ring, guess->status.message_id, code,
 	    guess->hash);
 	if (!err)
-		err = DB_RUN(means->db, means->arena, STATEMENT_CHALLENGE_GUESS,
-		    &rows, DB_BYTES(browser, KEY_BYTES),
-		    DB_TEXT(purposes[purpose]),
-		    DB_BYTES(guess->hash, KEY_BYTES));
+		err = DB_CALL(means->db, means->arena, challenge_guess, &rows,
+		    .browser = DB_BYTES(browser, KEY_BYTES),
+		    .purpose = DB_TEXT(purposes[purpose]),
+		    .code_hash = DB_BYTES(guess->hash, KEY_BYTES));
 	if (!err)
-		guess->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
+		guess->outcome = challenge_outcome_parse(
+		    db_text(&rows, 0, CHALLENGE_GUESS_VALUE));
 	return err;
 }
 
@@ -258,20 +258,22 @@ judge_body(struct db *db, void *arg)
 	enum err err;
 
 	if (a->step)
-		err = DB_RUN(db, a->means->arena, STATEMENT_SELF_FRESH_TRY,
-		    &rows, DB_BYTES(a->browser, KEY_BYTES), DB_TEXT(a->step),
-		    hash);
+		err = DB_CALL(db, a->means->arena, self_fresh_try, &rows,
+		    .session = DB_BYTES(a->browser, KEY_BYTES),
+		    .step = DB_TEXT(a->step), .code_hash = hash);
 	else
-		err = DB_RUN(db, a->means->arena, STATEMENT_SIGNIN_TRY, &rows,
-		    DB_BYTES(a->browser, KEY_BYTES), hash,
-		    DB_BYTES(a->session, KEY_BYTES),
-		    DB_BYTES(a->sealed.ptr, a->sealed.len),
-		    DB_BYTES(a->browser, KEY_BYTES));
+		err = DB_CALL(db, a->means->arena, signin_try, &rows,
+		    .browser = DB_BYTES(a->browser, KEY_BYTES),
+		    .code_hash = hash,
+		    .session = DB_BYTES(a->session, KEY_BYTES),
+		    .sealed = DB_BYTES(a->sealed.ptr, a->sealed.len),
+		    .before = DB_BYTES(a->browser, KEY_BYTES));
 	if (err)
 		return err;
-	a->tried->outcome = challenge_outcome_parse(db_text(&rows, 0, 0));
-	a->tried->tries_left = (int)db_number(&rows, 0, 1);
-	a->tried->restored = !a->step && db_bool(&rows, 0, 2);
+	a->tried->outcome = challenge_outcome_parse(
+	    db_text(&rows, 0, SIGNIN_TRY_OUTCOME));
+	a->tried->tries_left = (int)db_number(&rows, 0, SIGNIN_TRY_TRIES_LEFT);
+	a->tried->restored = !a->step && db_bool(&rows, 0, SIGNIN_TRY_RESTORED);
 	return ERR_OK;
 }
 

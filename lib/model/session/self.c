@@ -106,14 +106,14 @@ copy_text(char *field, size_t size, const char *text)
 static void
 read_row(const struct db_rows *rows, struct self *self)
 {
-	self->number = db_number(rows, 0, 1);
-	COPY(self->status, db_text(rows, 0, 2));
-	COPY(self->standing, db_text(rows, 0, 3));
-	COPY(self->language, db_text(rows, 0, 4));
-	COPY(self->erase_on, db_text(rows, 0, 5));
-	COPY(self->newer_at, db_text(rows, 0, 6));
-	self->fresh = self_step_parse(db_text(rows, 0, 7));
-	self->seconds_left = (int)db_number(rows, 0, 8);
+	self->number = db_number(rows, 0, SELF_LOAD_NUMBER);
+	COPY(self->status, db_text(rows, 0, SELF_LOAD_STATUS));
+	COPY(self->standing, db_text(rows, 0, SELF_LOAD_STANDING));
+	COPY(self->language, db_text(rows, 0, SELF_LOAD_LANGUAGE));
+	COPY(self->erase_on, db_text(rows, 0, SELF_LOAD_ERASE_ON));
+	COPY(self->newer_at, db_text(rows, 0, SELF_LOAD_NEWER_AT));
+	self->fresh = self_step_parse(db_text(rows, 0, SELF_LOAD_FRESH_FOR));
+	self->seconds_left = (int)db_number(rows, 0, SELF_LOAD_SECONDS_LEFT);
 }
 
 enum err
@@ -127,23 +127,26 @@ self_load(const struct self_means *means, const char *token, struct self *self,
 	*self = (struct self){.number = 0};
 	*found = false;
 	self_session(token, self->session);
-	err = DB_RUN(means->db, means->arena, STATEMENT_SELF_LOAD, &rows,
-	    DB_BYTES(self->session, KEY_BYTES));
+	err = DB_CALL(means->db, means->arena, self_load, &rows,
+	    .session = DB_BYTES(self->session, KEY_BYTES));
 	if (err || rows.count == 0)
 		return err;
 	read_row(&rows, self);
 	place = place_of(self->session);
 	return self_number_open(means, token, &place,
-	    db_bytes(means->arena, &rows, 0, 0), &self->phone, found);
+	    db_bytes(means->arena, &rows, 0, SELF_LOAD_SEALED), &self->phone,
+	    found);
 }
 
 /* A statement of which only the session matters. */
+/* One that takes the session and no more. */
 static enum err
 run(const struct self_means *means, int statement,
     const unsigned char session[KEY_BYTES], struct db_rows *rows)
 {
-	return DB_RUN(means->db, means->arena, statement, rows,
-	    DB_BYTES(session, KEY_BYTES));
+	const struct db_value value = DB_BYTES(session, KEY_BYTES);
+
+	return db_run(means->db, means->arena, statement, &value, 1, rows);
 }
 
 enum err
@@ -153,7 +156,7 @@ self_sign_out(const struct self_means *means, const char *token)
 	struct db_rows rows;
 
 	self_session(token, session);
-	return run(means, STATEMENT_SELF_SIGN_OUT, session, &rows);
+	return run(means, statement_self_sign_out, session, &rows);
 }
 
 enum err
@@ -161,7 +164,7 @@ self_sign_out_others(const struct self_means *means, const struct self *self)
 {
 	struct db_rows rows;
 
-	return run(means, STATEMENT_SELF_SIGN_OUT_OTHERS, self->session, &rows);
+	return run(means, statement_self_sign_out_others, self->session, &rows);
 }
 
 enum err
@@ -169,7 +172,7 @@ self_told(const struct self_means *means, const struct self *self)
 {
 	struct db_rows rows;
 
-	return run(means, STATEMENT_SELF_TOLD, self->session, &rows);
+	return run(means, statement_self_told, self->session, &rows);
 }
 
 enum err
@@ -177,7 +180,7 @@ self_foreign(const struct self_means *means, const struct self *self)
 {
 	struct db_rows rows;
 
-	return run(means, STATEMENT_SELF_FOREIGN, self->session, &rows);
+	return run(means, statement_self_foreign, self->session, &rows);
 }
 
 static enum self_left
@@ -203,12 +206,13 @@ leave_body(struct db *db, void *arg)
 	struct leaving *l = arg;
 	struct db_rows rows;
 	enum err err = !l->reason
-	    ? run(l->means, STATEMENT_SELF_RETURN, l->self->session, &rows)
-	    : DB_RUN(db, l->means->arena, STATEMENT_SELF_LEAVE, &rows,
-		  DB_BYTES(l->self->session, KEY_BYTES), DB_TEXT(l->reason));
+	    ? run(l->means, statement_self_return, l->self->session, &rows)
+	    : DB_CALL(db, l->means->arena, self_leave, &rows,
+		  .session = DB_BYTES(l->self->session, KEY_BYTES),
+		  .reason = DB_TEXT(l->reason));
 
 	if (!err)
-		l->outcome = left_parse(db_text(&rows, 0, 0));
+		l->outcome = left_parse(db_text(&rows, 0, SELF_LEAVE_VALUE));
 	return err;
 }
 

@@ -294,11 +294,11 @@ draft_load(struct arena *arena, struct db *db, const char *token,
 	*found = false;
 	draft_init(draft, 0);
 	draft_browser(token, id);
-	err = DB_RUN(db, arena, STATEMENT_DRAFT_LOAD, &rows,
-	    DB_BYTES(id, sizeof(id)));
+	err = DB_CALL(db, arena, draft_load, &rows,
+	    .id = DB_BYTES(id, sizeof(id)));
 	if (err || rows.count == 0)
 		return err;
-	sealed = db_bytes(arena, &rows, 0, 0);
+	sealed = db_bytes(arena, &rows, 0, DRAFT_LOAD_SEALED);
 	if (!sealed.ptr)
 		return ERR_MEMORY;
 	err = unseal(arena, token, sealed, &plain);
@@ -322,9 +322,10 @@ draft_hold(struct arena *arena, struct db *db, const char *token,
 	enum err err;
 
 	draft_browser(token, id);
-	err = DB_RUN(db, arena, STATEMENT_DRAFT_HOLD, &rows,
-	    DB_BYTES(id, sizeof(id)), DB_BYTES(draft->stamp, DRAFT_STAMP));
-	*held = !err && db_bool(&rows, 0, 0);
+	err = DB_CALL(db, arena, draft_hold, &rows,
+	    .id = DB_BYTES(id, sizeof(id)),
+	    .stamp = DB_BYTES(draft->stamp, DRAFT_STAMP));
+	*held = !err && db_bool(&rows, 0, DRAFT_HOLD_VALUE);
 	return err;
 }
 
@@ -355,12 +356,12 @@ draft_replace(struct arena *arena, struct db *db, const char *token,
 
 	*replaced = false;
 	if (!err)
-		err = DB_RUN(db, arena, STATEMENT_DRAFT_REPLACE, &rows,
-		    DB_BYTES(id, sizeof(id)),
-		    DB_BYTES(draft->stamp, DRAFT_STAMP),
-		    DB_BYTES(sealed.ptr, sealed.len));
+		err = DB_CALL(db, arena, draft_replace, &rows,
+		    .id = DB_BYTES(id, sizeof(id)),
+		    .stamp = DB_BYTES(draft->stamp, DRAFT_STAMP),
+		    .sealed = DB_BYTES(sealed.ptr, sealed.len));
 	if (!err)
-		*replaced = db_bool(&rows, 0, 0);
+		*replaced = db_bool(&rows, 0, DRAFT_REPLACE_VALUE);
 	return err;
 }
 
@@ -374,8 +375,9 @@ draft_save(struct arena *arena, struct db *db, const char *token,
 
 	if (err)
 		return err;
-	return DB_RUN(db, arena, STATEMENT_DRAFT_SAVE, NULL,
-	    DB_BYTES(id, sizeof(id)), DB_BYTES(sealed.ptr, sealed.len));
+	return DB_CALL(db, arena, draft_save, NULL,
+	    .id = DB_BYTES(id, sizeof(id)),
+	    .sealed = DB_BYTES(sealed.ptr, sealed.len));
 }
 
 enum err
@@ -384,6 +386,6 @@ draft_delete(struct arena *arena, struct db *db, const char *token)
 	unsigned char id[KEY_BYTES];
 
 	draft_browser(token, id);
-	return DB_RUN(db, arena, STATEMENT_DRAFT_DELETE, NULL,
-	    DB_BYTES(id, sizeof(id)));
+	return DB_CALL(db, arena, draft_delete, NULL,
+	    .id = DB_BYTES(id, sizeof(id)));
 }

@@ -58,13 +58,16 @@ result_read(const struct db_rows *rows, struct participant *participant)
 {
 	*participant = (struct participant){.end = DRAFT_OPEN};
 	for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
-		if (text_equal(db_text(rows, 0, 0), outcomes[i].name))
+		if (text_equal(db_text(rows, 0, PARTICIPANT_CREATE_OUTCOME),
+			outcomes[i].name))
 			participant->end = outcomes[i].end;
 	if (participant->end == DRAFT_OPEN)
 		return ERR_DATABASE;
-	participant->number = db_number(rows, 0, 1);
-	if (!db_is_null(rows, 0, 3))
-		participant->expected_on = db_text(rows, 0, 3);
+	participant->number = db_number(rows, 0,
+	    PARTICIPANT_CREATE_PARTICIPANT_NUMBER);
+	if (!db_is_null(rows, 0, PARTICIPANT_CREATE_EXPECTED_ON))
+		participant->expected_on = db_text(rows, 0,
+		    PARTICIPANT_CREATE_EXPECTED_ON);
 	return ERR_OK;
 }
 
@@ -108,25 +111,31 @@ participant_create(struct arena *arena, struct db *db,
 	err = contacts_seal(arena, &owner, draft, &sealed);
 	if (err)
 		return err;
-	err = DB_RUN(db, arena, STATEMENT_PARTICIPANT_CREATE, &rows,
-	    DB_BYTES(browser, KEY_BYTES), DB_TEXT(id_text),
-	    DB_TEXT(draft->language), sealed_value(&sealed.phone.courier),
-	    sealed_value(&sealed.phone.helpdesk),
-	    sealed_value(&sealed.name.helpdesk),
-	    sealed_value(&sealed.name.self),
-	    sealed_value(&sealed.email.courier),
-	    sealed_value(&sealed.email.helpdesk),
-	    sealed_value(&sealed.email.self), limit_value(p->max_30_days),
-	    limit_value(p->max_day), quiet ? DB_TEXT(from_text) : DB_NULL,
-	    quiet ? DB_TEXT(to_text) : DB_NULL,
-	    DB_TEXT(preference_set_array(arena, p->types)),
-	    DB_TEXT(preference_set_array(arena, p->wake & p->types)),
-	    DB_TEXT(address_text), DB_TEXT(draft->postcode),
-	    house ? DB_NUMBER(draft->number) : DB_NULL,
-	    house_value(draft, draft->letter),
-	    house_value(draft, draft->addition),
-	    house_value(draft, draft->object_id),
-	    DB_TEXT(house ? "house" : "postcode"), text_or_null(draft->source),
-	    DB_TEXT(consent_json(arena, draft->newsletter)));
+	err = DB_CALL(db, arena, participant_create, &rows,
+	    .browser = DB_BYTES(browser, KEY_BYTES),
+	    .participant_id = DB_TEXT(id_text),
+	    .language = DB_TEXT(draft->language),
+	    .phone_courier = sealed_value(&sealed.phone.courier),
+	    .phone_helpdesk = sealed_value(&sealed.phone.helpdesk),
+	    .name_helpdesk = sealed_value(&sealed.name.helpdesk),
+	    .name_self = sealed_value(&sealed.name.self),
+	    .email_courier = sealed_value(&sealed.email.courier),
+	    .email_helpdesk = sealed_value(&sealed.email.helpdesk),
+	    .email_self = sealed_value(&sealed.email.self),
+	    .max_30_days = limit_value(p->max_30_days),
+	    .max_day = limit_value(p->max_day),
+	    .quiet_from = quiet ? DB_TEXT(from_text) : DB_NULL,
+	    .quiet_to = quiet ? DB_TEXT(to_text) : DB_NULL,
+	    .types = DB_TEXT(preference_set_array(arena, p->types)),
+	    .wake = DB_TEXT(preference_set_array(arena, p->wake & p->types)),
+	    .address_id = DB_TEXT(address_text),
+	    .postcode = DB_TEXT(draft->postcode),
+	    .number = house ? DB_NUMBER(draft->number) : DB_NULL,
+	    .letter = house_value(draft, draft->letter),
+	    .addition = house_value(draft, draft->addition),
+	    .object_id = house_value(draft, draft->object_id),
+	    .precision = DB_TEXT(house ? "house" : "postcode"),
+	    .source = text_or_null(draft->source),
+	    .consents = DB_TEXT(consent_json(arena, draft->newsletter)));
 	return !err ? result_read(&rows, participant) : err;
 }

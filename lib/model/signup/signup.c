@@ -56,16 +56,20 @@ begin_body(struct db *db, void *arg)
 	err = limit_asker_values(s->arena, &s->asker, asker);
 	if (err)
 		return err;
-	err = DB_RUN(db, s->arena, STATEMENT_SIGNUP_BEGIN, &rows,
-	    DB_BYTES(s->browser, sizeof(s->browser)), DB_TEXT(s->signup),
-	    DB_TEXT(tags), DB_NUMBER(s->tags.newest), asker[0], asker[1],
-	    asker[2], asker[3], DB_TEXT(s->message), DB_TEXT(s->reference),
-	    DB_BYTES(s->recipient.ptr, s->recipient.len), DB_TEXT(s->language),
-	    DB_TEXT(s->source));
+	err = DB_CALL(db, s->arena, signup_begin, &rows,
+	    .browser = DB_BYTES(s->browser, sizeof(s->browser)),
+	    .signup_id = DB_TEXT(s->signup), .phone_tags = DB_TEXT(tags),
+	    .phone_tag_key = DB_NUMBER(s->tags.newest), LIMIT_ASKER(asker),
+	    .message_id = DB_TEXT(s->message),
+	    .reference = DB_TEXT(s->reference),
+	    .recipient = DB_BYTES(s->recipient.ptr, s->recipient.len),
+	    .language = DB_TEXT(s->language), .source = DB_TEXT(s->source));
 	if (err)
 		return err;
-	s->begun->sending = sending_parse(db_text(&rows, 0, 0));
-	s->begun->retry_after = (long)db_number(&rows, 0, 1);
+	s->begun->sending = sending_parse(
+	    db_text(&rows, 0, SIGNUP_BEGIN_OUTCOME));
+	s->begun->retry_after = (long)db_number(&rows, 0,
+	    SIGNUP_BEGIN_RETRY_AFTER);
 	if (s->begun->sending != SIGNUP_SENT)
 		return ERR_OK;
 	s->draft->asked = true;
@@ -114,15 +118,18 @@ signup_status(struct arena *arena, struct db *db, const char *token,
 
 	*status = (struct signup_status){.pending = false};
 	draft_browser(token, browser);
-	err = DB_RUN(db, arena, STATEMENT_SIGNUP_STATUS, &rows,
-	    DB_BYTES(browser, sizeof(browser)));
+	err = DB_CALL(db, arena, signup_status, &rows,
+	    .browser = DB_BYTES(browser, sizeof(browser)));
 	if (err || rows.count == 0)
 		return err;
-	if (!uuid_parse(db_text(&rows, 0, 0), status->message_id))
+	if (!uuid_parse(db_text(&rows, 0, SIGNUP_STATUS_MESSAGE_ID),
+		status->message_id))
 		return ERR_DATABASE;
 	status->pending = true;
-	status->resend_after = (long)db_number(&rows, 0, 1);
-	status->expires_in = (long)db_number(&rows, 0, 2);
+	status->resend_after = (long)db_number(&rows, 0,
+	    SIGNUP_STATUS_RESEND_AFTER);
+	status->expires_in = (long)db_number(&rows, 0,
+	    SIGNUP_STATUS_EXPIRES_IN);
 	return ERR_OK;
 }
 
@@ -163,12 +170,14 @@ static enum err
 guess(struct attempt *a)
 {
 	struct db_rows rows;
-	enum err err = DB_RUN(a->means->db, a->arena, STATEMENT_SIGNUP_GUESS,
-	    &rows, DB_BYTES(a->browser, sizeof(a->browser)),
-	    DB_TEXT(a->phone_tags), DB_BYTES(a->hash, sizeof(a->hash)));
+	enum err err = DB_CALL(a->means->db, a->arena, signup_guess, &rows,
+	    .browser = DB_BYTES(a->browser, sizeof(a->browser)),
+	    .phone_tags = DB_TEXT(a->phone_tags),
+	    .code_hash = DB_BYTES(a->hash, sizeof(a->hash)));
 
 	if (!err)
-		a->confirmed->outcome = outcome_parse(db_text(&rows, 0, 0));
+		a->confirmed->outcome = outcome_parse(
+		    db_text(&rows, 0, SIGNUP_GUESS_VALUE));
 	return err;
 }
 
@@ -186,13 +195,16 @@ confirm_body(struct db *db, void *arg)
 	err = draft_hold(a->arena, db, a->token, a->answers, &held);
 	if (err || !held)
 		return err;
-	err = DB_RUN(db, a->arena, STATEMENT_SIGNUP_JUDGE, &rows,
-	    DB_BYTES(a->browser, sizeof(a->browser)), DB_TEXT(a->phone_tags),
-	    DB_BYTES(a->hash, sizeof(a->hash)));
+	err = DB_CALL(db, a->arena, signup_judge, &rows,
+	    .browser = DB_BYTES(a->browser, sizeof(a->browser)),
+	    .phone_tags = DB_TEXT(a->phone_tags),
+	    .code_hash = DB_BYTES(a->hash, sizeof(a->hash)));
 	if (err)
 		return err;
-	a->confirmed->outcome = outcome_parse(db_text(&rows, 0, 0));
-	a->confirmed->tries_left = (int)db_number(&rows, 0, 1);
+	a->confirmed->outcome = outcome_parse(
+	    db_text(&rows, 0, SIGNUP_JUDGE_OUTCOME));
+	a->confirmed->tries_left = (int)db_number(&rows, 0,
+	    SIGNUP_JUDGE_TRIES_LEFT);
 	if (a->confirmed->outcome == SIGNUP_WRONG &&
 	    a->confirmed->tries_left == 0)
 		a->confirmed->outcome = SIGNUP_SPENT;

@@ -20,13 +20,12 @@ hello_show(struct request *request, struct response *response)
 	struct hello *hello = request->state;
 	struct db_rows rows;
 	const char *text;
-	enum err err = db_run(hello->db, request->arena, STATEMENT_HELLO_COUNT,
-	    NULL, 0, &rows);
+	enum err err = DB_ASK(hello->db, request->arena, hello_count, &rows);
 
 	if (err)
 		return err;
 	text = arena_printf(request->arena, "hallo, %s gemeenten\n",
-	    db_text(&rows, 0, 0));
+	    db_text(&rows, 0, HELLO_COUNT_COUNT));
 	return !text ? ERR_MEMORY
 		     : response_text(response, 200, "text/plain; charset=utf-8",
 			   text, strlen(text));
