@@ -10,7 +10,7 @@
 
 /*
  * One replacement of the register of addresses, whatever the addresses come
- * from: the steps of sql/func/address_register.sql, around a feed that puts
+ * from: the steps of sql/api/address_register.sql, around a feed that puts
  * rows in the sink.
  */
 struct address_import {

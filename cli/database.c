@@ -24,21 +24,26 @@ read_folder(struct cli *cli, const char *folder, struct migration_list *list)
 	return 0;
 }
 
-/* Functions, and then the rights on them, as one list. */
+/* Functions, what is inside before what programs call, and then the rights on
+ * them, as one list. */
 static int
 read_code(struct cli *cli, struct migration_list *code)
 {
-	struct migration_list top;
+	struct migration_list inside, top;
 	struct migration *items;
+	size_t size = sizeof(*items);
 
-	if (read_folder(cli, "func", code) != 0 ||
+	if (read_folder(cli, "func", &inside) != 0 ||
+	    read_folder(cli, "api", code) != 0 ||
 	    read_folder(cli, ".", &top) != 0)
 		return 1;
-	items = arena_array(cli->arena, code->count + 1, sizeof(*items));
+	items = arena_array(cli->arena, inside.count + code->count + 1, size);
 	if (!items)
 		return cli_fail("not enough memory");
-	memcpy(items, code->items, code->count * sizeof(*items));
+	memcpy(items, inside.items, inside.count * size);
+	memcpy(items + inside.count, code->items, code->count * size);
 	code->items = items;
+	code->count += inside.count;
 	for (size_t i = 0; i < top.count; i++) {
 		if (text_equal(top.items[i].name, "roles.sql")) {
 			items[code->count++] = top.items[i];

@@ -84,11 +84,12 @@ for my $file (sort @ARGV) {
 my %seen;
 $seen{$_->{name}}++ and die "statement $_->{name} occurs twice\n" for @all;
 
-# A role may call what its statements call, and nothing else. The cli needs none:
-# it works as the owner.
+# A role may call what its statements call, and nothing else: of sql/api, whose
+# functions run as the owner. What is in sql/func is for those, and for nobody. The
+# cli needs no grant: it is the owner.
 sub functions {
 	my %functions;
-	for my $file (glob "$FindBin::Bin/func/*.sql") {
+	for my $file (glob "$FindBin::Bin/api/*.sql") {
 		open my $in, '<', $file or fail($file, $!);
 		my $text = do { local $/; <$in> };
 		$functions{$1} = 1

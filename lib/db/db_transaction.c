@@ -101,7 +101,7 @@ mark_call(const char *sql, const char *const *mark)
 }
 
 /* Once: whether the transaction with MARK committed; FATE_UNKNOWN when it can
- * not be had. When it did not, it never will (sql/func/commit_mark.sql). */
+ * not be had. When it did not, it never will (sql/api/commit_mark.sql). */
 static enum fate
 settle(struct db *db, const char *mark)
 {

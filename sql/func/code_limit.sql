@@ -4,8 +4,7 @@
 -- One more who comes by the code of a campaign; false when it is none, or more
 -- came than it was for. People ask for a second code, too.
 CREATE OR REPLACE FUNCTION campaign_take(source text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	UPDATE campaign c SET asked = c.asked + 1 WHERE c.code = source
 	AND now() >= c.from_at AND now() < c.until_at AND c.asked < 2 * c.people;
@@ -15,8 +14,7 @@ END $$;
 -- The limits that ask for a proof, with their keys.
 CREATE OR REPLACE FUNCTION limit_soft(a limit_asker, source text,
     OUT names text[], OUT keys bytea[])
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	IF a.proven THEN
 		names := '{block_proven_hour,network_proven_hour}';
@@ -48,8 +46,7 @@ END $$;
 CREATE OR REPLACE FUNCTION code_limit(prefix text, tags bytea[],
     a limit_asker, source text, share text, held text[], OUT outcome text,
     OUT retry_after int, OUT limit_name text, OUT names text[], OUT keys bytea[])
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	soft record;
 	taken record;

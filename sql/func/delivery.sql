@@ -2,7 +2,7 @@
 -- takes it; and wipes number and text once they are not needed: a code of which
 -- the outcome is unknown is never sent again, a notice only once.
 CREATE OR REPLACE FUNCTION delivery_step() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	IF NEW.state <> OLD.state AND NOT EXISTS (SELECT FROM delivery_transition

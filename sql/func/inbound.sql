@@ -1,70 +1,11 @@
 -- What residents send us by SMS: stored, and what it asks done, in one
 -- transaction. COMMAND is as the gateway read it (lib/model/command.h).
 
--- The caller learns nothing about the sender: it hands along where an answer to
--- a number that is nobody's would go (MESSAGE_ID … RECIPIENT, sealed), which is
--- used for such a number only. The courier writes all answers.
--- Without SENDER_TAGS (a name, a short code) there is no answer. A provider may
--- deliver a message more than once: only the first counts.
-CREATE OR REPLACE FUNCTION inbound_store(id uuid, provider text,
-    provider_id text, sender_tags bytea[], sender bytea, body bytea,
-    command text, days int, message_id uuid, reference text, recipient bytea,
-    OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-DECLARE
-	who uuid;
-	did record;
-	will_answer boolean;
-BEGIN
-	-- What only one of the two ways below would stumble on tells which it was.
-	IF num_nulls(inbound_store.id, command, message_id, reference,
-	    recipient) > 0 THEN
-		RAISE null_value_not_allowed;
-	END IF;
-	INSERT INTO inbound (id, provider, provider_id, sender, body, command,
-	    number)
-	VALUES (inbound_store.id, left(inbound_store.provider, 40),
-	    coalesce(left(inbound_store.provider_id, 100), ''),
-	    inbound_store.sender, inbound_store.body, inbound_store.command,
-	    inbound_store.days)
-	ON CONFLICT DO NOTHING;
-	outcome := CASE WHEN FOUND THEN 'stored' ELSE 'duplicate' END;
-	IF outcome = 'duplicate' THEN
-		RETURN;
-	END IF;
-	-- A sign-up of this number that is being finished is waited for here.
-	PERFORM number_lock(sender_tags);
-	SELECT p.id INTO who FROM participant p
-	WHERE p.phone_tag = ANY (sender_tags) FOR UPDATE;
-	IF command = 'stop' THEN
-		PERFORM inbound_end_codes(sender_tags, who);
-	END IF;
-	SELECT * INTO did FROM inbound_obey(who, command, days);
-	will_answer := did.purpose IS NOT NULL
-	    AND coalesce(cardinality(sender_tags), 0) > 0
-	    AND inbound_may_answer(who, sender_tags, command, did.done);
-	IF will_answer AND who IS NULL THEN
-		will_answer := inbound_answer_nobody(inbound_store.id,
-		    did.purpose, message_id, reference, recipient);
-	ELSIF will_answer THEN
-		INSERT INTO notice_request (participant_id, purpose, details,
-		    inbound_id)
-		VALUES (who, did.purpose, did.details, inbound_store.id);
-		PERFORM pg_notify('outbox', '');
-	END IF;
-	UPDATE inbound i SET participant_id = who, outcome = did.done,
-	    answered = will_answer
-	WHERE i.id = inbound_store.id;
-	PERFORM inbound_journal(who, command, did.done, did.restored);
-END $$;
-
 -- False when it cannot be sent: with the reference of another message, say. The
 -- gateway does not hear of it.
 CREATE OR REPLACE FUNCTION inbound_answer_nobody(inbound_id uuid, purpose text,
     message_id uuid, reference text, recipient bytea) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM outbox_add(message_id, reference, 'notice', purpose, recipient,
 	    NULL, 1, interval '1 day', NULL, NULL, 'nl');
@@ -79,8 +20,7 @@ END $$;
 -- way to WHO, too: one order for all of it.
 CREATE OR REPLACE FUNCTION inbound_end_codes(tags bytea[], who uuid)
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	codes uuid[];
 BEGIN
@@ -113,8 +53,7 @@ END $$;
 CREATE OR REPLACE FUNCTION inbound_obey(participant uuid, command text,
     days int, OUT done text, OUT purpose text, OUT details text,
     OUT restored text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	standing text := participant_standing(participant);
 	p participant;
@@ -160,8 +99,7 @@ END $$;
 -- What an SMS did, in the journal: the last of all.
 CREATE OR REPLACE FUNCTION inbound_journal(participant uuid, command text,
     done text, restored text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	IF done IN ('left', 'returned') AND participant IS NOT NULL THEN
 		PERFORM participant_journal(participant, CASE done
@@ -179,8 +117,7 @@ END $$;
 -- The answer tells the most of it.
 CREATE OR REPLACE FUNCTION inbound_start(participant uuid, OUT done text,
     OUT restored text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	returned text := participant_come(participant);
 	ended text := pause_end(participant, 'sms');
@@ -194,8 +131,7 @@ END $$;
 -- JA is an answer to the yearly question, once; else it says nothing.
 CREATE OR REPLACE FUNCTION inbound_confirm(participant uuid, OUT done text,
     OUT restored text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	done := 'unknown';
 	IF EXISTS (SELECT FROM participant_reach r
@@ -218,8 +154,7 @@ END $$;
 -- (of erasing, or the end of the pause), and the most messages in 30 days.
 CREATE OR REPLACE FUNCTION inbound_details(p participant, purpose text,
     done text) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT CASE
 	    WHEN purpose IN ('sms_stop', 'sms_left') THEN erase
 	    WHEN purpose = 'sms_pause' THEN pause
@@ -240,8 +175,7 @@ $$;
 -- whatever comes from nobody's number, has a limit of its own.
 CREATE OR REPLACE FUNCTION inbound_may_answer(participant uuid, tags bytea[],
     command text, done text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	names text[] := array_fill('answer_day'::text, ARRAY[cardinality(tags)]);
 	keys bytea[] := tags;

@@ -5,8 +5,7 @@
 CREATE OR REPLACE FUNCTION limit_wait(kind text, count int, period interval,
     cost int, at timestamptz, moments timestamptz[], until timestamptz,
     used int) RETURNS interval
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	IF cost > count THEN -- never, as long as the setting stays
 		RETURN period;
@@ -27,8 +26,7 @@ END $$;
 -- is empty, and then read all of it for ever.)
 CREATE OR REPLACE FUNCTION limit_lock(name text, key bytea)
 RETURNS rate_limit
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	found rate_limit;
 BEGIN
@@ -51,8 +49,7 @@ END $$;
 -- error: no limit may vanish silently.
 CREATE OR REPLACE FUNCTION limit_now(name text, OUT kind text, OUT count int,
     OUT period interval)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	r limit_rule;
 	value bigint;
@@ -79,8 +76,7 @@ END $$;
 CREATE OR REPLACE FUNCTION limit_take(names text[], keys bytea[],
     costs int[] DEFAULT NULL, take boolean DEFAULT true, OUT ok boolean,
     OUT retry_after int, OUT limit_name text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	l record;
 	x rate_limit;
@@ -115,8 +111,7 @@ END $$;
 
 -- Nothing stays of what was only looked at: who is refused leaves no row behind.
 CREATE OR REPLACE FUNCTION limit_forget(name text, key bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	DELETE FROM rate_limit x
 	WHERE x.name = limit_forget.name AND x.key = limit_forget.key
@@ -126,8 +121,7 @@ END $$;
 -- Gives back one use of each: who took it turned out to be no attacker.
 CREATE OR REPLACE FUNCTION limit_refund(names text[], keys bytea[])
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	l record;
 BEGIN
@@ -141,8 +135,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION limit_day(at timestamptz) RETURNS date
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RETURN (at AT TIME ZONE 'Europe/Amsterdam')::date;
 END $$;
@@ -150,8 +143,7 @@ END $$;
 -- Writes down one use of a limit that limit_take has locked and allowed.
 CREATE OR REPLACE FUNCTION limit_count(name text, key bytea, cost int,
     at timestamptz) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	r record;
 	today date := limit_day(at);
@@ -178,24 +170,8 @@ END $$;
 
 -- Counts SMS parts of today, whatever is left: the shares refuse, this tells.
 CREATE OR REPLACE FUNCTION budget_add(parts int) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM limit_lock('budget_day', '');
 	PERFORM limit_count('budget_day', '', parts, clock_timestamp());
-END $$;
-
--- Today's budget of SMS parts, and whether it is time to warn.
-CREATE OR REPLACE FUNCTION budget_status(OUT used int, OUT budget int,
-    OUT percent int, OUT alarm boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
-BEGIN
-	budget := setting_number('sms_per_day');
-	SELECT coalesce(sum(l.used), 0) INTO used FROM rate_limit l
-	WHERE l.name = 'budget_day'
-	AND l.day = (now() AT TIME ZONE 'Europe/Amsterdam')::date;
-	percent := CASE WHEN budget > 0 THEN used::bigint * 100 / budget
-	    ELSE 100 END;
-	alarm := percent >= setting_number('sms_alarm_percent');
 END $$;

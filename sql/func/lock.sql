@@ -9,8 +9,7 @@
 -- One request for a code at a time from one browser: which earlier one it
 -- replaces is certain then.
 CREATE OR REPLACE FUNCTION browser_lock(browser bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM pg_advisory_xact_lock(hashtext('burgernet.browser'),
 	    hashtext(browser::text));
@@ -20,8 +19,7 @@ END $$;
 -- commit: before any limit is, as everywhere.
 CREATE OR REPLACE FUNCTION challenge_hold(browser bytea, purpose text)
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	message uuid;
 BEGIN
@@ -36,8 +34,7 @@ END $$;
 -- number comes one after the other, also before there is a participant to lock,
 -- and while keys rotate and two know it by only one tag in common.
 CREATE OR REPLACE FUNCTION number_lock(tags bytea[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM pg_advisory_xact_lock(k) FROM (
 		SELECT DISTINCT hashtextextended(encode(t, 'hex'), 0) AS k
@@ -46,8 +43,7 @@ END $$;
 
 -- Deliveries, in one order, each with its message.
 CREATE OR REPLACE FUNCTION delivery_lock(messages uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM FROM delivery d WHERE d.message_id = ANY (messages)
 	ORDER BY d.message_id FOR NO KEY UPDATE;
@@ -59,8 +55,7 @@ END $$;
 -- number that it was about until now.
 CREATE OR REPLACE FUNCTION signup_lock(browser bytea, tags bytea[])
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	mine uuid;
 BEGIN
@@ -79,8 +74,7 @@ END $$;
 
 -- Participants, in one order.
 CREATE OR REPLACE FUNCTION participant_lock(wanted uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM FROM participant p WHERE p.id = ANY (wanted)
 	ORDER BY p.id FOR UPDATE;
@@ -90,8 +84,7 @@ END $$;
 -- for the next round. For jobs that do many at once.
 CREATE OR REPLACE FUNCTION participant_lock_free(wanted uuid[])
 RETURNS uuid[]
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	RETURN ARRAY(SELECT p.id FROM participant p WHERE p.id = ANY (wanted)
 	    ORDER BY p.id FOR UPDATE SKIP LOCKED);

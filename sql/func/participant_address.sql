@@ -4,8 +4,7 @@
 
 CREATE OR REPLACE FUNCTION address_counts(valid_from date, valid_to date,
     on_day date DEFAULT NULL) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT daterange(valid_from, valid_to) @> coalesce(on_day, local_day());
 $$;
 
@@ -14,8 +13,7 @@ $$;
 -- house is in it, and the point is the middle of the postcode.
 CREATE OR REPLACE FUNCTION address_place("precision" text, postcode text,
     number int, letter text, addition text) RETURNS participant_address
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	place participant_address;
 	found record;
@@ -54,8 +52,7 @@ END $$;
 -- Stores an address, under a new id when it has none; what is to be checked is
 -- asked for.
 CREATE OR REPLACE FUNCTION address_store(a participant_address) RETURNS uuid
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	a.id := coalesce(a.id, gen_random_uuid());
 	a.label := coalesce(a.label, 'home');
@@ -74,8 +71,7 @@ END $$;
 -- of a postcode nobody knows which house it is, and that is why it was chosen.
 CREATE OR REPLACE FUNCTION address_is_same(a participant_address,
     b participant_address) RETURNS boolean
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
 	SELECT a.precision = b.precision AND a.postcode = b.postcode
 	    AND a.number IS NOT DISTINCT FROM b.number
 	    AND upper(concat(a.letter, a.addition))
@@ -89,8 +85,7 @@ $$;
 -- stay, also when they are past by now.
 CREATE OR REPLACE FUNCTION address_days_refused(valid_from date, valid_to date,
     was_from date DEFAULT NULL, was_to date DEFAULT NULL) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT CASE
 	    WHEN valid_to <= valid_from THEN 'order'
 	    WHEN valid_from IS DISTINCT FROM was_from
@@ -107,8 +102,7 @@ $$;
 -- its days can be too many: as many as that on any one day.
 CREATE OR REPLACE FUNCTION address_is_too_many(a participant_address,
     leaving uuid DEFAULT NULL) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	WITH days AS (
 		SELECT o.id, daterange(greatest(o.valid_from, local_day()),
 		    o.valid_to) AS days
@@ -132,8 +126,7 @@ $$;
 -- there may be, or outside the region.
 CREATE OR REPLACE FUNCTION address_refused(a participant_address,
     leaving uuid DEFAULT NULL) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	IF EXISTS (SELECT FROM participant_address o
 	    WHERE o.participant_id = a.participant_id
@@ -154,8 +147,7 @@ END $$;
 -- a new one: none of theirs that is not over lies there.
 CREATE OR REPLACE FUNCTION address_is_elsewhere(participant uuid, code text)
 RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT NOT EXISTS (SELECT FROM participant_address a
 	    WHERE a.participant_id = address_is_elsewhere.participant
 	    AND municipality_current(a.municipality_code)
@@ -166,8 +158,7 @@ $$;
 -- After addresses changed, or one of their days came: the status, and the
 -- consents for municipalities where no address is left.
 CREATE OR REPLACE FUNCTION participant_resettle(participant uuid) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM participant_status(participant, true);
 	UPDATE consent c SET withdrawn_at = now()

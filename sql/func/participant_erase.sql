@@ -8,8 +8,7 @@
 -- False when there is nobody. The journal's lock comes last.
 CREATE OR REPLACE FUNCTION participant_erase(gone uuid, reason text,
     by_whom text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	p participant;
 	agreed jsonb;
@@ -48,8 +47,7 @@ END $$;
 
 -- All that is theirs and that others lock, too, in the one order.
 CREATE OR REPLACE FUNCTION participant_lock_all(p participant) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM FROM signup s WHERE s.participant_id = p.id
 	OR p.phone_tag = ANY (s.phone_tags) ORDER BY s.id FOR UPDATE;
@@ -78,8 +76,7 @@ END $$;
 -- log, or by a receipt that comes later.
 CREATE OR REPLACE FUNCTION participant_erase_messages(participant uuid,
     tag bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	ids uuid[];
 BEGIN
@@ -109,8 +106,7 @@ END $$;
 -- reason ('removed' for who did not leave by themselves) and by how long they
 -- were with us: each apart, so that no count says two things of somebody.
 CREATE OR REPLACE FUNCTION departure_count(p participant) RETURNS void
-LANGUAGE sql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql AS $$
 	INSERT INTO departure AS d (month, measure, value, count)
 	SELECT date_trunc('month', local_day(l.at))::date, m.measure, m.value, 1
 	FROM (SELECT coalesce(p.left_at, now()) AS at) AS l,

@@ -4,8 +4,7 @@
 -- answers to their SMS. Again is harmless: the first time counts.
 CREATE OR REPLACE FUNCTION participant_leave(participant uuid, channel text,
     reason text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	IF participant_go(participant, reason) THEN
 		PERFORM participant_journal(participant, 'leave', channel);
@@ -16,8 +15,7 @@ END $$;
 -- was the first time.
 CREATE OR REPLACE FUNCTION participant_go(participant uuid,
     reason text DEFAULT NULL) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	p participant;
 BEGIN
@@ -39,8 +37,7 @@ END $$;
 -- Leaving, or coming back ('return'), in the journal: the last that is done.
 CREATE OR REPLACE FUNCTION participant_journal(participant uuid, step text,
     channel text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM audit_add('participant_' || step, (SELECT p.number::text
 	    FROM participant p WHERE p.id = participant),
@@ -51,8 +48,7 @@ END $$;
 -- What a provider is being given cannot be taken back; should it come back by
 -- itself, outbox_claim drops it.
 CREATE OR REPLACE FUNCTION participant_hush(participants uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	DELETE FROM notice_request n
 	WHERE n.participant_id = ANY (participants) AND n.inbound_id IS NULL;
@@ -72,8 +68,7 @@ END $$;
 -- 'returned', or 'not_left'.
 CREATE OR REPLACE FUNCTION participant_return(participant uuid, channel text,
     OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	outcome := participant_come(participant);
 	IF outcome = 'returned' THEN
@@ -84,8 +79,7 @@ END $$;
 -- The same without the journal, as participant_go.
 CREATE OR REPLACE FUNCTION participant_come(participant uuid,
     OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	p participant;
 BEGIN

@@ -5,8 +5,7 @@
 -- first did, a moment after that.
 CREATE OR REPLACE FUNCTION participant_standing(participant uuid,
     at timestamptz DEFAULT clock_timestamp()) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RETURN (SELECT CASE WHEN p.left_at <= participant_standing.at THEN 'left'
 	    WHEN r.aside_at <= participant_standing.at THEN 'aside'

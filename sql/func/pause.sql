@@ -2,8 +2,7 @@
 
 -- The day it is here.
 CREATE OR REPLACE FUNCTION local_day(at timestamptz DEFAULT now()) RETURNS date
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RETURN (at AT TIME ZONE 'Europe/Amsterdam')::date;
 END $$;
@@ -12,8 +11,7 @@ END $$;
 -- in, pauses that follow it at once included; null when it lies in none.
 CREATE OR REPLACE FUNCTION pause_at(participant uuid, at timestamptz)
 RETURNS date
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RETURN (WITH RECURSIVE chain AS (
 		SELECT x.until_on FROM pause x
@@ -31,8 +29,7 @@ END $$;
 -- 'too_many' (five are not over yet).
 CREATE OR REPLACE FUNCTION pause_add(participant uuid, from_on date,
     until_on date, channel text, OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	today date := local_day();
 	most int := setting_number('pause_days_most');
@@ -62,8 +59,7 @@ END $$;
 -- else it ends today. 'removed', or 'not_found'.
 CREATE OR REPLACE FUNCTION pause_remove(participant uuid, pause bigint,
     OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	today date := local_day();
 BEGIN
@@ -82,8 +78,7 @@ END $$;
 -- Ends the pause that today lies in, by CHANNEL: 'ended', or 'none'.
 CREATE OR REPLACE FUNCTION pause_end(participant uuid, channel text,
     OUT outcome text)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	now_in bigint;
 BEGIN
@@ -99,8 +94,7 @@ END $$;
 -- the day on which messages are welcome again, null when DAYS is not allowed.
 CREATE OR REPLACE FUNCTION pause_from_today(participant uuid, days int,
     channel text) RETURNS date
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	today date := local_day();
 	welcome_on date := local_day() + days;
@@ -127,8 +121,7 @@ END $$;
 -- Housekeeping: says to those whose pause is over that it is, when messages do
 -- come again: not to who is in the next pause, left, or still waits. How many.
 CREATE OR REPLACE FUNCTION pause_resume() RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	resumed int;
 	free uuid[] := participant_lock_free(ARRAY(SELECT x.participant_id

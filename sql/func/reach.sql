@@ -2,7 +2,7 @@
 
 -- Each participant has a row: the code of the sign-up reached them.
 CREATE OR REPLACE FUNCTION reach_create() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	INSERT INTO participant_reach (participant_id, seen_at)
@@ -18,8 +18,7 @@ CREATE OR REPLACE TRIGGER reach_create AFTER INSERT ON participant
 -- and the journal is to tell (reach_journal).
 CREATE OR REPLACE FUNCTION reach_seen(participant uuid,
     at timestamptz DEFAULT now()) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	reason text;
 BEGIN
@@ -34,8 +33,7 @@ END $$;
 -- ('signin', 'start', 'answer', 'number', 'helpdesk'). True when they were.
 CREATE OR REPLACE FUNCTION reach_restore(participant uuid, how text)
 RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	IF NOT reach_back(participant) THEN
 		RETURN false;
@@ -46,8 +44,7 @@ END $$;
 
 -- The same without the journal, for who has more to do before that.
 CREATE OR REPLACE FUNCTION reach_back(participant uuid) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	was boolean;
 BEGIN
@@ -61,8 +58,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION reach_journal(participant uuid, how text)
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM audit_add('reach_restore', (SELECT p.number::text
 	    FROM participant p WHERE p.id = participant),
@@ -73,8 +69,7 @@ END $$;
 -- provider or the courier said of it. What is not in the table says nothing.
 CREATE OR REPLACE FUNCTION failure_is_permanent(provider text, detail text)
 RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce((SELECT f.permanent FROM failure_reason f
 	    WHERE f.provider = failure_is_permanent.provider
 	    AND failure_is_permanent.detail LIKE f.pattern
@@ -84,8 +79,7 @@ $$;
 -- Up to MOST deliveries of which the state was not read yet, their participants
 -- locked before them; those that somebody works with are for the next round.
 CREATE OR REPLACE FUNCTION reach_fresh(most int) RETURNS uuid[]
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	fresh uuid[] := ARRAY(SELECT d.message_id FROM delivery d
 	    WHERE d.state IN ('delivered', 'failed', 'rejected')
@@ -106,8 +100,7 @@ END $$;
 CREATE OR REPLACE FUNCTION reach_read(most int, OUT participant uuid,
     OUT written_at timestamptz, OUT at timestamptz, OUT delivered boolean,
     OUT failed boolean) RETURNS SETOF record
-LANGUAGE sql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql AS $$
 	WITH fresh AS (
 		SELECT d.message_id, d.reach_state AS before FROM delivery d
 		WHERE d.message_id = ANY ((SELECT reach_fresh(most))::uuid[])
@@ -132,8 +125,7 @@ $$;
 -- when nothing was heard of its addressee since it was written: of a number
 -- that changed meanwhile, or works, it tells nothing. How many were read.
 CREATE OR REPLACE FUNCTION reach_update(most int) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	seen int;
 	free uuid[];
@@ -163,8 +155,7 @@ END $$;
 
 -- Who is to be set aside because of failures.
 CREATE OR REPLACE FUNCTION reach_failed() RETURNS SETOF uuid
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	RETURN QUERY SELECT r.participant_id FROM participant_reach r
 	WHERE r.aside_at IS NULL AND r.failures > 0
@@ -175,8 +166,7 @@ END $$;
 -- what was on its way is taken back. How many.
 CREATE OR REPLACE FUNCTION reach_aside(participants uuid[], reason text)
 RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	aside uuid[];
 BEGIN
@@ -198,8 +188,7 @@ END $$;
 -- Asks those of whom nothing was heard for reconfirm_days whether they still
 -- take part: once in that time. Who is in a pause is asked after it. How many.
 CREATE OR REPLACE FUNCTION reach_ask(most int) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	asked int;
 BEGIN
@@ -229,8 +218,7 @@ END $$;
 -- Those who were asked reconfirm_wait_days ago, and of whom nothing was heard:
 -- set aside. A question that was never sent is asked again. How many.
 CREATE OR REPLACE FUNCTION reach_unanswered(most int) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	silent uuid[];
 BEGIN

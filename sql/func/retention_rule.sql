@@ -5,8 +5,7 @@
 -- Amsterdam, also over a change of the clock.
 CREATE OR REPLACE FUNCTION retention_before(setting text,
     at timestamptz DEFAULT now()) RETURNS timestamptz
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT ((at AT TIME ZONE 'Europe/Amsterdam') - make_interval(
 	    days => setting_number(setting)::int)) AT TIME ZONE 'Europe/Amsterdam';
 $$;
@@ -14,8 +13,7 @@ $$;
 -- The day so many days ago; what ended on it or before has ended that long.
 CREATE OR REPLACE FUNCTION retention_day(setting text,
     at timestamptz DEFAULT now()) RETURNS date
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT local_day(at) - setting_number(setting)::int;
 $$;
 
@@ -30,8 +28,7 @@ CREATE OR REPLACE FUNCTION retention_rules(OUT rule text, OUT every text,
     OUT relation text, OUT due text, OUT oldest text, OUT trace text,
     OUT id text, OUT setting text, OUT period text, OUT what text)
 RETURNS SETOF record
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
 	VALUES
 	('drafts', 'minute', 'signup_draft', 't.expires_at <= now()',
 	    't.expires_at', 'count', NULL, 'draft_minutes', NULL,

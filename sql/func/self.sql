@@ -4,8 +4,7 @@
 -- may call (self_…) take a session and never a participant: nobody can name
 -- somebody else.
 CREATE OR REPLACE FUNCTION self_participant(session bytea) RETURNS uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RETURN (SELECT s.participant_id FROM session s
 	WHERE s.id = self_participant.session AND s.expires_at > now()
@@ -17,8 +16,7 @@ END $$;
 -- the other. Null also when what was waited for ended the session (signed out,
 -- left, another number).
 CREATE OR REPLACE FUNCTION self_hold(session bytea) RETURNS uuid
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
 	mine uuid;
 BEGIN
@@ -29,8 +27,7 @@ END $$;
 
 -- A section's version, for the forms that show it: 16 hex digits of its values.
 CREATE OR REPLACE FUNCTION self_version(section text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
 	RETURN left(encode(sha256(convert_to(coalesce(section, ''), 'UTF8')),
 	    'hex'), 16);
@@ -39,8 +36,7 @@ END $$;
 -- One line in the journal about what a participant did: what, and no values.
 CREATE OR REPLACE FUNCTION self_audit(participant uuid, what text)
 RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM audit_add('self_' || what, (SELECT p.number::text
 	    FROM participant p WHERE p.id = self_audit.participant));

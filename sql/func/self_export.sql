@@ -2,58 +2,9 @@
 -- in it, and which is not, stands in export_rule. docs/export.md describes it.
 -- json and not jsonb: the order is for people.
 
--- OUTCOME 'exported', 'no_session', or 'not_fresh': it takes a fresh code, and
--- until that is old both forms of the document can be had. NAME and EMAIL are
--- sealed for who signs in; OWNER is the row that they are bound to.
-CREATE OR REPLACE FUNCTION self_export(session bytea, language text,
-    OUT outcome text, OUT document text, OUT owner uuid, OUT name bytea,
-    OUT email bytea)
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp
-SET timezone = 'Europe/Amsterdam' AS $$
-DECLARE
-	mine uuid := self_hold(session);
-BEGIN
-	outcome := 'no_session';
-	IF mine IS NULL THEN
-		RETURN;
-	END IF;
-	outcome := 'not_fresh';
-	IF NOT EXISTS (SELECT FROM session s WHERE s.id = self_export.session
-	    AND s.fresh_for = 'download' AND s.fresh_until > now()) THEN
-		RETURN;
-	END IF;
-	outcome := 'exported';
-	owner := mine;
-	SELECT c.name_self, c.email_self INTO name, email
-	FROM participant_contact c WHERE c.participant_id = mine;
-	-- One statement: all of it as it was at one moment.
-	SELECT json_build_object(
-	    'made_at', date_trunc('second', now()),
-	    'participant', export_participant(p),
-	    'types', export_types(p.id),
-	    'addresses', export_addresses(p.id),
-	    'pauses', export_pauses(p.id),
-	    'consents', export_consents(p.id),
-	    'messages', export_messages(p),
-	    'received', export_received(p.id),
-	    'notices', export_notices(p.id),
-	    'reach', export_reach(p.id),
-	    'looks', export_looks(p),
-	    'journal', export_journal(p),
-	    'sessions', export_sessions(p.id),
-	    'codes', export_codes(p),
-	    'signups', export_signups(p),
-	    'limits', export_limits(p),
-	    'withheld', export_withheld(self_export.language))::text
-	INTO document FROM participant p WHERE p.id = mine;
-	PERFORM self_audit(mine, 'download');
-END $$;
-
 -- Name, e-mail and phone are put in by who can read them.
 CREATE OR REPLACE FUNCTION export_participant(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT json_build_object('number', p.number, 'phone', NULL,
 	    'name', NULL, 'email', NULL, 'status', p.status,
 	    'status_at', p.status_at, 'created_at', p.created_at,
@@ -64,8 +15,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_types(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('type', t.type,
 	    'wake', t.wake) ORDER BY t.type), '[]')
 	FROM type_choice t WHERE t.participant_id = participant;
@@ -73,8 +23,7 @@ $$;
 
 -- The periods in which messages are welcome, by day; until '24:00'.
 CREATE OR REPLACE FUNCTION export_week(week bit(336)) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('day', (ARRAY['monday',
 		'tuesday', 'wednesday', 'thursday', 'friday', 'saturday',
 		'sunday'])[r.day + 1],
@@ -89,8 +38,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_half_hour(slot int) RETURNS text
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
 	SELECT lpad((slot / 2)::text, 2, '0')
 	    || CASE slot % 2 WHEN 0 THEN ':00' ELSE ':30' END;
 $$;
@@ -99,8 +47,7 @@ $$;
 -- their own word only they have the key: NAME is put in by who can read it, in
 -- the order of self_addresses.listed.
 CREATE OR REPLACE FUNCTION export_addresses(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('label', a.label,
 	    'name', NULL, 'valid_from', a.valid_from, 'valid_to', a.valid_to,
 	    'precision', a.precision, 'state', a.state, 'street', a.street,
@@ -122,8 +69,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_pauses(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('from_on', u.from_on,
 	    'until_on', u.until_on, 'channel', u.channel,
 	    'told_at', u.told_at, 'created_at', u.created_at)
@@ -132,8 +78,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_consents(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('purpose', c.purpose,
 	    'version', c.version, 'channel', c.channel,
 	    'given_at', c.given_at, 'withdrawn_at', c.withdrawn_at,
@@ -144,8 +89,7 @@ $$;
 
 -- Also those of sign-ups with this number, whoever asked for them.
 CREATE OR REPLACE FUNCTION export_messages(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('class', m.class,
 	    'purpose', m.purpose, 'parts', m.parts,
 	    'created_at', m.created_at, 'deadline', m.deadline,
@@ -160,8 +104,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_delivery(message uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT json_build_object('state', d.state, 'changed_at', d.changed_at,
 	    'attempt', d.attempt, 'resent', d.resent, 'next_at', d.next_at,
 	    'provider', d.provider, 'provider_id', d.provider_id,
@@ -170,8 +113,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_attempts(message uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('attempt', t.attempt,
 	    'started_at', t.started_at, 'ended_at', t.ended_at,
 	    'state', t.state, 'provider', t.provider,
@@ -181,8 +123,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_receipts(message uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object(
 	    'received_at', r.received_at, 'state', r.state,
 	    'provider', r.provider, 'provider_id', r.provider_id,
@@ -191,8 +132,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_received(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object(
 	    'received_at', i.received_at, 'command', i.command,
 	    'number', i.number, 'outcome', i.outcome,
@@ -202,8 +142,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_notices(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('purpose', n.purpose,
 	    'details', n.details, 'created_at', n.created_at)
 	    ORDER BY n.id), '[]')
@@ -211,8 +150,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_reach(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT json_build_object('reached_at', r.reached_at,
 	    'seen_at', r.seen_at, 'heard_at', r.heard_at,
 	    'failures', r.failures, 'failed_at', r.failed_at,
@@ -224,16 +162,14 @@ $$;
 -- The journal's lines about somebody. It has them by number, and the first by
 -- the row's id.
 CREATE OR REPLACE FUNCTION export_lines(p participant) RETURNS SETOF audit
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT a.* FROM audit a WHERE a.subject IN (p.number::text, p.id::text)
 	ORDER BY a.id;
 $$;
 
 -- Who looked, as Mijn Burgernet shows it: a role and not a colleague's account.
 CREATE OR REPLACE FUNCTION export_looks(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('at', a.at,
 	    'role', coalesce(a.detail->>'role', CASE a.action
 		WHEN 'participant_show' THEN 'administrator' ELSE '' END),
@@ -245,8 +181,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_journal(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('at', a.at,
 	    'actor', a.actor, 'action', a.action,
 	    'detail', a.detail - 'by') ORDER BY a.id), '[]')
@@ -254,8 +189,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_sessions(participant uuid) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object(
 	    'created_at', s.created_at, 'used_at', s.used_at,
 	    'expires_at', s.expires_at, 'newer_at', s.newer_at,
@@ -267,8 +201,7 @@ $$;
 -- Also a request with this number that can never be right. Those for another
 -- number by the session that asked, whether it is free or not.
 CREATE OR REPLACE FUNCTION export_codes(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('purpose', c.purpose,
 	    'tries', c.tries, 'created_at', c.created_at,
 	    'expires_at', c.expires_at) ORDER BY c.created_at, c.id), '[]')
@@ -280,8 +213,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_signups(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('state', s.state,
 	    'known', s.known, 'language', s.language, 'source', s.source,
 	    'created_at', s.created_at, 'expires_at', s.expires_at,
@@ -297,8 +229,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION export_limits(p participant) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT coalesce(json_agg(json_build_object('name', l.name,
 	    'moments', l.moments, 'until', l.until, 'used', l.used,
 	    'day', l.day, 'expires_at', l.expires_at) ORDER BY l.name), '[]')
@@ -307,8 +238,7 @@ $$;
 
 -- What is not in it, by why.
 CREATE OR REPLACE FUNCTION export_withheld(language text) RETURNS json
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 	SELECT json_agg(json_build_object('why', w.why, 'columns', w.columns)
 	    ORDER BY w.reason)
 	FROM (SELECT r.reason, CASE language WHEN 'en' THEN e.en ELSE e.nl END

@@ -4,8 +4,7 @@
 -- that is quiet in part is quiet. No period, or one without length: all welcome.
 CREATE OR REPLACE FUNCTION week_from_quiet(quiet_from time, quiet_to time)
 RETURNS bit(336)
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
 	SELECT repeat(string_agg(CASE
 	    WHEN quiet_from IS NULL OR quiet_to IS NULL OR quiet_from = quiet_to
 		THEN '1'
@@ -24,8 +23,7 @@ $$;
 -- 00:00. The hour that comes twice in autumn is that hour both times; the hour
 -- that is skipped in spring never is.
 CREATE OR REPLACE FUNCTION week_slot(at timestamptz) RETURNS int
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
 	SELECT ((extract(isodow FROM wall) - 1) * 48 + extract(hour FROM wall) * 2
 	    + floor(extract(minute FROM wall) / 30))::int
 	FROM (SELECT week_slot.at AT TIME ZONE 'Europe/Amsterdam' AS wall) AS w;
@@ -35,7 +33,6 @@ $$;
 -- week_slot once, and get_bit of each week.
 CREATE OR REPLACE FUNCTION week_welcomes(week bit(336), at timestamptz)
 RETURNS boolean
-LANGUAGE sql IMMUTABLE SECURITY DEFINER
-SET search_path = burgernet, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
 	SELECT get_bit(week_welcomes.week, week_slot(week_welcomes.at)) = 1;
 $$;

@@ -1,4 +1,4 @@
--- The register of addresses (sql/func/address.sql).
+-- The register of addresses (sql/api/address.sql).
 
 -- name: address_find
 -- shape: many

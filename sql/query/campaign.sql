@@ -1,4 +1,4 @@
--- Campaigns (sql/func/campaign.sql).
+-- Campaigns (sql/api/campaign.sql).
 
 -- name: campaign_put
 -- shape: one

@@ -1,4 +1,4 @@
--- A sign-up's answers so far, sealed (sql/func/draft.sql).
+-- A sign-up's answers so far, sealed (sql/api/draft.sql).
 
 -- name: draft_load
 -- shape: maybe

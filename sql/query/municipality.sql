@@ -1,4 +1,4 @@
--- Municipalities (sql/func/municipality.sql).
+-- Municipalities (sql/api/municipality.sql).
 
 -- name: municipality_of_postcode
 -- shape: maybe

@@ -1,4 +1,4 @@
--- Municipalities from a file (sql/func/municipality_import.sql).
+-- Municipalities from a file (sql/api/municipality_import.sql).
 
 -- name: municipality_import_begin
 -- shape: one

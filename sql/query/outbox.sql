@@ -1,4 +1,4 @@
--- The outbox (sql/func/outbox.sql) and address checks (address_check.sql).
+-- The outbox (sql/api/outbox.sql) and address checks (address_check.sql).
 
 -- name: outbox_claim
 -- shape: many

@@ -1,4 +1,4 @@
--- A participant who stops or asks (sql/func/participant_remove.sql).
+-- A participant who stops or asks (sql/api/participant_remove.sql).
 
 -- name: participant_remove
 -- shape: one

@@ -1,4 +1,4 @@
--- What providers tell us (sql/func/receipt.sql, sql/func/inbound.sql).
+-- What providers tell us (sql/api/receipt.sql, sql/api/inbound.sql).
 
 -- name: receipts_store
 -- shape: one

@@ -1,4 +1,4 @@
--- What is kept how long (sql/func/retention.sql).
+-- What is kept how long (sql/api/retention.sql).
 
 -- name: retention_list
 -- shape: many

@@ -1,4 +1,4 @@
--- Signing in to Mijn Burgernet, and the session (sql/func/challenge.sql,
+-- Signing in to Mijn Burgernet, and the session (sql/api/challenge.sql,
 -- session.sql, self_number.sql, self_leave.sql).
 
 -- name: signin_begin

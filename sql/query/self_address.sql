@@ -1,4 +1,4 @@
--- A participant's own addresses (sql/func/self_address.sql). People say on which
+-- A participant's own addresses (sql/api/self_address.sql). People say on which
 -- day something counts for the last time; the database, from which it does not.
 
 -- name: self_addresses

@@ -1,4 +1,4 @@
--- How often, for what, details and pauses (sql/func/self_choices.sql,
+-- How often, for what, details and pauses (sql/api/self_choices.sql,
 -- self_details.sql, self_pause.sql).
 
 -- name: self_frequency

@@ -1,4 +1,4 @@
--- Messages, and who looked (sql/func/self_record.sql).
+-- Messages, and who looked (sql/api/self_record.sql).
 
 -- name: self_messages
 -- shape: many

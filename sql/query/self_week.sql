@@ -1,4 +1,4 @@
--- The weeks of somebody's addresses (sql/func/self_week.sql).
+-- The weeks of somebody's addresses (sql/api/self_week.sql).
 
 -- name: self_week
 -- shape: many

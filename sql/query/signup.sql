@@ -1,4 +1,4 @@
--- Signing up (sql/func/signup.sql, participant.sql).
+-- Signing up (sql/api/signup.sql, participant.sql).
 
 -- name: signup_begin
 -- shape: one

@@ -67,7 +67,7 @@ done
 database_conf "$folder" /nonexistent >"$folder/nosql.conf"
 expect 1 'cannot read /nonexistent/schema' -c "$folder/nosql.conf" \
     database upgrade
-mkdir -p "$folder/empty/schema" "$folder/empty/func"
+mkdir -p "$folder/empty/schema" "$folder/empty/func" "$folder/empty/api"
 database_conf "$folder" "$folder/empty" >"$folder/empty.conf"
 expect 1 'there is no roles.sql' -c "$folder/empty.conf" database upgrade
 

@@ -69,11 +69,16 @@ SELECT is(array_agg(DISTINCT p.polroles::regrole[]::text),
     '{"{burgernet_owner}"}', 'policies are for the owner alone')
 FROM pg_policy p;
 
--- Functions: all run as the owner on a fixed path; nobody's by default
-SELECT ok(p.prosecdef AND p.proowner = 'burgernet_owner'::regrole
-    AND p.proconfig @> '{"search_path=burgernet, public, pg_temp"}'
+-- Functions: all are the owner's, nobody's by default. Those that a program may
+-- call (below), and no other, run as the owner, on a fixed path; what is inside
+-- (sql/func) runs within that, and gives who would reach it no more than they have.
+SELECT ok(p.proowner = 'burgernet_owner'::regrole
     AND NOT has_function_privilege('public', p.oid, 'EXECUTE'),
-    p.proname || ' is the owner''s, on a fixed path, not public')
+    p.proname || ' is the owner''s, not public')
+FROM pg_proc p WHERE p.pronamespace = 'burgernet'::regnamespace;
+SELECT ok(NOT p.prosecdef
+    OR p.proconfig @> '{"search_path=burgernet, public, pg_temp"}',
+    p.proname || ' runs as its caller, or on a fixed path')
 FROM pg_proc p WHERE p.pronamespace = 'burgernet'::regnamespace;
 
 -- exactly these, and no other
@@ -118,6 +123,9 @@ SELECT is(has_function_privilege(r, p.oid, 'EXECUTE'),
 FROM unnest(ARRAY['burgernet_enroll', 'burgernet_preferences',
     'burgernet_gateway', 'burgernet_courier', 'burgernet_admin']) AS r, pg_proc p
 WHERE p.pronamespace = 'burgernet'::regnamespace;
+SELECT is(p.prosecdef, EXISTS (SELECT FROM may m WHERE m.name = p.proname),
+    format('%s() runs as the owner when a program may call it', p.proname))
+FROM pg_proc p WHERE p.pronamespace = 'burgernet'::regnamespace;
 SELECT is((SELECT count(*)::int FROM may m WHERE NOT EXISTS (
     SELECT FROM pg_proc p WHERE p.pronamespace = 'burgernet'::regnamespace
     AND p.proname = m.name)), 0, 'every function of the list exists');

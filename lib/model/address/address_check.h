@@ -9,7 +9,7 @@
 #include "err.h"
 
 /* Addresses that the register does not know, for the courier to ask the
- * national service about (sql/func/address_check.sql). */
+ * national service about (sql/api/address_check.sql). */
 struct address_check {
 	int64_t id;
 	const char *postcode;

@@ -16,7 +16,7 @@
 /*
  * The outbox, as the courier sees it: claim, say that it is being sent, say
  * what came of it. Every step carries the attempt, so that a slow courier
- * undoes nothing of another (sql/func/outbox.sql).
+ * undoes nothing of another (sql/api/outbox.sql).
  */
 struct outbox_message {
 	unsigned char id[UUID_BYTES];

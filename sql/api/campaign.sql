@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION campaign_put(code text, people int,
     until_on date) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	INSERT INTO campaign AS c (code, people, until_at)
@@ -18,7 +18,7 @@ END $$;
 CREATE OR REPLACE FUNCTION campaign_list(OUT code text, OUT people int,
     OUT asked int, OUT signed_up int, OUT until_on date)
 RETURNS SETOF record
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE sql STABLE
 SET search_path = burgernet, public, pg_temp AS $$
 	SELECT c.code, c.people, c.asked, (SELECT count(*)::int
 	    FROM participant p WHERE p.source = c.code),
@@ -28,7 +28,7 @@ SET search_path = burgernet, public, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION campaign_end(code text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = burgernet, public, pg_temp AS $$
 BEGIN
 	DELETE FROM campaign c WHERE c.code = campaign_end.code;
