@@ -189,11 +189,13 @@ static bool
 start_program(struct worker *worker)
 {
 	const struct app *app = worker->app;
+	const char *const folders[] = {app->name, "errors", NULL};
 
 	worker->arena = arena_new((size_t)worker->conf->request_arena_bytes);
 	if (!worker->arena)
 		return complain(worker, "not enough memory for the arena");
-	if (app->has_pages && view_load_all(worker->conf->templates_dir))
+	if (app->has_pages &&
+	    view_load_all(worker->conf->templates_dir, folders))
 		return complain(worker, "a template is broken, see above");
 	if (app->start && app->start(worker->conf, &worker->state))
 		return complain(worker, "cannot start, see the lines above");

@@ -51,8 +51,8 @@ void view_form(struct view *view, const struct form *form);
 /* The whole page in the request's arena; ERR_TEMPLATE when anything fails. */
 enum err view_render(struct view *view, const char **html, size_t *len);
 
-/* At start: loads every *.tpl below DIR/nl and DIR/en. One line on standard
- * error per broken template. */
-enum err view_load_all(const char *dir);
+/* At start: loads every *.tpl in FOLDERS (NULL ends them) of DIR/nl and DIR/en.
+ * One line on standard error per broken template. */
+enum err view_load_all(const char *dir, const char *const *folders);
 
 #endif

@@ -1,10 +1,9 @@
-/* All templates, once, at start: nothing is read from disk for a request. */
+/* A program's templates, once, at start: nothing is read from disk for a request. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "catalog.h"
 #include "text.h"
@@ -91,41 +90,17 @@ load_folder(struct load *load, const char *folder)
 	free(names);
 }
 
-static bool
-is_folder(const char *dir, const char *name)
-{
-	struct stat status;
-	char path[2 * PATH_SIZE];
-
-	(void)snprintf(path, sizeof(path), "%s/%s", dir, name);
-	return name[0] != '.' && stat(path, &status) == 0 &&
-	    S_ISDIR(status.st_mode);
-}
-
 static void
-load_language(struct load *load)
+load_language(struct load *load, const char *const *folders)
 {
-	struct dirent **names;
-	int count = scandir(load->dir, &names, NULL, alphasort);
-
-	if (count < 0) {
-		report(load, load->dir, strerror(errno));
-		return;
-	}
-	for (int i = 0; i < count; i++) {
-		const char *name = names[i]->d_name;
-
-		if (!text_equal(name, "partials") && is_folder(load->dir, name))
-			load_folder(load, name);
-		free(names[i]);
-	}
-	free(names);
+	for (; *folders; folders++)
+		load_folder(load, *folders);
 	if (load->pages == 0 && load->broken == 0)
 		report(load, load->dir, "no pages");
 }
 
 enum err
-view_load_all(const char *dir)
+view_load_all(const char *dir, const char *const *folders)
 {
 	int broken = 0;
 
@@ -135,7 +110,7 @@ view_load_all(const char *dir)
 
 		(void)snprintf(load.dir, sizeof(load.dir), "%.400s/%s", dir,
 		    load.language);
-		load_language(&load);
+		load_language(&load, folders);
 		broken += load.broken;
 	}
 	return view_ctemplate_freeze() && !broken ? ERR_OK : ERR_TEMPLATE;

@@ -132,7 +132,7 @@ db_support_prepare(void)
 	db_support_file("sql/schema/0020_commit_mark.sql",
 	    "DROP SCHEMA IF EXISTS burgernet CASCADE; "
 	    "CREATE SCHEMA burgernet; SET search_path = burgernet;");
-	db_support_file("sql/func/commit_mark.sql",
+	db_support_file("sql/api/commit_mark.sql",
 	    "SET search_path = burgernet;");
 	db_support_script(
 	    "SET search_path = public;"

@@ -25,7 +25,7 @@ static char answer[1 << 21];
 static enum err
 show(struct request *request, struct response *response)
 {
-	struct view *view = view_new(request, "test/page");
+	struct view *view = view_new(request, "proef/page");
 	enum err err = session_begin(request, response);
 
 	return err ? err : response_page(response, 200, view);
@@ -166,7 +166,7 @@ set_up(void)
 
 		snprintf(name, sizeof(name), "%s/layout.tpl", i ? "en" : "nl");
 		web_write(dir, name, WEB_ESCAPE "[{{>PAGE}}]");
-		snprintf(name, sizeof(name), "%s/test/page.tpl",
+		snprintf(name, sizeof(name), "%s/proef/page.tpl",
 		    i ? "en" : "nl");
 		web_write(dir, name, WEB_ESCAPE "csrf={{CSRF}};{{LANGUAGE}}");
 		for (size_t e = 0; e < 6; e++) {
@@ -622,9 +622,9 @@ START_TEST(does_not_start)
 	start_fails = true;
 	ck_assert_int_eq(wait_for(run()), 1);
 	web_expect(said(), "proef: cannot start");
-	web_write(dir, "nl/test/page.tpl", "zonder regel");
+	web_write(dir, "nl/proef/page.tpl", "zonder regel");
 	ck_assert_int_eq(wait_for(run()), 1);
-	web_expect(said(), "/nl/test/page.tpl: the first line must be");
+	web_expect(said(), "/nl/proef/page.tpl: the first line must be");
 	set_conf("onbekend = 1\n");
 	ck_assert_int_eq(wait_for(run()), 1);
 	web_expect(said(), "onbekend");

@@ -8,6 +8,7 @@
 #include "view.h"
 
 static char dir[] = "/tmp/burgernet-view-XXXXXX";
+static const char *const folders[] = {"test", "errors", NULL};
 static struct web *web;
 
 static void
@@ -47,7 +48,7 @@ page(const char *text)
 	snprintf(whole, sizeof(whole), "%s%s", WEB_ESCAPE, text);
 	web_write(dir, "nl/test/page.tpl", whole);
 	web_write(dir, "en/test/page.tpl", whole);
-	ck_assert_int_eq(view_load_all(dir), ERR_OK);
+	ck_assert_int_eq(view_load_all(dir, folders), ERR_OK);
 	remove_folder();
 	web = web_new("http://localhost:8080");
 	web_open(web, "GET", "/aanmelden");
@@ -233,7 +234,7 @@ START_TEST(pastes_partials)
 		    WEB_ESCAPE
 		    "{{#RIJ}}{{>PARTIAL_FIELD_2}}{{/RIJ}}{{>PARTIAL_IN}}");
 	}
-	ck_assert_int_eq(view_load_all(dir), ERR_OK);
+	ck_assert_int_eq(view_load_all(dir, folders), ERR_OK);
 	remove_folder();
 	web = web_new("http://localhost");
 	web_open(web, "GET", "/");
@@ -289,7 +290,7 @@ START_TEST(refuses_to_load)
 		web_write(dir, "nl/test/lus.tpl",
 		    WEB_ESCAPE "{{>PARTIAL_LOOP}}");
 	capture = check_stderr_begin();
-	err = view_load_all(dir);
+	err = view_load_all(dir, folders);
 	check_stderr_end(capture, said, sizeof(said));
 	remove_folder();
 	ck_assert_int_eq(err, ERR_TEMPLATE);
@@ -322,7 +323,7 @@ START_TEST(nests_partials_five_deep)
 			web_write(dir, name, text);
 		}
 		capture = check_stderr_begin();
-		err = view_load_all(dir);
+		err = view_load_all(dir, folders);
 		check_stderr_end(capture, said, sizeof(said));
 		remove_folder();
 		ck_assert_msg(err == (depth > 5 ? ERR_TEMPLATE : ERR_OK),
@@ -336,11 +337,11 @@ START_TEST(refuses_a_missing_folder)
 {
 	struct check_stderr capture = check_stderr_begin();
 	char said[4096];
-	enum err err = view_load_all("/nonexistent");
+	enum err err = view_load_all("/nonexistent", folders);
 
 	check_stderr_end(capture, said, sizeof(said));
 	ck_assert_int_eq(err, ERR_TEMPLATE);
-	web_expect(said, "/nonexistent/nl: No such file");
+	web_expect(said, "/nonexistent/nl/test: No such file");
 }
 END_TEST
 
@@ -353,8 +354,10 @@ START_TEST(refuses_a_folder_without_pages)
 	ck_assert_ptr_nonnull(mkdtemp(dir));
 	web_write(dir, "nl/layout.tpl", WEB_ESCAPE "{{>PAGE}}");
 	web_write(dir, "en/layout.tpl", WEB_ESCAPE "{{>PAGE}}");
+	web_write(dir, "nl/test/page.txt", "no template");
+	web_write(dir, "nl/other/page.tpl", WEB_ESCAPE "another's");
 	capture = check_stderr_begin();
-	err = view_load_all(dir);
+	err = view_load_all(dir, (const char *const[]){"test", NULL});
 	check_stderr_end(capture, said, sizeof(said));
 	remove_folder();
 	ck_assert_int_eq(err, ERR_TEMPLATE);
@@ -376,7 +379,7 @@ START_TEST(refuses_a_huge_file)
 	web_write(dir, "nl/test/page.tpl", huge);
 	free(huge);
 	capture = check_stderr_begin();
-	err = view_load_all(dir);
+	err = view_load_all(dir, folders);
 	check_stderr_end(capture, said, sizeof(said));
 	remove_folder();
 	ck_assert_int_eq(err, ERR_TEMPLATE);
