@@ -215,7 +215,7 @@ code_send(struct journey *journey, const struct form *form, bool proven)
 {
 	struct request *request = journey->request;
 	const struct signup_from from = {request->remote, proven};
-	struct signup_means means = journey_means(journey);
+	struct means means = journey_means(journey);
 	struct signup_begun begun;
 	bool current = false;
 	enum err err = ERR_OK;

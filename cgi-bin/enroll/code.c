@@ -115,7 +115,7 @@ code_save(struct request *request, struct response *response)
 {
 	struct signup_confirmed confirmed;
 	char code[CODE_FIELD_TEXT] = "";
-	struct signup_means means;
+	struct means means;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -148,7 +148,7 @@ code_again(struct request *request, struct response *response)
 {
 	const struct signup_from from = {request->remote, false};
 	struct signup_begun begun;
-	struct signup_means means;
+	struct means means;
 	struct journey *journey;
 	struct form *form;
 	const char *seconds;

@@ -132,10 +132,10 @@ journey_go_on(struct journey *journey)
 			: journey_catch_up(journey);
 }
 
-struct signup_means
+struct means
 journey_means(const struct journey *journey)
 {
-	return (struct signup_means){.db = journey->program->db,
+	return (struct means){.db = journey->program->db,
 	    .ring = journey->program->ring,
 	    .conf = journey->request->conf};
 }

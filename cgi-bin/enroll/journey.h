@@ -54,6 +54,6 @@ enum err journey_go_to(const struct journey *journey,
     enum draft_question question);
 
 /* What the model of the sign-up works with. */
-struct signup_means journey_means(const struct journey *journey);
+struct means journey_means(const struct journey *journey);
 
 #endif

@@ -120,7 +120,7 @@ address_edit_save(struct request *request, struct response *response)
 	const struct own_address *address;
 	enum own_address_outcome outcome;
 	struct address_form typed;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);

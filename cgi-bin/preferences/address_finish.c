@@ -40,7 +40,7 @@ static enum err
 finish_enter(const struct visit *visit, const char *text,
     struct address_step **step, const char **last_on)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	const struct address_step *found;
 	enum own_address_outcome outcome = OWN_ADDRESS_FINE;
 	enum err err = address_step_enter(visit, text, step);
@@ -228,7 +228,7 @@ static enum err
 add(const struct address_step *step, const struct form *form,
     const struct address_form *typed, enum own_address_outcome *outcome)
 {
-	const struct self_means means = visit_means(step->visit);
+	const struct means means = visit_means(step->visit);
 	const char *week = form_get(form, "rust");
 
 	*outcome = OWN_ADDRESS_NOT_FOUND;
@@ -249,7 +249,7 @@ static enum err
 move(const struct address_step *step, const struct form *form,
     enum own_address_outcome *outcome)
 {
-	const struct self_means means = visit_means(step->visit);
+	const struct means means = visit_means(step->visit);
 	const struct own_address *from = address_step_from(step);
 
 	return own_address_move(&means, &step->visit->self,

@@ -73,7 +73,7 @@ address_remove_save(struct request *request, struct response *response)
 {
 	const struct own_address *address;
 	enum own_address_outcome outcome;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);

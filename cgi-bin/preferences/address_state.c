@@ -53,7 +53,7 @@ enum err
 address_state_find(const struct visit *visit, const char *id,
     const struct own_address **address)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct own_addresses list;
 	enum err err = own_address_list(&means, &visit->self, &list);
 
@@ -69,7 +69,7 @@ address_state_find(const struct visit *visit, const char *id,
 enum err
 address_state_gap(const struct visit *visit, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct own_address_gap gap;
 	enum err err = own_address_gap(&means, &visit->self, &gap);
 

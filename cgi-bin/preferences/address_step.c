@@ -11,7 +11,7 @@ enum err
 address_step_begin(const struct visit *visit, const char *text,
     struct address_step **step)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct address_step *new = arena_alloc(means.arena, sizeof(*new));
 	bool found = false;
 	enum err err = ERR_OK;

@@ -58,7 +58,7 @@ enum err
 addresses_show(struct request *request, struct response *response)
 {
 	struct own_addresses list;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct view *view;
 	enum err err = visit_enter(request, response, &visit);

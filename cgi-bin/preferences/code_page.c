@@ -54,7 +54,7 @@ enum err
 code_page_send(struct request *request, enum challenge_purpose purpose,
     const struct phone *phone, bool proven, struct challenge_sent *sent)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 
 	return challenge_begin(&means,
 	    &(struct challenge_ask){.purpose = purpose,

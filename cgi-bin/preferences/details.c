@@ -90,7 +90,7 @@ enum err
 details_show(struct request *request, struct response *response)
 {
 	struct details stored;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool found;
@@ -136,7 +136,7 @@ details_save(struct request *request, struct response *response)
 {
 	enum choices_outcome outcome = CHOICES_STALE;
 	struct details stored, typed;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool found;

@@ -72,7 +72,7 @@ download(struct request *request, struct response *response,
     const struct form_of *form)
 {
 	struct export export;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 

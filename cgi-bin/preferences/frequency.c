@@ -43,7 +43,7 @@ static enum err
 frequency_stale(const struct visit *visit, struct form *form,
     const struct preference *typed)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	const struct request *request = visit->request;
 	struct view *view = frequency_view(visit);
 	struct view *stale = stale_open(view);
@@ -67,7 +67,7 @@ enum err
 frequency_show(struct request *request, struct response *response)
 {
 	struct choices choices;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool found;
@@ -95,7 +95,7 @@ frequency_save(struct request *request, struct response *response)
 {
 	enum choices_outcome outcome;
 	struct preference typed = {0};
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);

@@ -59,7 +59,7 @@ static enum err
 fresh_page(const struct visit *visit, enum self_step step, struct form *form,
     long wait)
 {
-	struct self_means means = visit_means(visit);
+	struct means means = visit_means(visit);
 	struct view *view = visit_view(visit, "preferences/fresh",
 	    N_("Bevestig met een code"));
 	struct challenge_status status;
@@ -148,7 +148,7 @@ static enum err
 fresh_try(const struct visit *visit, enum self_step step, struct form *form,
     const char *code)
 {
-	struct self_means means = visit_means(visit);
+	struct means means = visit_means(visit);
 	struct challenge_tried tried;
 	enum err err = challenge_fresh(&means, visit->request->session, step,
 	    code, &tried);

@@ -58,7 +58,7 @@ enum err
 leave_save(struct request *request, struct response *response)
 {
 	enum self_left outcome;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool fresh;
@@ -83,7 +83,7 @@ enum err
 leave_undo(struct request *request, struct response *response)
 {
 	enum self_left outcome;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 

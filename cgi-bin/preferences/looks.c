@@ -58,7 +58,7 @@ enum err
 looks_show(struct request *request, struct response *response)
 {
 	struct record_past past;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct view *view;
 	enum err err = visit_enter(request, response, &visit);

@@ -102,7 +102,7 @@ messages_show(struct request *request, struct response *response)
 {
 	const char *asked = pairs_get(&request->query, PAGE);
 	struct record_messages messages;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	long page = 1;
 	enum err err = visit_enter(request, response, &visit);

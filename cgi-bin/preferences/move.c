@@ -92,7 +92,7 @@ static const struct {
 static enum err
 day_check(const struct address_step *step, struct form *form, bool *gone)
 {
-	const struct self_means means = visit_means(step->visit);
+	const struct means means = visit_means(step->visit);
 	const struct own_address_move move = {.id = step->plan.from,
 	    .on = step->plan.on};
 	enum own_address_outcome outcome;

@@ -17,7 +17,7 @@ const struct form_field number_code_fields[] = {
 static enum err
 code_page(const struct visit *visit, const struct form *form, long wait)
 {
-	struct self_means means = visit_means(visit);
+	struct means means = visit_means(visit);
 	struct view *view = visit_view(visit, "preferences/number_code",
 	    N_("Vul de code in"));
 	struct challenge_status status;
@@ -49,7 +49,7 @@ number_code_show(struct request *request, struct response *response)
 static enum err
 number_take(const struct visit *visit, struct form *form, const char *code)
 {
-	struct self_means means = visit_means(visit);
+	struct means means = visit_means(visit);
 	char *next = arena_alloc(visit->request->arena, TOKEN_TEXT);
 	struct challenge_tried tried;
 	enum err err;
@@ -92,7 +92,7 @@ number_again(struct request *request, struct response *response)
 {
 	struct challenge_status status;
 	struct challenge_sent sent;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_open(request, response, number_code_fields, &visit,

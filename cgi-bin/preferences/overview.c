@@ -83,7 +83,7 @@ address_show(const struct visit *visit, struct view *view,
 static enum err
 where_show(const struct visit *visit, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct own_addresses list;
 	enum err err = own_address_list(&means, &visit->self, &list);
 
@@ -97,7 +97,7 @@ where_show(const struct visit *visit, struct view *view)
 static enum err
 when_show(const struct visit *visit, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct own_weeks weeks;
 	bool silent = true;
 	enum err err = own_weeks_load(&means, &visit->self, &weeks);
@@ -125,7 +125,7 @@ when_show(const struct visit *visit, struct view *view)
 static enum err
 how_often_show(const struct visit *visit, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct choices choices;
 	bool found;
 	enum err err = choices_frequency(&means, &visit->self, &choices,
@@ -150,7 +150,7 @@ what_for_show(const struct visit *visit, struct view *view)
 {
 	static const char *const sections[PREFERENCE_TYPES] = {"MISSING_CHILD",
 	    "MISSING_ADULT", "SUSPECT", "VEHICLE", "OTHER"};
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct choices choices;
 	bool found;
 	enum err err = choices_types(&means, &visit->self, &choices, &found);
@@ -176,7 +176,7 @@ pauses_show(const struct visit *visit, struct view *view)
 {
 	struct arena *arena = visit->request->arena;
 	const enum language language = visit->request->language;
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct pauses pauses;
 	bool found;
 	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
@@ -207,7 +207,7 @@ pauses_show(const struct visit *visit, struct view *view)
 static enum err
 person_show(const struct visit *visit, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct details details;
 	bool found;
 	enum err err = details_load(&means, &visit->self, &details, &found);

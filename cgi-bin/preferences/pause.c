@@ -70,7 +70,7 @@ pause_view(const struct visit *visit, const struct pauses *pauses)
 static enum err
 pause_page(const struct visit *visit, struct form *form, bool gone)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	struct pauses pauses;
 	struct view *view;
 	bool found;
@@ -156,7 +156,7 @@ pause_save(struct request *request, struct response *response)
 {
 	enum pauses_outcome outcome;
 	struct day from, until;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool has_from;
@@ -183,7 +183,7 @@ enum err
 pause_remove(struct request *request, struct response *response)
 {
 	enum pauses_outcome outcome = PAUSES_NOT_FOUND;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form, *empty;
 	long id;
@@ -215,7 +215,7 @@ enum err
 pause_stop(struct request *request, struct response *response)
 {
 	enum pauses_outcome outcome;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_receive(request, response, &visit, &form);

@@ -152,7 +152,7 @@ static enum err
 period_save(const struct visit *visit, struct form *form,
     struct week_period daily)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	enum own_week_saved saved;
 	struct week_part part;
 	struct week chosen;

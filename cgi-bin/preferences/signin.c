@@ -54,7 +54,7 @@ signin_page(struct request *request, struct response *response,
 static enum err
 is_in_already(struct request *request, bool *in)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 	const char *reason = pairs_get(&request->query, REASON);
 	struct self self;
 

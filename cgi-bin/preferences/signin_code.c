@@ -23,7 +23,7 @@ static enum err
 code_page(struct request *request, struct response *response,
     const struct form *form, long wait)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 	struct challenge_status status;
 	struct view *view;
 	enum err err = challenge_status(&means, request->session,
@@ -53,7 +53,7 @@ static enum err
 code_try(struct request *request, struct response *response, struct form *form,
     const char *code)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 	char *next = arena_alloc(request->arena, TOKEN_TEXT);
 	struct challenge_tried tried;
 	enum err err;
@@ -94,7 +94,7 @@ signin_code_save(struct request *request, struct response *response)
 enum err
 signin_again(struct request *request, struct response *response)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 	struct form *form = form_empty(request, signin_code_fields);
 	struct challenge_status status;
 	struct challenge_sent sent;

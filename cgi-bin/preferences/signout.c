@@ -6,7 +6,7 @@
 enum err
 signout_save(struct request *request, struct response *response)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 	enum err err = self_sign_out(&means, request->session);
 
 	if (err)
@@ -20,7 +20,7 @@ signout_save(struct request *request, struct response *response)
 enum err
 signout_others(struct request *request, struct response *response)
 {
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 
@@ -34,7 +34,7 @@ signout_others(struct request *request, struct response *response)
 enum err
 signout_told(struct request *request, struct response *response)
 {
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 

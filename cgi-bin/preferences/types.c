@@ -79,7 +79,7 @@ enum err
 types_show(struct request *request, struct response *response)
 {
 	struct choices choices;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool found;
@@ -107,7 +107,7 @@ types_save(struct request *request, struct response *response)
 	enum choices_outcome outcome = CHOICES_STALE;
 	struct preference typed = {0};
 	struct choices stored;
-	struct self_means means;
+	struct means means;
 	struct visit *visit;
 	struct form *form;
 	bool found;

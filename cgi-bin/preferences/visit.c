@@ -8,16 +8,16 @@
 #include "text.h"
 #include "words.h"
 
-struct self_means
+struct means
 visit_means_of(const struct request *request)
 {
 	const struct preferences *program = request->state;
 
-	return (struct self_means){request->arena, program->db, program->ring,
+	return (struct means){request->arena, program->db, program->ring,
 	    request->conf};
 }
 
-struct self_means
+struct means
 visit_means(const struct visit *visit)
 {
 	return visit_means_of(visit->request);
@@ -27,7 +27,7 @@ enum err
 visit_enter_left(struct request *request, struct response *response,
     struct visit **visit)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct means means = visit_means_of(request);
 	struct visit *found = arena_alloc(request->arena, sizeof(*found));
 	bool live;
 	enum err err;
@@ -147,7 +147,7 @@ visit_saved(const struct visit *visit, const char *what)
 enum err
 visit_not_found(const struct visit *visit, const char *what)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	enum err err = self_foreign(&means, &visit->self);
 
 	LOG(LOG_WARNING, "foreign_id", LOG_TEXT("what", what),

@@ -64,7 +64,7 @@ enum err visit_fresh(const struct visit *visit, enum self_step step,
     bool *fresh);
 
 /* What the model works with; the second for who is not signed in (yet). */
-struct self_means visit_means(const struct visit *visit);
-struct self_means visit_means_of(const struct request *request);
+struct means visit_means(const struct visit *visit);
+struct means visit_means_of(const struct request *request);
 
 #endif

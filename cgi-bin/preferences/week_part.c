@@ -14,7 +14,7 @@ enum err
 week_part_load(const struct visit *visit, const char *adres,
     struct week_part *part, bool *found)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	enum err err = own_weeks_load(&means, &visit->self, &part->all);
 
 	*found = false;
@@ -147,7 +147,7 @@ enum err
 week_part_save(const struct visit *visit, struct week_part *part,
     const struct week *chosen, const char *seen, enum own_week_saved *saved)
 {
-	const struct self_means means = visit_means(visit);
+	const struct means means = visit_means(visit);
 	const char *id = part->one ? part->one->id : NULL;
 	bool found = true;
 	enum err err = own_week_save(&means, &visit->self, id, chosen, seen,

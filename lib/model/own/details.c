@@ -17,7 +17,7 @@ session_value(const struct self *self)
 /* What was sealed for another number or key is as good as lost; it is no reason
  * to show no page. */
 static enum err
-field_open(const struct self_means *means, const struct contact_owner *owner,
+field_open(const struct means *means, const struct contact_owner *owner,
     enum contact_field field, const struct db_rows *rows, size_t column,
     const char **value)
 {
@@ -34,7 +34,7 @@ field_open(const struct self_means *means, const struct contact_owner *owner,
 }
 
 static enum err
-row_read(const struct self_means *means, const struct self *self,
+row_read(const struct means *means, const struct self *self,
     const struct db_rows *rows, struct details *details)
 {
 	unsigned char id[UUID_BYTES];
@@ -61,7 +61,7 @@ row_read(const struct self_means *means, const struct self *self,
 
 /* *ROWS has the row, of which column 0 is the participant's id. */
 static enum err
-row_load(const struct self_means *means, const struct self *self,
+row_load(const struct means *means, const struct self *self,
     struct db_rows *rows, bool *found)
 {
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_DETAILS,
@@ -72,7 +72,7 @@ row_load(const struct self_means *means, const struct self *self,
 }
 
 enum err
-details_load(const struct self_means *means, const struct self *self,
+details_load(const struct means *means, const struct self *self,
     struct details *details, bool *found)
 {
 	struct db_rows rows;
@@ -97,7 +97,7 @@ struct saving {
 };
 
 static enum err
-details_store(const struct self_means *means, const struct self *self,
+details_store(const struct means *means, const struct self *self,
     const struct saving *saving, const struct details *details,
     enum choices_outcome *outcome)
 {
@@ -143,7 +143,7 @@ same(const struct details *a, const struct details *b)
 }
 
 enum err
-details_keep(const struct self_means *means, const struct self *self,
+details_keep(const struct means *means, const struct self *self,
     const char *seen, const struct details *details,
     enum choices_outcome *outcome)
 {

@@ -42,8 +42,8 @@ why_parse(const char *why)
 }
 
 enum err
-record_messages(const struct self_means *means, const struct self *self,
-    int page, struct record_messages *messages)
+record_messages(const struct means *means, const struct self *self, int page,
+    struct record_messages *messages)
 {
 	struct db_rows rows;
 	enum err err = DB_RUN(means->db, means->arena, STATEMENT_SELF_MESSAGES,
@@ -69,7 +69,7 @@ record_messages(const struct self_means *means, const struct self *self,
 }
 
 static enum err
-looks_load(const struct self_means *means, const struct self *self,
+looks_load(const struct means *means, const struct self *self,
     struct record_past *past)
 {
 	struct db_rows rows;
@@ -91,7 +91,7 @@ looks_load(const struct self_means *means, const struct self *self,
 }
 
 static enum err
-deeds_load(const struct self_means *means, const struct self *self,
+deeds_load(const struct means *means, const struct self *self,
     struct record_past *past)
 {
 	struct db_rows rows;
@@ -113,7 +113,7 @@ deeds_load(const struct self_means *means, const struct self *self,
 }
 
 enum err
-record_past(const struct self_means *means, const struct self *self,
+record_past(const struct means *means, const struct self *self,
     struct record_past *past)
 {
 	enum err err;
