@@ -36,8 +36,10 @@ status_of(char letter)
 }
 
 enum err
-accessibility_show(struct request *request, struct response *response)
+accessibility_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct conf *conf = request->conf;
 	struct view *view = view_new(request, "enroll/accessibility");
 	struct status status = status_of(conf->accessibility_status[0]);

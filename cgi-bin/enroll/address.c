@@ -26,8 +26,10 @@ address_page(struct journey *journey, const struct form *form)
 }
 
 enum err
-address_show(struct request *request, struct response *response)
+address_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char postcode[POSTCODE_SHOWN];
 	const struct draft *draft;
 	struct journey *journey;
@@ -63,8 +65,10 @@ is_unchanged(const struct draft *draft, const char *postcode, int number,
 }
 
 enum err
-address_save(struct request *request, struct response *response)
+address_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char postcode[POSTCODE_TEXT] = "";
 	char rest[16] = "";
 	struct address_lookup lookup;

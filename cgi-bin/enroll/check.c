@@ -153,8 +153,10 @@ check_page(struct journey *journey, const struct form *form, enum check_say say)
 }
 
 enum err
-check_show(struct request *request, struct response *response)
+check_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -241,8 +243,10 @@ code_send(struct journey *journey, const struct form *form, bool proven)
 }
 
 enum err
-check_save(struct request *request, struct response *response)
+check_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct proof_subject subject;
 	struct journey *journey;
 	struct form *form;

@@ -59,8 +59,10 @@ code_gone(struct journey *journey)
 }
 
 enum err
-code_show(struct request *request, struct response *response)
+code_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct signup_status status;
 	struct journey *journey;
 	const char *say = NULL;
@@ -111,8 +113,10 @@ code_answer(struct journey *journey, struct form *form,
 }
 
 enum err
-code_save(struct request *request, struct response *response)
+code_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct signup_confirmed confirmed;
 	char code[CODE_FIELD_TEXT] = "";
 	struct means means;
@@ -144,8 +148,10 @@ code_save(struct request *request, struct response *response)
 
 /* Another code for the same number. */
 enum err
-code_again(struct request *request, struct response *response)
+code_again(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct signup_from from = {request->remote, false};
 	struct signup_begun begun;
 	struct means means;

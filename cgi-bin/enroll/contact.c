@@ -55,9 +55,11 @@ list_links(struct view *view, const struct municipality_list *list)
 }
 
 enum err
-contact_show(struct request *request, struct response *response)
+contact_show(struct page *page)
 {
-	struct enroll *program = request->state;
+	struct request *request = page->request;
+	struct response *response = page->response;
+	const struct tools *program = request->tools;
 	struct view *view = view_new(request, "enroll/contact");
 	struct municipality_list list;
 	struct lookup lookup;

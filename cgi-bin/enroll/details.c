@@ -53,8 +53,10 @@ details_fill(const struct journey *journey, struct form *form)
 }
 
 enum err
-details_show(struct request *request, struct response *response)
+details_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -85,8 +87,10 @@ details_keep(struct draft *draft, const struct form *form)
 }
 
 enum err
-details_save(struct request *request, struct response *response)
+details_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	const char *email;

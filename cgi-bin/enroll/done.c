@@ -54,8 +54,10 @@ municipality_contact(const struct journey *journey, struct view *view)
 }
 
 enum err
-done_show(struct request *request, struct response *response)
+done_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct draft *draft;
 	struct journey *journey;
 	struct view *view;

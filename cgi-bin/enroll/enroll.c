@@ -12,7 +12,7 @@
 #include "app.h"
 #include "pages.h"
 #include "phone.h"
-#include "program.h"
+#include "program_tools.h"
 
 /* A question is shown, and its answer is taken. Who has no cookie yet begins at
  * the start; a form without one came from a browser that refuses cookies. */
@@ -84,34 +84,14 @@ static const struct route routes[] = {
 };
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
-	static struct enroll enroll;
-	enum err err = program_open(&program_self, conf, &enroll.ring,
-	    &enroll.db);
+	enum err err = tools_open(conf, tools);
 
-	*state = &enroll;
 	/* While files may still be read: the sandbox comes next. */
 	if (!err)
 		phone_warm_up();
 	return err;
-}
-
-static void
-stop(void *state)
-{
-	struct enroll *enroll = state;
-
-	db_close(enroll->db);
-	key_ring_free(enroll->ring);
-}
-
-static bool
-healthy(void *state)
-{
-	struct enroll *enroll = state;
-
-	return db_is_up(enroll->db);
 }
 
 int
@@ -124,8 +104,8 @@ main(int argc, char **argv)
 	    .has_pages = true,
 	    .sandbox = SANDBOX_WEB,
 	    .start = start,
-	    .stop = stop,
-	    .healthy = healthy,
+	    .stop = tools_close,
+	    .healthy = tools_are_up,
 	};
 
 	return app_main(&app, argc, argv);

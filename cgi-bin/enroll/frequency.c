@@ -35,8 +35,10 @@ limit_fill(struct form *form, const char *name, int limit)
 }
 
 enum err
-frequency_show(struct request *request, struct response *response)
+frequency_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct preference *preference;
 	struct journey *journey;
 	struct form *form;
@@ -54,8 +56,10 @@ frequency_show(struct request *request, struct response *response)
 }
 
 enum err
-frequency_save(struct request *request, struct response *response)
+frequency_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct preference *preference;
 	struct journey *journey;
 	struct form *form;

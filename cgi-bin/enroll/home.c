@@ -3,8 +3,10 @@
 #include "view.h"
 
 enum err
-home_show(struct request *request, struct response *response)
+home_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct view *view = view_new(request, "enroll/home");
 
 	view_title(view, N_("Kijk mee in uw buurt"));

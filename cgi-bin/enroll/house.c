@@ -186,8 +186,10 @@ house_fill(const struct draft *draft, struct form *form)
 }
 
 enum err
-house_show(struct request *request, struct response *response)
+house_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -268,8 +270,10 @@ unlisted_save(struct journey *journey, struct form *form)
 }
 
 enum err
-house_save(struct request *request, struct response *response)
+house_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;

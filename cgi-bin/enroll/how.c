@@ -12,8 +12,10 @@ text_time(struct view *view, const struct request *request, const char *name,
 }
 
 enum err
-how_show(struct request *request, struct response *response)
+how_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct conf *conf = request->conf;
 	struct view *view = view_new(request, "enroll/how");
 

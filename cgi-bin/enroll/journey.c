@@ -35,7 +35,7 @@ journey_enter(struct request *request, struct response *response,
 		return ERR_MEMORY;
 	found->request = request;
 	found->response = response;
-	found->program = request->state;
+	found->program = request->tools;
 	err = draft_load(request->arena, found->program->db, request->session,
 	    &found->draft, &exists);
 	if (err)

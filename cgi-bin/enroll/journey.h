@@ -10,7 +10,7 @@
 struct journey {
 	struct request *request;
 	struct response *response;
-	const struct enroll *program;
+	const struct tools *program;
 	struct draft draft;
 };
 

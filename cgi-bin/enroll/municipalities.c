@@ -24,9 +24,11 @@ list_all(const struct request *request, struct view *view,
 }
 
 enum err
-municipalities_show(struct request *request, struct response *response)
+municipalities_show(struct page *page)
 {
-	struct enroll *program = request->state;
+	struct request *request = page->request;
+	struct response *response = page->response;
+	const struct tools *program = request->tools;
 	struct view *view = view_new(request, "enroll/municipalities");
 	struct municipality_list list;
 	struct lookup lookup;

@@ -87,8 +87,10 @@ precision_page(struct journey *journey, const struct form *form)
 }
 
 enum err
-precision_show(struct request *request, struct response *response)
+precision_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -105,8 +107,10 @@ precision_show(struct request *request, struct response *response)
 }
 
 enum err
-precision_save(struct request *request, struct response *response)
+precision_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;

@@ -70,8 +70,10 @@ text_periods(struct view *view, const struct request *request)
 }
 
 enum err
-privacy_show(struct request *request, struct response *response)
+privacy_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct conf *conf = request->conf;
 	struct view *view = view_new(request, "enroll/privacy");
 

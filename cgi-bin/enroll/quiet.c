@@ -60,8 +60,10 @@ quiet_fill(const struct preference *preference, struct form *form)
 }
 
 enum err
-quiet_show(struct request *request, struct response *response)
+quiet_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -75,8 +77,10 @@ quiet_show(struct request *request, struct response *response)
 }
 
 enum err
-quiet_save(struct request *request, struct response *response)
+quiet_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	unsigned wrong;

@@ -9,8 +9,10 @@
 #define VALID_DAYS 180 /* less than a year: RFC 9116, 2.5.5 */
 
 enum err
-security_show(struct request *request, struct response *response)
+security_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	/* By the day, so that the text stays the same for a day. */
 	time_t expires = clock_now() / DAY * DAY + VALID_DAYS * DAY;
 	char until[32];

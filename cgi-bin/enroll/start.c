@@ -29,7 +29,7 @@ source_fill(struct request *request, struct form *form)
 static enum err
 unfinished_show(struct request *request, struct view *view)
 {
-	struct enroll *program = request->state;
+	const struct tools *program = request->tools;
 	struct draft draft;
 	bool found;
 	enum err err;
@@ -61,8 +61,10 @@ start_page(struct request *request, struct response *response, int status,
 }
 
 enum err
-start_show(struct request *request, struct response *response)
+start_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct form *form = form_empty(request, start_fields);
 	enum err err = !form ? ERR_MEMORY : source_fill(request, form);
 
@@ -74,9 +76,11 @@ start_show(struct request *request, struct response *response)
 /* Who begins gets a new name: what an earlier visitor of this browser answered
  * is gone. */
 enum err
-start_save(struct request *request, struct response *response)
+start_save(struct page *page)
 {
-	struct enroll *program = request->state;
+	struct request *request = page->request;
+	struct response *response = page->response;
+	const struct tools *program = request->tools;
 	struct draft draft;
 	struct form *form;
 	enum err err = form_read(request, request->route->fields, &form);
@@ -98,8 +102,10 @@ start_save(struct request *request, struct response *response)
 
 /* No answers are kept (any more), or the browser refuses cookies. */
 enum err
-start_expired(struct request *request, struct response *response)
+start_expired(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct view *view;
 	enum err err = session_begin(request, response);
 

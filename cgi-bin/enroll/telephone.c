@@ -23,8 +23,10 @@ telephone_page(struct journey *journey, const struct form *form)
 }
 
 enum err
-telephone_show(struct request *request, struct response *response)
+telephone_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct journey *journey;
 	struct form *form;
 	enum err err;
@@ -49,8 +51,10 @@ telephone_keep(struct draft *draft, const struct phone *phone)
 }
 
 enum err
-telephone_save(struct request *request, struct response *response)
+telephone_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum phone_outcome outcome;
 	struct journey *journey;
 	struct phone phone;

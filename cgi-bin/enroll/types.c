@@ -29,8 +29,10 @@ types_page(struct journey *journey, const struct form *form)
 }
 
 enum err
-types_show(struct request *request, struct response *response)
+types_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct preference *preference;
 	struct journey *journey;
 	struct form *form;
@@ -49,8 +51,10 @@ types_show(struct request *request, struct response *response)
 }
 
 enum err
-types_save(struct request *request, struct response *response)
+types_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct preference *preference;
 	struct journey *journey;
 	struct form *form;

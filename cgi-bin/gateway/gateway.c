@@ -22,7 +22,7 @@
 #include "app.h"
 #include "cm_json.h"
 #include "phone.h"
-#include "program.h"
+#include "program_tools.h"
 
 static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
     "answer", NULL};
@@ -70,16 +70,14 @@ open_token(const struct conf *conf, struct gateway *gateway)
 }
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	static struct gateway gateway;
 	enum err err = open_token(conf, &gateway);
 
-	*state = &gateway;
-	gateway.conf = conf;
+	tools->own = &gateway;
 	if (!err)
-		err = program_open(&program_self, conf, &gateway.ring,
-		    &gateway.db);
+		err = tools_open(conf, tools);
 	if (err)
 		return err;
 	phone_warm_up();
@@ -88,21 +86,12 @@ start(const struct conf *conf, void **state)
 }
 
 static void
-stop(void *state)
+stop(struct tools *tools)
 {
-	struct gateway *gateway = state;
+	struct gateway *gateway = tools->own;
 
-	db_close(gateway->db);
-	key_ring_free(gateway->ring);
+	tools_close(tools);
 	explicit_bzero(gateway->twilio_token, sizeof(gateway->twilio_token));
-}
-
-static bool
-healthy(void *state)
-{
-	struct gateway *gateway = state;
-
-	return db_is_up(gateway->db);
 }
 
 int
@@ -115,7 +104,7 @@ main(int argc, char **argv)
 	    .sandbox = SANDBOX_WEB,
 	    .start = start,
 	    .stop = stop,
-	    .healthy = healthy,
+	    .healthy = tools_are_up,
 	};
 
 	return app_main(&app, argc, argv);

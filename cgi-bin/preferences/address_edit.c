@@ -25,8 +25,10 @@ edit_view(const struct visit *visit, const struct own_address *address)
 }
 
 enum err
-address_edit_show(struct request *request, struct response *response)
+address_edit_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *id = pairs_get(&request->query, "adres");
 	const struct own_address *address;
 	struct visit *visit;
@@ -115,8 +117,10 @@ edit_answer(const struct visit *visit, struct form *form,
 }
 
 enum err
-address_edit_save(struct request *request, struct response *response)
+address_edit_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct own_address *address;
 	enum own_address_outcome outcome;
 	struct address_form typed;

@@ -87,8 +87,10 @@ finish_fill(const struct address_step *step, struct form *form)
 }
 
 enum err
-address_finish_show(struct request *request, struct response *response)
+address_finish_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	const char *last_on;
 	struct visit *visit;
@@ -264,8 +266,10 @@ move(const struct address_step *step, const struct form *form,
 }
 
 enum err
-address_finish_save(struct request *request, struct response *response)
+address_finish_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum own_address_outcome outcome;
 	struct address_step *step;
 	struct address_form typed;

@@ -106,8 +106,10 @@ house_fill(const struct address_step *step, struct form *form)
 }
 
 enum err
-address_house_show(struct request *request, struct response *response)
+address_house_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;
@@ -164,8 +166,10 @@ unlisted_take(struct address_step *step, struct form *form)
 }
 
 enum err
-address_house_save(struct request *request, struct response *response)
+address_house_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;

@@ -54,8 +54,10 @@ new_page(const struct address_step *step, struct form *form, int status)
 }
 
 enum err
-address_new_show(struct request *request, struct response *response)
+address_new_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;
@@ -73,8 +75,10 @@ address_new_show(struct request *request, struct response *response)
 }
 
 enum err
-address_new_save(struct request *request, struct response *response)
+address_new_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;

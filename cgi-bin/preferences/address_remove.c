@@ -32,8 +32,10 @@ remove_fill(struct form *form, const struct own_address *address)
 }
 
 enum err
-address_remove_show(struct request *request, struct response *response)
+address_remove_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *id = pairs_get(&request->query, "adres");
 	const struct own_address *address;
 	struct visit *visit;
@@ -69,8 +71,10 @@ remove_not_now(const struct visit *visit, struct form *form,
 }
 
 enum err
-address_remove_save(struct request *request, struct response *response)
+address_remove_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct own_address *address;
 	enum own_address_outcome outcome;
 	struct means means;

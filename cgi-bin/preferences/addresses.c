@@ -55,8 +55,10 @@ list_show(const struct visit *visit, struct view *view,
 }
 
 enum err
-addresses_show(struct request *request, struct response *response)
+addresses_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct own_addresses list;
 	struct means means;
 	struct visit *visit;

@@ -87,8 +87,10 @@ details_stale(const struct visit *visit, struct form *form,
 }
 
 enum err
-details_show(struct request *request, struct response *response)
+details_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct details stored;
 	struct means means;
 	struct visit *visit;
@@ -132,8 +134,10 @@ details_read(struct form *form, struct details *typed)
 }
 
 enum err
-details_save(struct request *request, struct response *response)
+details_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum choices_outcome outcome = CHOICES_STALE;
 	struct details stored, typed;
 	struct means means;

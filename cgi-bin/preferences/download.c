@@ -6,8 +6,10 @@
 #include "visit.h"
 
 enum err
-download_show(struct request *request, struct response *response)
+download_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct visit *visit;
 	struct view *view;
 	bool fresh;
@@ -87,8 +89,10 @@ download(struct request *request, struct response *response,
 }
 
 enum err
-download_json(struct request *request, struct response *response)
+download_json(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	static const struct form_of form = {"application/json",
 	    "attachment; filename=\"burgernet-mijn-gegevens.json\"", make_json};
 
@@ -96,8 +100,10 @@ download_json(struct request *request, struct response *response)
 }
 
 enum err
-download_paper(struct request *request, struct response *response)
+download_paper(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	static const struct form_of form = {"application/pdf",
 	    "attachment; filename=\"burgernet-mijn-gegevens.pdf\"", make_pdf};
 

@@ -64,8 +64,10 @@ frequency_stale(const struct visit *visit, struct form *form,
 }
 
 enum err
-frequency_show(struct request *request, struct response *response)
+frequency_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct choices choices;
 	struct means means;
 	struct visit *visit;
@@ -91,8 +93,10 @@ frequency_show(struct request *request, struct response *response)
 }
 
 enum err
-frequency_save(struct request *request, struct response *response)
+frequency_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum choices_outcome outcome;
 	struct preference typed = {0};
 	struct means means;

@@ -88,8 +88,10 @@ enter(struct request *request, struct response *response, enum self_step step,
 }
 
 enum err
-fresh_show(struct request *request, struct response *response)
+fresh_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const enum self_step step = step_parse(
 	    pairs_get(&request->query, STEP));
 	struct form *form = form_empty(request, fresh_fields);
@@ -123,8 +125,10 @@ receive(struct request *request, struct response *response,
 
 /* Sends the code. */
 enum err
-fresh_ask(struct request *request, struct response *response)
+fresh_ask(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct challenge_sent sent;
 	enum self_step step;
 	struct visit *visit;
@@ -163,8 +167,10 @@ fresh_try(const struct visit *visit, enum self_step step, struct form *form,
 }
 
 enum err
-fresh_save(struct request *request, struct response *response)
+fresh_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char code[CODE_FIELD_TEXT] = "";
 	enum self_step step;
 	struct visit *visit;

@@ -40,8 +40,10 @@ leave_page(const struct visit *visit, const struct form *form)
 }
 
 enum err
-leave_show(struct request *request, struct response *response)
+leave_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct visit *visit;
 	struct form *form;
 	bool fresh;
@@ -55,8 +57,10 @@ leave_show(struct request *request, struct response *response)
 }
 
 enum err
-leave_save(struct request *request, struct response *response)
+leave_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum self_left outcome;
 	struct means means;
 	struct visit *visit;
@@ -80,8 +84,10 @@ leave_save(struct request *request, struct response *response)
 }
 
 enum err
-leave_undo(struct request *request, struct response *response)
+leave_undo(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum self_left outcome;
 	struct means means;
 	struct visit *visit;

@@ -55,8 +55,10 @@ looks_fill(const struct request *request, struct view *view,
 }
 
 enum err
-looks_show(struct request *request, struct response *response)
+looks_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct record_past past;
 	struct means means;
 	struct visit *visit;

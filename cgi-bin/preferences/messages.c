@@ -98,25 +98,27 @@ messages_page(const struct visit *visit, const struct record_messages *messages,
 }
 
 enum err
-messages_show(struct request *request, struct response *response)
+messages_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *asked = pairs_get(&request->query, PAGE);
 	struct record_messages messages;
 	struct means means;
 	struct visit *visit;
-	long page = 1;
+	long number = 1;
 	enum err err = visit_enter(request, response, &visit);
 
 	if (err || !visit)
 		return err;
-	if (asked && !text_to_number(asked, 1, PAGES_MOST, &page))
+	if (asked && !text_to_number(asked, 1, PAGES_MOST, &number))
 		return response_redirect(response, "/mijn/berichten");
 	means = visit_means(visit);
-	err = record_messages(&means, &visit->self, (int)page, &messages);
+	err = record_messages(&means, &visit->self, (int)number, &messages);
 	if (err)
 		return err;
 	/* An old link: what stood there is past its time. */
-	if (messages.count == 0 && page > 1)
+	if (messages.count == 0 && number > 1)
 		return response_redirect(response, "/mijn/berichten");
-	return messages_page(visit, &messages, (int)page);
+	return messages_page(visit, &messages, (int)number);
 }

@@ -133,8 +133,10 @@ move_fill(const struct address_step *step, struct form *form)
 }
 
 enum err
-move_show(struct request *request, struct response *response)
+move_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;
@@ -192,8 +194,10 @@ from_take(struct address_step *step, struct form *form, bool *gone)
 }
 
 enum err
-move_save(struct request *request, struct response *response)
+move_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct address_step *step;
 	struct visit *visit;
 	struct form *form;

@@ -21,8 +21,10 @@ number_page(const struct visit *visit, const struct form *form, long wait)
 }
 
 enum err
-number_show(struct request *request, struct response *response)
+number_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct visit *visit;
 	struct form *form;
 	bool fresh;
@@ -60,8 +62,10 @@ number_answer(const struct visit *visit, struct form *form,
 }
 
 enum err
-number_save(struct request *request, struct response *response)
+number_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct challenge_sent sent;
 	struct visit *visit;
 	struct phone phone;

@@ -34,8 +34,10 @@ code_page(const struct visit *visit, const struct form *form, long wait)
 }
 
 enum err
-number_code_show(struct request *request, struct response *response)
+number_code_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_open(request, response, number_code_fields, &visit,
@@ -70,8 +72,10 @@ number_take(const struct visit *visit, struct form *form, const char *code)
 }
 
 enum err
-number_code_save(struct request *request, struct response *response)
+number_code_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char code[CODE_FIELD_TEXT] = "";
 	struct visit *visit;
 	struct form *form;
@@ -88,8 +92,10 @@ number_code_save(struct request *request, struct response *response)
 
 /* Another code to the same new number. */
 enum err
-number_again(struct request *request, struct response *response)
+number_again(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct challenge_status status;
 	struct challenge_sent sent;
 	struct means means;

@@ -272,8 +272,10 @@ overview_page(const struct visit *visit)
 }
 
 enum err
-overview_show(struct request *request, struct response *response)
+overview_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
 

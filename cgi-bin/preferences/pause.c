@@ -87,8 +87,10 @@ pause_page(const struct visit *visit, struct form *form, bool gone)
 }
 
 enum err
-pause_show(struct request *request, struct response *response)
+pause_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct visit *visit;
 	struct form *form;
 	enum err err = visit_open(request, response, pause_fields, &visit,
@@ -152,8 +154,10 @@ days_read(struct form *form, bool *has_from, struct day *from,
 }
 
 enum err
-pause_save(struct request *request, struct response *response)
+pause_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum pauses_outcome outcome;
 	struct day from, until;
 	struct means means;
@@ -180,8 +184,10 @@ pause_save(struct request *request, struct response *response)
 }
 
 enum err
-pause_remove(struct request *request, struct response *response)
+pause_remove(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum pauses_outcome outcome = PAUSES_NOT_FOUND;
 	struct means means;
 	struct visit *visit;
@@ -212,8 +218,10 @@ pause_remove(struct request *request, struct response *response)
 
 /* Again is harmless: there is no pause today, whoever ended it. */
 enum err
-pause_stop(struct request *request, struct response *response)
+pause_stop(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum pauses_outcome outcome;
 	struct means means;
 	struct visit *visit;

@@ -13,7 +13,7 @@
 #include "export.h"
 #include "pdf.h"
 #include "phone.h"
-#include "program.h"
+#include "program_tools.h"
 
 #define SIGN_IN "/mijn/inloggen"
 
@@ -98,13 +98,10 @@ static const struct route routes[] = {
 };
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
-	static struct preferences preferences;
-	enum err err = program_open(&program_self, conf, &preferences.ring,
-	    &preferences.db);
+	enum err err = tools_open(conf, tools);
 
-	*state = &preferences;
 	/* While files may still be read: the sandbox comes next. */
 	if (!err) {
 		phone_warm_up();
@@ -112,23 +109,6 @@ start(const struct conf *conf, void **state)
 		err = pdf_warm_up();
 	}
 	return err;
-}
-
-static void
-stop(void *state)
-{
-	struct preferences *preferences = state;
-
-	db_close(preferences->db);
-	key_ring_free(preferences->ring);
-}
-
-static bool
-healthy(void *state)
-{
-	struct preferences *preferences = state;
-
-	return db_is_up(preferences->db);
 }
 
 int
@@ -142,8 +122,8 @@ main(int argc, char **argv)
 	    .has_pages = true,
 	    .sandbox = SANDBOX_WEB,
 	    .start = start,
-	    .stop = stop,
-	    .healthy = healthy,
+	    .stop = tools_close,
+	    .healthy = tools_are_up,
 	};
 
 	return app_main(&app, argc, argv);

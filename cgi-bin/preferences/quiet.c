@@ -109,8 +109,10 @@ quiet_fill(struct form *form, const struct week_part *part)
 }
 
 enum err
-quiet_show(struct request *request, struct response *response)
+quiet_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct week_part part;
 	struct visit *visit;
 	struct form *form;
@@ -174,8 +176,10 @@ period_save(const struct visit *visit, struct form *form,
 }
 
 enum err
-quiet_save(struct request *request, struct response *response)
+quiet_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct week_period daily = {0};
 	struct week_part part;
 	struct visit *visit;

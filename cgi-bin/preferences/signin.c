@@ -65,8 +65,10 @@ is_in_already(struct request *request, bool *in)
 }
 
 enum err
-signin_show(struct request *request, struct response *response)
+signin_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct form *form = form_empty(request, signin_fields);
 	bool in = false;
 	enum err err = !form ? ERR_MEMORY : is_in_already(request, &in);
@@ -83,7 +85,7 @@ static enum err
 signin_send(struct request *request, struct response *response,
     struct form *form, const struct phone *phone)
 {
-	const struct preferences *program = request->state;
+	const struct tools *program = request->tools;
 	const struct proof_subject proof = proof_field_subject(request,
 	    program->ring, phone->e164);
 	struct challenge_sent sent;
@@ -106,8 +108,10 @@ signin_send(struct request *request, struct response *response,
 }
 
 enum err
-signin_save(struct request *request, struct response *response)
+signin_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct phone phone;
 	struct form *form;
 	enum err err = form_read(request, signin_fields, &form);

@@ -40,8 +40,10 @@ code_page(struct request *request, struct response *response,
 }
 
 enum err
-signin_code_show(struct request *request, struct response *response)
+signin_code_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct form *form = form_empty(request, signin_code_fields);
 
 	return !form ? ERR_MEMORY : code_page(request, response, form, 0);
@@ -75,8 +77,10 @@ code_try(struct request *request, struct response *response, struct form *form,
 }
 
 enum err
-signin_code_save(struct request *request, struct response *response)
+signin_code_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char code[CODE_FIELD_TEXT] = "";
 	struct form *form;
 	enum err err = form_read(request, signin_code_fields, &form);
@@ -92,8 +96,10 @@ signin_code_save(struct request *request, struct response *response)
 
 /* Another code for the same number. */
 enum err
-signin_again(struct request *request, struct response *response)
+signin_again(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct means means = visit_means_of(request);
 	struct form *form = form_empty(request, signin_code_fields);
 	struct challenge_status status;

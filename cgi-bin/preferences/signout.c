@@ -4,8 +4,10 @@
 
 /* Harmless for a session that has ended already. */
 enum err
-signout_save(struct request *request, struct response *response)
+signout_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct means means = visit_means_of(request);
 	enum err err = self_sign_out(&means, request->session);
 
@@ -18,8 +20,10 @@ signout_save(struct request *request, struct response *response)
 }
 
 enum err
-signout_others(struct request *request, struct response *response)
+signout_others(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct means means;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);
@@ -32,8 +36,10 @@ signout_others(struct request *request, struct response *response)
 }
 
 enum err
-signout_told(struct request *request, struct response *response)
+signout_told(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct means means;
 	struct visit *visit;
 	enum err err = visit_enter_left(request, response, &visit);

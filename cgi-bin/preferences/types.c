@@ -76,8 +76,10 @@ types_stale(const struct visit *visit, struct form *form,
 }
 
 enum err
-types_show(struct request *request, struct response *response)
+types_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct choices choices;
 	struct means means;
 	struct visit *visit;
@@ -102,8 +104,10 @@ types_show(struct request *request, struct response *response)
 }
 
 enum err
-types_save(struct request *request, struct response *response)
+types_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum choices_outcome outcome = CHOICES_STALE;
 	struct preference typed = {0};
 	struct choices stored;

@@ -11,7 +11,7 @@
 struct means
 visit_means_of(const struct request *request)
 {
-	const struct preferences *program = request->state;
+	const struct tools *program = request->tools;
 
 	return (struct means){request->arena, program->db, program->ring,
 	    request->conf};
@@ -37,7 +37,7 @@ visit_enter_left(struct request *request, struct response *response,
 		return ERR_MEMORY;
 	*found = (struct visit){.request = request,
 	    .response = response,
-	    .program = request->state};
+	    .program = request->tools};
 	err = self_load(&means, request->session, &found->self, &live);
 	if (err)
 		return err;

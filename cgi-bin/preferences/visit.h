@@ -9,7 +9,7 @@
 struct visit {
 	struct request *request;
 	struct response *response;
-	const struct preferences *program;
+	const struct tools *program;
 	struct self self;
 };
 

@@ -112,8 +112,10 @@ saved_show(const struct request *request, struct view *view)
 }
 
 enum err
-week_show(struct request *request, struct response *response)
+week_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct week_part part;
 	struct visit *visit;
 	struct view *view;
@@ -151,8 +153,10 @@ stale_page(const struct visit *visit, const struct week_part *part,
 }
 
 enum err
-week_save(struct request *request, struct response *response)
+week_save(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	enum own_week_saved saved;
 	struct week_part part;
 	struct visit *visit;

@@ -189,31 +189,33 @@ rows_fill(struct day_page *page)
 }
 
 enum err
-week_day_show(struct request *request, struct response *response)
+week_day_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *code = pairs_get(&request->query, "dag");
-	struct day_page page = {.day = week_day_from_code(code ? code : "")};
+	struct day_page day = {.day = week_day_from_code(code ? code : "")};
 	struct visit *visit;
 	bool found;
 	enum err err = visit_open(request, response, week_day_fields, &visit,
-	    &page.form);
+	    &day.form);
 
 	if (err || !visit)
 		return err;
-	if (page.day < 0)
+	if (day.day < 0)
 		return response_error(response, 404);
-	page.visit = visit;
+	day.visit = visit;
 	err = week_part_load(visit, pairs_get(&request->query, "adres"),
-	    &page.part, &found);
+	    &day.part, &found);
 	if (err || !found)
 		return err;
 	/* Whose day would it be? That page lets one choose. */
-	if (!page.part.one && !page.part.all.alike)
+	if (!day.part.one && !day.part.all.alike)
 		return response_redirect(response, "/mijn/week");
-	err = form_set(page.form, "dag", code);
+	err = form_set(day.form, "dag", code);
 	if (!err)
-		err = rows_fill(&page);
-	return !err ? day_view(&page, NULL) : err;
+		err = rows_fill(&day);
+	return !err ? day_view(&day, NULL) : err;
 }
 
 static const char *
@@ -335,26 +337,28 @@ row_add(struct day_page *page)
 }
 
 enum err
-week_day_save(struct request *request, struct response *response)
+week_day_save(struct page *page)
 {
-	struct day_page page = {0};
+	struct request *request = page->request;
+	struct response *response = page->response;
+	struct day_page day = {0};
 	struct visit *visit;
 	bool found;
-	enum err err = visit_receive(request, response, &visit, &page.form);
+	enum err err = visit_receive(request, response, &visit, &day.form);
 
 	if (err || !visit)
 		return err;
-	page.visit = visit;
-	page.day = week_day_from_code(form_get(page.form, "dag"));
-	if (page.day < 0)
+	day.visit = visit;
+	day.day = week_day_from_code(form_get(day.form, "dag"));
+	if (day.day < 0)
 		return ERR_INPUT;
-	err = week_part_load(visit, form_get(page.form, "adres"), &page.part,
+	err = week_part_load(visit, form_get(day.form, "adres"), &day.part,
 	    &found);
 	if (err || !found)
 		return err;
-	while (page.rows < WEEK_PERIODS &&
-	    form_count(page.form, from_name(page.rows)) > 0)
-		page.rows++;
-	return form_has(page.form, "actie", "regel") ? row_add(&page)
-						     : day_save(&page);
+	while (day.rows < WEEK_PERIODS &&
+	    form_count(day.form, from_name(day.rows)) > 0)
+		day.rows++;
+	return form_has(day.form, "actie", "regel") ? row_add(&day)
+						    : day_save(&day);
 }

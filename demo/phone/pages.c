@@ -59,7 +59,7 @@ add_messages(struct request *request, struct view *view,
 static enum err
 add_numbers(struct request *request, struct view *view)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	const char *numbers[NUMBERS_SHOWN];
 	size_t count;
 	enum err err = store_numbers(request->arena, program->file,
@@ -80,10 +80,10 @@ add_numbers(struct request *request, struct view *view)
 
 /* The page of one number, or (NULL) the page that asks for one. */
 static enum err
-page(struct request *request, struct response *response,
+phone_page(struct request *request, struct response *response,
     const struct phone *number, const struct form *form)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	struct view *view = view_new(request, "phone/phone");
 	struct store_list list;
 	enum err err;
@@ -120,8 +120,10 @@ static const struct form_field ask_fields[] = {{.name = "nummer",
     {0}};
 
 enum err
-phone_show(struct request *request, struct response *response)
+phone_show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *text = pairs_get(&request->query, "nummer");
 	struct form *form = form_empty(request, ask_fields);
 	struct phone number;
@@ -132,20 +134,20 @@ phone_show(struct request *request, struct response *response)
 	if (!form)
 		return ERR_MEMORY;
 	if (!text)
-		return page(request, response, NULL, form);
+		return phone_page(request, response, NULL, form);
 	if (parse_number(request, text, &number))
-		return page(request, response, &number, form);
+		return phone_page(request, response, &number, form);
 	err = form_set(form, "nummer", text);
 	if (err)
 		return err;
 	form_fault(form, "nummer", not_a_number);
-	return page(request, response, NULL, form);
+	return phone_page(request, response, NULL, form);
 }
 
 static const char *
 inbound_url(struct request *request, const struct store_message *message)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	const struct pair pairs[] = {{"from", message->from},
 	    {"id", message->id}};
 	const char *query = url_query(request->arena, pairs,
@@ -161,7 +163,7 @@ static enum err
 send_reply(struct request *request, const struct phone *number,
     const char *text)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	unsigned char id[UUID_BYTES];
 	char id_text[UUID_TEXT];
 	const struct store_message message = {.id = id_text,
@@ -185,9 +187,11 @@ send_reply(struct request *request, const struct phone *number,
 }
 
 enum err
-phone_reply(struct request *request, struct response *response)
+phone_reply(struct page *page)
 {
-	const struct phone_demo *program = request->state;
+	struct request *request = page->request;
+	struct response *response = page->response;
+	const struct phone_demo *program = request->tools->own;
 	struct phone number;
 	struct form *form;
 	const char *text;
@@ -200,7 +204,7 @@ phone_reply(struct request *request, struct response *response)
 		return ERR_INPUT;
 	text = form_get(form, "tekst");
 	if (form_is_faulty(form))
-		return page(request, response, &number, form);
+		return phone_page(request, response, &number, form);
 	err = send_reply(request, &number, text);
 	if (err)
 		return err;
@@ -255,9 +259,11 @@ answer_json(struct request *request, struct response *response, int status,
 }
 
 enum err
-phone_json(struct request *request, struct response *response)
+phone_json(struct page *page)
 {
-	const struct phone_demo *program = request->state;
+	struct request *request = page->request;
+	struct response *response = page->response;
+	const struct phone_demo *program = request->tools->own;
 	struct store_list list;
 	struct phone number;
 	enum err err;

@@ -69,12 +69,12 @@ refuse(const char *what)
 }
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	static struct phone_demo phone;
 	unsigned seed = 0;
 
-	*state = &phone;
+	tools->own = &phone;
 	phone.conf = conf;
 	if (conf->environment == ENVIRONMENT_PRODUCTION)
 		return refuse("environment is production: there is no demo");
@@ -93,9 +93,9 @@ start(const struct conf *conf, void **state)
 }
 
 static void
-stop(void *state)
+stop(struct tools *tools)
 {
-	struct phone_demo *phone = state;
+	struct phone_demo *phone = tools->own;
 
 	errands_stop(phone->errands);
 }

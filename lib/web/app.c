@@ -19,7 +19,7 @@
 struct worker {
 	const struct app *app;
 	struct conf *conf;
-	void *state;
+	struct tools tools;
 	bool started;
 	struct arena *arena;
 	struct exchange *exchange;
@@ -132,7 +132,7 @@ serve(struct worker *worker)
 	struct request request = {
 	    .arena = worker->arena,
 	    .conf = worker->conf,
-	    .state = worker->state,
+	    .tools = &worker->tools,
 	    .cookie = worker->app->cookie ? worker->app->cookie : "burgernet",
 	};
 	enum exchange_outcome outcome;
@@ -145,7 +145,7 @@ serve(struct worker *worker)
 	log_request("");
 	arena_reset(worker->arena);
 	if (outcome == EXCHANGE_TAKEN && worker->app->after)
-		worker->app->after(worker->state);
+		worker->app->after(&worker->tools);
 	return outcome;
 }
 
@@ -195,7 +195,7 @@ start_program(struct worker *worker)
 		return complain(worker, "not enough memory for the arena");
 	if (app->has_pages && view_load_all(worker->conf->templates_dir))
 		return complain(worker, "a template is broken, see above");
-	if (app->start && app->start(worker->conf, &worker->state))
+	if (app->start && app->start(worker->conf, &worker->tools))
 		return complain(worker, "cannot start, see the lines above");
 	worker->started = true;
 	if (app->sandbox == SANDBOX_SPOOL) {
@@ -234,7 +234,7 @@ static void
 stop(struct worker *worker)
 {
 	if (worker->started && worker->app->stop)
-		worker->app->stop(worker->state);
+		worker->app->stop(&worker->tools);
 	exchange_close(worker->exchange);
 	arena_free(worker->arena);
 	if (worker->spool_fd >= 0)

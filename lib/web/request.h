@@ -35,12 +35,14 @@ struct upload {
 	struct upload *next;
 };
 
+struct tools;
+
 /* Everything of one request; all of it lives in its arena. */
 struct request {
 	struct arena *arena;
 	const struct conf *conf;
-	void *state;        /* the program's own, from app.start */
-	const char *cookie; /* the name of its cookie, from app.cookie */
+	const struct tools *tools; /* the program's, from app.start */
+	const char *cookie;        /* the name of its cookie, from app.cookie */
 	enum method method;
 	enum language language; /* from the /en prefix */
 	const char *path;       /* without /en and query; "/" for "/en" */
@@ -72,7 +74,7 @@ enum request_outcome {
 	REQUEST_NO_ROOM,   /* 507: the disk takes no more of a file */
 };
 
-/* Fills REQUEST (of which arena, conf, state and cookie are set) from the CGI
+/* Fills REQUEST (of which arena, conf, tools and cookie are set) from the CGI
  * parameters, which must live as long as the request; all but the body. */
 enum request_outcome request_open(struct request *request,
     const char *const *params);

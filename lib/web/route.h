@@ -5,8 +5,7 @@
 
 #include "err.h"
 #include "form.h"
-#include "request.h"
-#include "response.h"
+#include "page.h"
 
 /* What a route asks before its page runs. */
 enum need {
@@ -15,9 +14,6 @@ enum need {
 	NEED_CSRF = 1 << 1,    /* POST: the form's token, a same-site origin */
 	NEED_RAW_BODY = 1 << 2, /* the page reads the body itself (gateway) */
 };
-
-/* A page fills the response. An error gives the 500 or 503 page instead. */
-typedef enum err (*page_fn)(struct request *request, struct response *response);
 
 /*
  * One row tells everything about a route. Paths are without /en; a final "*"

@@ -23,8 +23,10 @@ static char answer[1 << 21];
 /* --- a small program ------------------------------------------------------ */
 
 static enum err
-show(struct request *request, struct response *response)
+show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct view *view = view_new(request, "test/page");
 	enum err err = session_begin(request, response);
 
@@ -36,8 +38,10 @@ static const struct form_field fields[] = {{"naam", FORM_TEXT, 10, NULL,
     {0}};
 
 static enum err
-ask(struct request *request, struct response *response)
+ask(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct form *form;
 	enum err err = form_read(request, fields, &form);
 	const char *text;
@@ -50,19 +54,21 @@ ask(struct request *request, struct response *response)
 }
 
 static enum err
-wait_long(struct request *request, struct response *response)
+wait_long(struct page *page)
 {
+	struct response *response = page->response;
 	char byte = 'b';
 
-	(void)request;
 	ck_assert_int_eq(write(began[1], &byte, 1), 1);
 	ck_assert_int_eq(read(go_on[0], &byte, 1), 1);
 	return response_text(response, 200, "text/plain", "eindelijk", 9);
 }
 
 static enum err
-tell_pid(struct request *request, struct response *response)
+tell_pid(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *text = arena_printf(request->arena, "pid=%d.",
 	    (int)getpid());
 
@@ -70,8 +76,10 @@ tell_pid(struct request *request, struct response *response)
 }
 
 static enum err
-answer_much(struct request *request, struct response *response)
+answer_much(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char *text = arena_alloc(request->arena, 1 << 20);
 
 	memset(text, 'x', 1 << 20);
@@ -88,33 +96,33 @@ static const struct route routes[] = {
 };
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	(void)conf;
-	*state = dir;
+	tools->own = dir;
 	return start_fails ? ERR_UNAVAILABLE : ERR_OK;
 }
 
 static void
-say(void *state, const char *word)
+say(const struct tools *tools, const char *word)
 {
 	int fd = open(log_path, O_WRONLY | O_APPEND);
 
-	ck_assert_ptr_eq(state, dir);
+	ck_assert_ptr_eq(tools->own, dir);
 	dprintf(fd, "%s\n", word);
 	close(fd);
 }
 
 static void
-stop(void *state)
+stop(struct tools *tools)
 {
-	say(state, "app:stop");
+	say(tools, "app:stop");
 }
 
 static void
-after(void *state)
+after(const struct tools *tools)
 {
-	say(state, "app:after");
+	say(tools, "app:after");
 }
 
 static const struct app app = {

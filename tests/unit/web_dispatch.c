@@ -12,8 +12,10 @@ static int healthy_calls;
 static bool is_healthy;
 
 static enum err
-say_ok(struct request *request, struct response *response)
+say_ok(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *text = arena_printf(request->arena, "ok %zu %s",
 	    request->query.count, request->rest);
 
@@ -23,17 +25,18 @@ say_ok(struct request *request, struct response *response)
 }
 
 static enum err
-say_nothing(struct request *request, struct response *response)
+say_nothing(struct page *page)
 {
-	(void)request;
-	(void)response;
+	(void)page;
 	return ERR_OK;
 }
 
 /* Starts an answer, and then fails with the error that its path ends with. */
 static enum err
-break_off(struct request *request, struct response *response)
+break_off(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	response_header(response, "Set-Cookie", "half=done");
 	(void)response_text(response, 200, "text/plain", "secret", 6);
 	if (strcmp(request->rest, "input") == 0)
@@ -43,9 +46,9 @@ break_off(struct request *request, struct response *response)
 }
 
 static bool
-healthy(void *state)
+healthy(const struct tools *tools)
 {
-	(void)state;
+	(void)tools;
 	healthy_calls++;
 	return is_healthy;
 }
