@@ -28,32 +28,19 @@ static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
     "answer", NULL};
 static const char *const kannel_inbound_query[] = {"from", "id", "smsc", NULL};
 
+/* What a provider sends, in a form of its own. */
+#define TAKE(at, take, ...)                                                    \
+	ROUTE(POST, at, anybody, take, .raw = true, ##__VA_ARGS__)
+
 static const struct route routes[] = {
-    {.method = METHOD_GET,
-	.path = "/gateway/kannel/*",
-	.page = kannel_receipt,
-	.query = kannel_receipt_query},
-    {.method = METHOD_POST,
-	.path = "/gateway/cm/*",
-	.page = cm_receipt,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_POST,
-	.path = "/gateway/twilio/*",
-	.page = twilio_receipt,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_POST,
-	.path = "/gateway/inkomend/kannel/*",
-	.page = kannel_inbound,
-	.needs = NEED_RAW_BODY,
-	.query = kannel_inbound_query},
-    {.method = METHOD_POST,
-	.path = "/gateway/inkomend/cm/*",
-	.page = cm_inbound,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_POST,
-	.path = "/gateway/inkomend/twilio/*",
-	.page = twilio_inbound,
-	.needs = NEED_RAW_BODY},
+    ROUTE(GET, "/gateway/kannel/{kenmerk}", anybody, kannel_receipt,
+	.query = kannel_receipt_query),
+    TAKE("/gateway/cm/{geheim}", cm_receipt),
+    TAKE("/gateway/twilio/{kenmerk}", twilio_receipt),
+    TAKE("/gateway/inkomend/kannel/{geheim}", kannel_inbound,
+	.query = kannel_inbound_query),
+    TAKE("/gateway/inkomend/cm/{geheim}", cm_inbound),
+    TAKE("/gateway/inkomend/twilio/{geheim}", twilio_inbound),
 };
 
 /* The token that signs Twilio's calls lies beside the keys, if anywhere. */

@@ -85,7 +85,8 @@ parse_receipt(struct arena *arena, const struct pairs *query,
 enum err
 kannel_receipt(struct page *page)
 {
-	struct receipt receipt = {.reference = page->request->rest};
+	struct receipt receipt = {
+	    .reference = request_part(page->request, "kenmerk")};
 	enum err err = parse_receipt(page->means.arena, &page->request->query,
 	    &receipt);
 

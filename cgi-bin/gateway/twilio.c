@@ -91,7 +91,8 @@ is_signed(struct page *page, const struct pairs *form)
 enum err
 twilio_receipt(struct page *page)
 {
-	struct receipt receipt = {.reference = page->request->rest};
+	struct receipt receipt = {
+	    .reference = request_part(page->request, "kenmerk")};
 	enum err err;
 
 	if (!is_signed(page, &page->request->body))

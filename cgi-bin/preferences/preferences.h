@@ -23,6 +23,8 @@ extern const char *const signin_code_query[];
 /* Everything at a glance. */
 PREFERENCES_SHOWS(overview);
 extern const char *const overview_query[];
+/* To it; it says that WHAT is saved, a literal of its list. */
+enum err overview_saved(const struct page *page, const char *what);
 
 /* When messages are welcome: one quiet period, or a whole week. */
 PREFERENCES_SAVES(quiet);

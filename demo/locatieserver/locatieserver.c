@@ -84,7 +84,7 @@ start(const struct conf *conf, struct tools *tools)
 }
 
 static const struct route routes[] = {
-    {.method = METHOD_GET, .path = PREFIX "/free", .page = free_page},
+    ROUTE(GET, PREFIX "/free", anybody, free_page),
 };
 
 int

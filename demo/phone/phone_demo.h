@@ -23,6 +23,7 @@ enum err sendsms_post(struct page *page);
 
 /* The phone (pages.c). */
 enum err phone_show(struct page *page);
+extern const struct form_field phone_ask_fields[];
 enum err phone_reply(struct page *page);
 enum err phone_json(struct page *page);
 

@@ -28,10 +28,10 @@ is_same_site(const struct request *request)
 bool
 dispatch_may_enter(const struct request *request)
 {
-	unsigned needs = request->route->needs;
+	const struct route *route = request->route;
 
-	return (!(needs & NEED_SESSION) || request->session) &&
-	    (!(needs & NEED_CSRF) || is_same_site(request));
+	return (!route->may->cookie || request->session) &&
+	    (!route_takes_token(route) || is_same_site(request));
 }
 
 static bool
@@ -75,7 +75,7 @@ form_of(struct request *request, struct form **form)
 {
 	const struct route *route = request->route;
 
-	if (request->method == METHOD_POST && !(route->needs & NEED_RAW_BODY)) {
+	if (request->method == METHOD_POST && !route->raw) {
 		if (!route->fields && !pairs_are_readable(&request->body))
 			return ERR_INPUT;
 		return form_read(request, route->fields, form);
@@ -95,6 +95,22 @@ page_of(struct request *request, struct response *response)
 	    .own = tools->own};
 }
 
+/* The form before who it is: what was tampered with costs no statement. */
+static enum err
+ask_all_and_run(struct page *page)
+{
+	const struct route *route = page->request->route;
+	enum err err = keep_listed(page->request, route->query);
+
+	if (!err)
+		err = form_of(page->request, &page->form);
+	if (!err && route->may->find)
+		err = route->may->find(page);
+	if (err || page->response->status != 0)
+		return err;
+	return route->page(page);
+}
+
 static void
 run(struct request *request, struct response *response)
 {
@@ -102,20 +118,15 @@ run(struct request *request, struct response *response)
 	struct page page = page_of(request, response);
 	enum err err;
 
-	if ((route->needs & NEED_SESSION) && !request->session) {
-		(void)response_redirect(response,
-		    route->start ? route->start : "/");
+	if (route->may->cookie && !request->session) {
+		(void)response_redirect(response, route->start);
 		return;
 	}
-	if ((route->needs & NEED_CSRF) && !has_csrf(request)) {
+	if (route_takes_token(route) && !has_csrf(request)) {
 		error_page(response, 403, 0);
 		return;
 	}
-	err = keep_listed(request, route->query);
-	if (!err)
-		err = form_of(request, &page.form);
-	if (!err)
-		err = route->page(&page);
+	err = ask_all_and_run(&page);
 	if (err) {
 		answer_for_error(response, err);
 	} else if (response->status == 0) {

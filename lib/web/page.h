@@ -34,6 +34,17 @@ struct page {
 	struct self *self;
 };
 
+/* An empty form of FIELDS in place of the page's own, for one that shows another
+ * page's; false: the arena is full. */
+bool page_with_form(struct page *page, const struct form_field *fields);
+
+/* Answers with VIEW and the page's form: 422 when that has faults, else 200. */
+enum err page_show(const struct page *page, struct view *view);
+
+/* 409: what is stored changed since the form was shown. VIEW tells both (see
+ * templates/partials/stale.tpl). */
+enum err page_show_stale(const struct page *page, struct view *view);
+
 /* A page fills the response. An error gives the 500 or 503 page instead. */
 typedef enum err (*page_fn)(struct page *page);
 

@@ -46,9 +46,9 @@ struct request {
 	enum method method;
 	enum language language; /* from the /en prefix */
 	const char *path;       /* without /en and query; "/" for "/en" */
-	const char *rest;       /* what a route's final * matched, or "" */
 	const char *id;         /* request id, from nginx */
 	const char *remote;     /* REMOTE_ADDR, text */
+	struct pairs parts;     /* of the path, by the names in the route's */
 	struct pairs query;
 	struct pairs cookies;
 	struct pairs body; /* of a form, in either way of writing */
@@ -113,6 +113,9 @@ bool pairs_are_readable(const struct pairs *pairs);
 /* "a=b; c=d" of a Cookie header; malformed pairs are skipped (RFC 6265 5.4). */
 enum err pairs_parse_cookies(struct arena *arena, const char *text, size_t max,
     struct pairs *pairs);
+
+/* What stands in the path where the route's has {NAME}; never empty. */
+const char *request_part(const struct request *request, const char *name);
 
 /* An HTTP header by its CGI name ("HTTP_USER_AGENT"), or NULL. */
 const char *request_header(const struct request *request, const char *name);

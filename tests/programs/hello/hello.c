@@ -32,7 +32,7 @@ int
 main(int argc, char **argv)
 {
 	static const struct route routes[] = {
-	    {.method = METHOD_GET, .path = "/hallo", .page = hello_show},
+	    ROUTE(GET, "/hallo", anybody, hello_show),
 	};
 	static const struct app app = {
 	    .name = "hello",
