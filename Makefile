@@ -49,8 +49,9 @@ USES_crypto := base crypto
 USES_db     := base db
 USES_model  := base crypto db
 USES_web    := base crypto web
+USES_session := base crypto db $(MODEL) web session
 USES_pdf    := base pdf
-USES_cgi    := base crypto db $(MODEL) web pdf
+USES_cgi    := base crypto db $(MODEL) web session pdf
 USES_courier := base crypto db $(MODEL)
 USES_cli    := base crypto db $(MODEL)
 USES_demo   := base crypto web $(MODEL)
@@ -61,7 +62,7 @@ SYSTEM_pdf  := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I \
 
 inc = $(foreach f,$(USES_$(1)),-iquote lib/$(f)) -iquote $(GEN) $(SYSTEM_$(1))
 
-FLOORS := base crypto db model web pdf
+FLOORS := base crypto db model web session pdf
 
 # Of area (1): the floors below, the areas before it, and itself.
 first_to = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) \
@@ -127,7 +128,7 @@ LIBS_pdf := -lpangocairo-1.0 -lpangoft2-1.0 -lpango-1.0 -lgobject-2.0 \
 LIBS_ALL := $(LIBS_web) $(LIBS_pdf) $(LIBS_model) $(LIBS_db) $(LIBS_crypto) $(LIBS_base) \
 	-ljansson -lcurl -lnettle
 
-ARCHIVES := $(foreach f,web pdf model db crypto base,$(BUILD)/lib/$(f).a)
+ARCHIVES := $(foreach f,session web pdf model db crypto base,$(BUILD)/lib/$(f).a)
 
 # (1) folder, (2) program, (3) USES key
 define program_rules

@@ -36,23 +36,23 @@ status_of(char letter)
 }
 
 enum err
-accessibility_show(struct request *request, struct response *response)
+accessibility_show(struct page *page)
 {
-	const struct conf *conf = request->conf;
-	struct view *view = view_new(request, "enroll/accessibility");
+	const struct conf *conf = page->means.conf;
+	struct view *view = view_new(page->request, "enroll/accessibility");
 	struct status status = status_of(conf->accessibility_status[0]);
 
 	view_title(view, N_("Toegankelijkheid"));
 	view_text(view, "SITE_URL", conf->base_url);
 	view_text(view, "ACCESSIBILITY_STATUS", conf->accessibility_status);
 	view_text(view, "STATUS_SENTENCE",
-	    catalog_get(request->language, status.sentence));
+	    catalog_get(page->request->language, status.sentence));
 	view_show(view, status.section);
 	if (conf->accessibility_date[0] != '\0') {
 		view_text(view, "CHECKED_ON",
-		    words_date(request, conf->accessibility_date));
+		    words_date(page->request, conf->accessibility_date));
 		view_show(view, "CHECKED");
 	}
-	response_cache(response, PAGES_CACHE_SECONDS);
-	return response_page(response, 200, view);
+	response_cache(page->response, PAGES_CACHE_SECONDS);
+	return response_page(page->response, 200, view);
 }

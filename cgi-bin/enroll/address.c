@@ -1,6 +1,7 @@
 /* Step 1: postcode and number, looked up in the address register. */
 #include <string.h>
 
+#include "enroll.h"
 #include "house.h"
 #include "text.h"
 
@@ -17,39 +18,33 @@ const struct form_field address_fields[] = {
 };
 
 static enum err
-address_page(struct journey *journey, const struct form *form)
+address_page(const struct page *page)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_ADDRESS,
-	    "enroll/address", N_("Wat is uw adres?"));
+	struct view *view = journey_view(page, "enroll/address",
+	    N_("Wat is uw adres?"));
 
-	return journey_page(journey, view, form);
+	return page_show(page, view);
 }
 
 enum err
-address_show(struct request *request, struct response *response)
+address_show(struct page *page)
 {
 	char postcode[POSTCODE_SHOWN];
 	const struct draft *draft;
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = ERR_OK;
 
-	err = journey_open(request, response, DRAFT_ASK_ADDRESS, address_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	draft = &journey->draft;
+	draft = page->draft;
 	if (draft->number > 0) {
-		const char *number = house_typed(request->arena, draft);
+		const char *number = house_typed(page->means.arena, draft);
 
 		if (!number)
 			return ERR_MEMORY;
 		postcode_show(draft->postcode, postcode);
-		err = form_set(form, "postcode", postcode);
+		err = form_set(page->form, "postcode", postcode);
 		if (!err)
-			err = form_set(form, "huisnummer", number);
+			err = form_set(page->form, "huisnummer", number);
 	}
-	return !err ? address_page(journey, form) : err;
+	return !err ? address_page(page) : err;
 }
 
 /* Whether the same was typed as before, and settled. */
@@ -63,35 +58,30 @@ is_unchanged(const struct draft *draft, const char *postcode, int number,
 }
 
 enum err
-address_save(struct request *request, struct response *response)
+address_save(struct page *page)
 {
 	char postcode[POSTCODE_TEXT] = "";
 	char rest[16] = "";
 	struct address_lookup lookup;
-	struct journey *journey;
 	struct draft *draft;
-	struct form *form;
 	int number = 0;
 	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_ADDRESS, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	if (!postcode_parse(form_get(form, "postcode"), postcode))
-		form_fault(form, "postcode",
+	if (!postcode_parse(form_get(page->form, "postcode"), postcode))
+		form_fault(page->form, "postcode",
 		    N_("Vul een postcode in met vier cijfers en twee letters, "
 		       "bijvoorbeeld 2801 AB."));
-	if (!house_number_parse(form_get(form, "huisnummer"), &number, rest))
-		form_fault(form, "huisnummer",
+	if (!house_number_parse(form_get(page->form, "huisnummer"), &number,
+		rest))
+		form_fault(page->form, "huisnummer",
 		    N_("Vul een huisnummer in van 1 tot 99999, met een letter "
 		       "als die erbij hoort, bijvoorbeeld 12 of 12a."));
-	if (form_is_faulty(form))
-		return address_page(journey, form);
-	draft = &journey->draft;
+	if (form_is_faulty(page->form))
+		return address_page(page);
+	draft = page->draft;
 	if (is_unchanged(draft, postcode, number, rest))
-		return journey_go_on(journey);
-	err = address_lookup(request->arena, journey->program->db, postcode,
+		return journey_go_on(page);
+	err = address_lookup(page->means.arena, page->means.db, postcode,
 	    number, rest, &lookup);
 	if (err)
 		return err;
@@ -99,5 +89,5 @@ address_save(struct request *request, struct response *response)
 	memcpy(draft->rest, rest, sizeof(rest));
 	draft->number = number;
 	house_take(draft, &lookup);
-	return journey_go_on(journey);
+	return journey_go_on(page);
 }

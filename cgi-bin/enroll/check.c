@@ -1,8 +1,10 @@
 /* Step 5: the answers once more, and the consents. Nothing is sent before. */
 #include "clock.h"
 #include "consent.h"
+#include "enroll.h"
 #include "house.h"
 #include "proof_field.h"
+#include "signup.h"
 #include "text.h"
 
 const struct form_field check_fields[] = {
@@ -78,9 +80,9 @@ person_show(struct view *view, const struct draft *draft)
 }
 
 static void
-consents_show(const struct journey *journey, struct view *view)
+consents_show(const struct page *page, struct view *view)
 {
-	enum language language = journey->request->language;
+	enum language language = page->request->language;
 
 	view_text(view, "PARTICIPATION",
 	    catalog_get(language, consent_get(CONSENT_PARTICIPATION)->text));
@@ -89,45 +91,43 @@ consents_show(const struct journey *journey, struct view *view)
 }
 
 static struct proof_subject
-check_subject(const struct journey *journey)
+check_subject(const struct page *page)
 {
-	return proof_field_subject(journey->request, journey->program->ring,
-	    journey->draft.phone);
+	return proof_field_subject(page, page->draft->phone);
 }
 
 /* What the page says beside the answers. */
 enum check_say { CHECK_SAY_NOTHING, CHECK_SAY_HASTE, CHECK_SAY_PROVE };
 
 static enum err
-check_answer(struct journey *journey, const struct form *form,
-    enum check_say say, struct view *view)
+check_answer(const struct page *page, enum check_say say, struct view *view)
 {
-	const struct request *request = journey->request;
-	int status = form_is_faulty(form) ? 422 : 200;
+	const struct request *request = page->request;
+	int status = form_is_faulty(page->form) ? 422 : 200;
 
 	if (say == CHECK_SAY_HASTE) {
 		view_show(view, "HASTE");
-		response_header(journey->response, "Retry-After",
+		response_header(page->response, "Retry-After",
 		    arena_printf(request->arena, "%d",
 			request->conf->signup_minimum_seconds));
 		status = 429;
 	}
-	view_form(view, form);
-	return response_page(journey->response, status, view);
+	view_form(view, page->form);
+	return response_page(page->response, status, view);
 }
 
 static enum err
-check_page(struct journey *journey, const struct form *form, enum check_say say)
+check_page(const struct page *page, enum check_say say)
 {
-	struct arena *arena = journey->request->arena;
-	const struct draft *draft = &journey->draft;
+	struct arena *arena = page->means.arena;
+	const struct draft *draft = page->draft;
 	const char *line = house_line(arena, draft);
 	char postcode[POSTCODE_SHOWN];
 	struct view *view;
 
 	if (!line)
 		return ERR_MEMORY;
-	view = journey_view(journey, DRAFT_ASK_CHECK, "enroll/check",
+	view = journey_view(page, "enroll/check",
 	    N_("Controleer uw antwoorden"));
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "LINE", line);
@@ -140,53 +140,45 @@ check_page(struct journey *journey, const struct form *form, enum check_say say)
 	person_show(view, draft);
 	preferences_show(view, &draft->preference);
 	types_show_chosen(view, &draft->preference);
-	consents_show(journey, view);
+	consents_show(page, view);
 	if (say == CHECK_SAY_PROVE) {
-		const struct proof_subject subject = check_subject(journey);
-		enum err err = proof_field_show(journey->request, view,
-		    &subject, form);
+		const struct proof_subject subject = check_subject(page);
+		enum err err = proof_field_show(page, view, &subject);
 
 		if (err)
 			return err;
 	}
-	return check_answer(journey, form, say, view);
+	return check_answer(page, say, view);
 }
 
 enum err
-check_show(struct request *request, struct response *response)
+check_show(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = ERR_OK;
 
-	err = journey_open(request, response, DRAFT_ASK_CHECK, check_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	if (journey->draft.newsletter)
-		err = form_set(form, "nieuwsbrief", "ja");
+	if (page->draft->newsletter)
+		err = form_set(page->form, "nieuwsbrief", "ja");
 	if (err)
 		return err;
-	return check_page(journey, form,
-	    pairs_get(&request->query, PROVE) ? CHECK_SAY_PROVE
-					      : CHECK_SAY_NOTHING);
+	return check_page(page,
+	    pairs_get(&page->request->query, PROVE) ? CHECK_SAY_PROVE
+						    : CHECK_SAY_NOTHING);
 }
 
 /* Whether a code for the number in ANSWERS is on its way already: after a
  * double click, or back from the next page. *CURRENT is then true. */
 static enum err
-code_is_current(const struct journey *journey, const struct draft *answers,
+code_is_current(const struct page *page, const struct draft *answers,
     bool *current)
 {
 	struct signup_status status;
 	enum err err;
 
 	*current = false;
-	if (!answers->asked ||
-	    !text_equal(answers->phone, journey->draft.phone))
+	if (!answers->asked || !text_equal(answers->phone, page->draft->phone))
 		return ERR_OK;
-	err = signup_status(journey->request->arena, journey->program->db,
-	    journey->request->session, &status);
+	err = signup_status(page->means.arena, page->means.db,
+	    page->request->session, &status);
 	*current = !err && status.pending && status.expires_in > 0;
 	return err;
 }
@@ -194,78 +186,71 @@ code_is_current(const struct journey *journey, const struct draft *answers,
 /* The code was not sent, because of a limit: the other click of a double click
  * may have been first. */
 static enum err
-code_limited(const struct journey *journey, long retry_after)
+code_limited(const struct page *page, long retry_after)
 {
-	struct request *request = journey->request;
+	struct request *request = page->request;
 	struct draft stored;
 	bool found, current;
-	enum err err = draft_load(request->arena, journey->program->db,
+	enum err err = draft_load(request->arena, page->means.db,
 	    request->session, &stored, &found);
 
 	if (!err)
-		err = code_is_current(journey, &stored, &current);
+		err = code_is_current(page, &stored, &current);
 	if (err)
 		return err;
-	return current ? journey_go_to(journey, DRAFT_ASK_CODE)
-		       : response_limited(journey->response, retry_after);
+	return current ? journey_go_to(page, DRAFT_ASK_CODE)
+		       : response_limited(page->response, retry_after);
 }
 
 static enum err
-code_send(struct journey *journey, const struct form *form, bool proven)
+code_send(const struct page *page, bool proven)
 {
-	struct request *request = journey->request;
+	struct request *request = page->request;
 	const struct signup_from from = {request->remote, proven};
-	struct signup_means means = journey_means(journey);
 	struct signup_begun begun;
 	bool current = false;
 	enum err err = ERR_OK;
 
 	/* A proof is given for another code. */
 	if (!proven)
-		err = code_is_current(journey, &journey->draft, &current);
+		err = code_is_current(page, page->draft, &current);
 	if (err)
 		return err;
 	if (current)
-		return journey_go_on(journey);
-	err = signup_begin(request->arena, &means, request->session, &from,
-	    &journey->draft, &begun);
+		return journey_go_on(page);
+	err = signup_begin(request->arena, &page->means, request->session,
+	    &from, page->draft, &begun);
 	if (err)
 		return err;
 	if (begun.sending == SIGNUP_PROVE)
-		return check_page(journey, form, CHECK_SAY_PROVE);
+		return check_page(page, CHECK_SAY_PROVE);
 	if (begun.sending == SIGNUP_SENT)
-		return journey_go_to(journey, DRAFT_ASK_CODE);
+		return journey_go_to(page, DRAFT_ASK_CODE);
 	if (begun.sending == SIGNUP_OVERTAKEN)
-		return journey_catch_up(journey);
-	return code_limited(journey, begun.retry_after);
+		return journey_catch_up(page);
+	return code_limited(page, begun.retry_after);
 }
 
 enum err
-check_save(struct request *request, struct response *response)
+check_save(struct page *page)
 {
 	struct proof_subject subject;
-	struct journey *journey;
-	struct form *form;
 	bool proven, asked;
 	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_CHECK, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	asked = *form_get(form, "bewijs") != '\0';
-	subject = check_subject(journey);
-	err = proof_field_read(request, form, &subject, &proven);
+	asked = *form_get(page->form, "bewijs") != '\0';
+	subject = check_subject(page);
+	err = proof_field_read(page, &subject, &proven);
 	if (err)
 		return err;
-	if (form_is_faulty(form))
-		return check_page(journey, form,
+	if (form_is_faulty(page->form))
+		return check_page(page,
 		    asked ? CHECK_SAY_PROVE : CHECK_SAY_NOTHING);
 	/* Nobody reads and answers nine pages that fast. */
-	if (clock_now() - journey->draft.began <
-	    request->conf->signup_minimum_seconds)
-		return check_page(journey, form, CHECK_SAY_HASTE);
-	journey->draft.newsletter = form_has(form, "nieuwsbrief", "ja") &&
-	    journey->draft.email[0] != '\0';
-	return code_send(journey, form, proven);
+	if (clock_now() - page->draft->began <
+	    page->means.conf->signup_minimum_seconds)
+		return check_page(page, CHECK_SAY_HASTE);
+	page->draft->newsletter = form_has(page->form, "nieuwsbrief", "ja") &&
+	    page->draft->email[0] != '\0';
+	return code_send(page, proven);
 }

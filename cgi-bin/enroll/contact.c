@@ -55,27 +55,28 @@ list_links(struct view *view, const struct municipality_list *list)
 }
 
 enum err
-contact_show(struct request *request, struct response *response)
+contact_show(struct page *page)
 {
-	struct enroll *program = request->state;
-	struct view *view = view_new(request, "enroll/contact");
+	struct view *view = view_new(page->request, "enroll/contact");
 	struct municipality_list list;
 	struct lookup lookup;
 	struct view *found;
-	enum err err = municipality_list(request->arena, program->db, &list);
+	enum err err = municipality_list(page->means.arena, page->means.db,
+	    &list);
 
 	if (!err)
-		err = lookup_query(request, program->db, &list, &lookup);
+		err = lookup_query(page->request, page->means.db, &list,
+		    &lookup);
 	if (err)
 		return err;
 	view_title(view, N_("Contact"));
 	view_show(view, "AT_CONTACT");
-	found = lookup_view(request, view, &lookup);
+	found = lookup_view(page->request, view, &lookup);
 	if (found) {
-		show_desk(request, found, lookup.found);
+		show_desk(page->request, found, lookup.found);
 		view_text(view, "THEME", lookup.found->theme);
 	}
 	list_links(view, &list);
-	response_cache(response, PAGES_CACHE_SECONDS);
-	return response_page(response, 200, view);
+	response_cache(page->response, PAGES_CACHE_SECONDS);
+	return response_page(page->response, 200, view);
 }

@@ -3,6 +3,7 @@
 
 #include "consent.h"
 #include "email.h"
+#include "enroll.h"
 #include "journey.h"
 #include "text.h"
 
@@ -24,47 +25,39 @@ const struct form_field details_fields[] = {
 };
 
 static enum err
-details_page(struct journey *journey, const struct form *form)
+details_page(const struct page *page)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_DETAILS,
-	    "enroll/details", N_("Over u"));
+	struct view *view = journey_view(page, "enroll/details", N_("Over u"));
 
 	view_text(view, "AGE",
-	    catalog_get(journey->request->language,
+	    catalog_get(page->request->language,
 		consent_get(CONSENT_AGE_16)->text));
-	return journey_page(journey, view, form);
+	return page_show(page, view);
 }
 
 static enum err
-details_fill(const struct journey *journey, struct form *form)
+details_fill(const struct page *page)
 {
-	const struct draft *draft = &journey->draft;
-	enum err err = form_set(form, "naam", draft->name);
+	const struct draft *draft = page->draft;
+	enum err err = form_set(page->form, "naam", draft->name);
 
 	if (!err)
-		err = form_set(form, "email", draft->email);
+		err = form_set(page->form, "email", draft->email);
 	if (!err)
-		err = form_set(form, "taal",
+		err = form_set(page->form, "taal",
 		    draft->details ? draft->language
-				   : language_code(journey->request->language));
+				   : language_code(page->request->language));
 	if (!err && draft->details)
-		err = form_set(form, "leeftijd", "ja");
+		err = form_set(page->form, "leeftijd", "ja");
 	return err;
 }
 
 enum err
-details_show(struct request *request, struct response *response)
+details_show(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = details_fill(page);
 
-	err = journey_open(request, response, DRAFT_ASK_DETAILS, details_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	err = details_fill(journey, form);
-	return !err ? details_page(journey, form) : err;
+	return !err ? details_page(page) : err;
 }
 
 /* The form has bounded them; 4 bytes hold any code point. */
@@ -85,24 +78,17 @@ details_keep(struct draft *draft, const struct form *form)
 }
 
 enum err
-details_save(struct request *request, struct response *response)
+details_save(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
 	const char *email;
-	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_DETAILS, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	email = form_get(form, "email");
+	email = form_get(page->form, "email");
 	if (email[0] != '\0' && !email_is_valid(email))
-		form_fault(form, "email",
+		form_fault(page->form, "email",
 		    N_("Vul een e-mailadres in met een @ en een punt, "
 		       "bijvoorbeeld naam@voorbeeld.nl."));
-	if (form_is_faulty(form))
-		return details_page(journey, form);
-	details_keep(&journey->draft, form);
-	return journey_go_on(journey);
+	if (form_is_faulty(page->form))
+		return details_page(page);
+	details_keep(page->draft, page->form);
+	return journey_go_on(page);
 }

@@ -1,4 +1,5 @@
 /* The end: what happens next, whom to ask, and how to stop. */
+#include "enroll.h"
 #include "journey.h"
 #include "municipality.h"
 #include "text.h"
@@ -26,15 +27,15 @@ contact_show(struct view *view, const char *section, const char *name,
 }
 
 static enum err
-municipality_contact(const struct journey *journey, struct view *view)
+municipality_contact(const struct page *page, struct view *view)
 {
 	const struct municipality *municipality = NULL;
 	enum err err;
 
-	if (journey->draft.municipality[0] == '\0')
+	if (page->draft->municipality[0] == '\0')
 		return ERR_OK;
-	err = municipality_get(journey->request->arena, journey->program->db,
-	    journey->draft.municipality, &municipality);
+	err = municipality_get(page->means.arena, page->means.db,
+	    page->draft->municipality, &municipality);
 	if (err || !municipality)
 		return err;
 	contact_show(view, "HAS_MUNICIPALITY", "MUNICIPALITY",
@@ -46,27 +47,21 @@ municipality_contact(const struct journey *journey, struct view *view)
 	contact_show(view, "MUNICIPAL_PHONE", "DESK_PHONE",
 	    municipality->contact_phone);
 	view_text(view, "DESK_PHONE_LINK",
-	    text_strip(journey->request->arena, municipality->contact_phone,
-		"-()"));
+	    text_strip(page->means.arena, municipality->contact_phone, "-()"));
 	contact_show(view, "MUNICIPAL_URL", "DESK_URL",
 	    municipality->contact_url);
 	return ERR_OK;
 }
 
 enum err
-done_show(struct request *request, struct response *response)
+done_show(struct page *page)
 {
 	const struct draft *draft;
-	struct journey *journey;
 	struct view *view;
 	enum err err;
 
-	err = journey_enter(request, response, DRAFT_ASK_NOTHING, &journey);
-	if (err || !journey)
-		return err;
-	draft = &journey->draft;
-	view = journey_view(journey, DRAFT_ASK_NOTHING, "enroll/done",
-	    ends[draft->end].title);
+	draft = page->draft;
+	view = journey_view(page, "enroll/done", ends[draft->end].title);
 	view_show(view, ends[draft->end].section);
 	if (draft->participant > 0) {
 		view_show(view, "HAS_NUMBER");
@@ -75,8 +70,8 @@ done_show(struct request *request, struct response *response)
 	if (draft->expected_on[0] != '\0') {
 		view_show(view, "PLANNED");
 		view_text(view, "EXPECTED_ON",
-		    words_date(request, draft->expected_on));
+		    words_date(page->request, draft->expected_on));
 	}
-	err = municipality_contact(journey, view);
-	return !err ? response_page(response, 200, view) : err;
+	err = municipality_contact(page, view);
+	return !err ? response_page(page->response, 200, view) : err;
 }

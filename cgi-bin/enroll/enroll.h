@@ -1,48 +1,37 @@
 #ifndef ENROLL_H
 #define ENROLL_H
 
-#include "db.h"
-#include "err.h"
-#include "form.h"
-#include "key.h"
-#include "request.h"
-#include "response.h"
-
-/* The program's own: made at start, in request.state of every request. */
-struct enroll {
-	struct db *db;
-	struct key_ring *ring;
-};
+#include "page.h"
 
 /*
  * The pages of the sign-up. For each question: _show answers GET, _save takes
  * the form, and _fields are what that form has.
  */
-enum err start_show(struct request *request, struct response *response);
-enum err start_save(struct request *request, struct response *response);
-enum err start_expired(struct request *request, struct response *response);
-enum err address_show(struct request *request, struct response *response);
-enum err address_save(struct request *request, struct response *response);
-enum err house_show(struct request *request, struct response *response);
-enum err house_save(struct request *request, struct response *response);
-enum err precision_show(struct request *request, struct response *response);
-enum err precision_save(struct request *request, struct response *response);
-enum err telephone_show(struct request *request, struct response *response);
-enum err telephone_save(struct request *request, struct response *response);
-enum err quiet_show(struct request *request, struct response *response);
-enum err quiet_save(struct request *request, struct response *response);
-enum err frequency_show(struct request *request, struct response *response);
-enum err frequency_save(struct request *request, struct response *response);
-enum err types_show(struct request *request, struct response *response);
-enum err types_save(struct request *request, struct response *response);
-enum err details_show(struct request *request, struct response *response);
-enum err details_save(struct request *request, struct response *response);
-enum err check_show(struct request *request, struct response *response);
-enum err check_save(struct request *request, struct response *response);
-enum err code_show(struct request *request, struct response *response);
-enum err code_save(struct request *request, struct response *response);
-enum err code_again(struct request *request, struct response *response);
-enum err done_show(struct request *request, struct response *response);
+enum err start_show(struct page *page);
+enum err start_save(struct page *page);
+enum err start_expired(struct page *page);
+enum err address_show(struct page *page);
+enum err address_save(struct page *page);
+enum err house_show(struct page *page);
+enum err house_save(struct page *page);
+enum err precision_show(struct page *page);
+enum err precision_save(struct page *page);
+enum err telephone_show(struct page *page);
+enum err telephone_save(struct page *page);
+enum err quiet_show(struct page *page);
+enum err quiet_save(struct page *page);
+enum err frequency_show(struct page *page);
+enum err frequency_save(struct page *page);
+enum err types_show(struct page *page);
+enum err types_save(struct page *page);
+enum err details_show(struct page *page);
+enum err details_save(struct page *page);
+enum err check_show(struct page *page);
+enum err check_save(struct page *page);
+enum err code_show(struct page *page);
+enum err code_save(struct page *page);
+enum err code_again(struct page *page);
+enum err done_show(struct page *page);
 
 extern const struct form_field start_fields[];
 extern const struct form_field address_fields[];

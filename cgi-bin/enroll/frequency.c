@@ -1,4 +1,5 @@
 /* Step 3: how often at most. */
+#include "enroll.h"
 #include "journey.h"
 
 static const char *const per_30_days[] = {"1", "2", "4", "8",
@@ -18,12 +19,12 @@ const struct form_field frequency_fields[] = {
 };
 
 static enum err
-frequency_page(struct journey *journey, const struct form *form)
+frequency_page(const struct page *page)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_FREQUENCY,
-	    "enroll/frequency", N_("Hoe vaak mogen wij u vragen?"));
+	struct view *view = journey_view(page, "enroll/frequency",
+	    N_("Hoe vaak mogen wij u vragen?"));
 
-	return journey_page(journey, view, form);
+	return page_show(page, view);
 }
 
 /* Nothing is chosen beforehand: it is for the resident to say. */
@@ -35,41 +36,29 @@ limit_fill(struct form *form, const char *name, int limit)
 }
 
 enum err
-frequency_show(struct request *request, struct response *response)
+frequency_show(struct page *page)
 {
 	const struct preference *preference;
-	struct journey *journey;
-	struct form *form;
 	enum err err;
 
-	err = journey_open(request, response, DRAFT_ASK_FREQUENCY,
-	    frequency_fields, &journey, &form);
-	if (err || !journey)
-		return err;
-	preference = &journey->draft.preference;
-	err = limit_fill(form, "maand", preference->max_30_days);
+	preference = &page->draft->preference;
+	err = limit_fill(page->form, "maand", preference->max_30_days);
 	if (!err)
-		err = limit_fill(form, "dag", preference->max_day);
-	return !err ? frequency_page(journey, form) : err;
+		err = limit_fill(page->form, "dag", preference->max_day);
+	return !err ? frequency_page(page) : err;
 }
 
 enum err
-frequency_save(struct request *request, struct response *response)
+frequency_save(struct page *page)
 {
 	struct preference *preference;
-	struct journey *journey;
-	struct form *form;
-	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_FREQUENCY, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	if (form_is_faulty(form))
-		return frequency_page(journey, form);
-	preference = &journey->draft.preference;
+	if (form_is_faulty(page->form))
+		return frequency_page(page);
+	preference = &page->draft->preference;
 	preference->max_30_days = preference_limit_parse(
-	    form_get(form, "maand"));
-	preference->max_day = preference_limit_parse(form_get(form, "dag"));
-	return journey_go_on(journey);
+	    form_get(page->form, "maand"));
+	preference->max_day = preference_limit_parse(
+	    form_get(page->form, "dag"));
+	return journey_go_on(page);
 }

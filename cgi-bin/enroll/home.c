@@ -3,11 +3,11 @@
 #include "view.h"
 
 enum err
-home_show(struct request *request, struct response *response)
+home_show(struct page *page)
 {
-	struct view *view = view_new(request, "enroll/home");
+	struct view *view = view_new(page->request, "enroll/home");
 
 	view_title(view, N_("Kijk mee in uw buurt"));
-	response_cache(response, PAGES_CACHE_SECONDS);
-	return response_page(response, 200, view);
+	response_cache(page->response, PAGES_CACHE_SECONDS);
+	return response_page(page->response, 200, view);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "enroll.h"
 #include "text.h"
 
 #define NOT_LISTED "geen"
@@ -102,10 +103,10 @@ is_listed(const struct draft *draft)
 }
 
 static enum err
-list_rows(const struct journey *journey, struct view *view,
-    const struct address_list *list, const struct form *form)
+list_rows(const struct page *page, struct view *view,
+    const struct address_list *list)
 {
-	struct arena *arena = journey->request->arena;
+	struct arena *arena = page->means.arena;
 
 	view_show(view, list->count <= RADIOS_MAX ? "FEW" : "MANY");
 	for (size_t i = 0; i < list->count; i++) {
@@ -122,17 +123,17 @@ list_rows(const struct journey *journey, struct view *view,
 		view_text(row, "KEY", key);
 		view_text(row, "ANCHOR", anchor);
 		view_text(row, "LINE", line);
-		if (text_equal(form_get(form, "adres"), key))
+		if (text_equal(form_get(page->form, "adres"), key))
 			view_show(row, "CHOSEN");
 	}
 	return ERR_OK;
 }
 
 static enum err
-house_page(struct journey *journey, const struct form *form)
+house_page(const struct page *page)
 {
-	struct arena *arena = journey->request->arena;
-	const struct draft *draft = &journey->draft;
+	struct arena *arena = page->means.arena;
+	const struct draft *draft = page->draft;
 	bool listed = is_listed(draft);
 	const char *typed = house_typed(arena, draft);
 	char postcode[POSTCODE_SHOWN];
@@ -142,7 +143,7 @@ house_page(struct journey *journey, const struct form *form)
 
 	if (!typed)
 		return ERR_MEMORY;
-	view = journey_view(journey, DRAFT_ASK_HOUSE,
+	view = journey_view(page,
 	    listed ? "enroll/house" : "enroll/house_unknown",
 	    listed ? N_("Welk adres is van u?")
 		   : N_("Wij kennen dit adres nog niet"));
@@ -150,14 +151,14 @@ house_page(struct journey *journey, const struct form *form)
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	view_number(view, "NUMBER", draft->number);
 	view_text(view, "TYPED", typed);
-	err = address_find(arena, journey->program->db, draft->postcode,
+	err = address_find(arena, page->means.db, draft->postcode,
 	    draft->number, &list);
 	if (!err && draft->address == DRAFT_ADDRESS_SEVERAL &&
 	    draft->rest[0] != '\0' && !address_fits(&list, draft->rest))
 		view_show(view, "NO_SUCH");
 	if (!err && listed)
-		err = list_rows(journey, view, &list, form);
-	return !err ? journey_page(journey, view, form) : err;
+		err = list_rows(page, view, &list);
+	return !err ? page_show(page, view) : err;
 }
 
 /* What was answered before. */
@@ -186,28 +187,21 @@ house_fill(const struct draft *draft, struct form *form)
 }
 
 enum err
-house_show(struct request *request, struct response *response)
+house_show(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = house_fill(page->draft, page->form);
 
-	err = journey_open(request, response, DRAFT_ASK_HOUSE, house_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	err = house_fill(&journey->draft, form);
-	return !err ? house_page(journey, form) : err;
+	return !err ? house_page(page) : err;
 }
 
 /* What the visitor chose, into the draft. */
 static enum err
-listed_take(struct journey *journey, const struct address *address,
+listed_take(const struct page *page, const struct address *address,
     struct address_lookup *lookup)
 {
-	struct arena *arena = journey->request->arena;
-	struct db *db = journey->program->db;
-	struct draft *draft = &journey->draft;
+	struct arena *arena = page->means.arena;
+	struct db *db = page->means.db;
+	struct draft *draft = page->draft;
 	enum err err;
 
 	/* The same house once more changes nothing. */
@@ -224,43 +218,42 @@ listed_take(struct journey *journey, const struct address *address,
 }
 
 static enum err
-listed_save(struct journey *journey, struct form *form)
+listed_save(const struct page *page)
 {
-	const char *key = form_get(form, "adres");
-	struct draft *draft = &journey->draft;
+	const char *key = form_get(page->form, "adres");
+	struct draft *draft = page->draft;
 	const struct address *address = NULL;
 	struct address_lookup lookup;
-	enum err err = address_lookup(journey->request->arena,
-	    journey->program->db, draft->postcode, draft->number, draft->rest,
-	    &lookup);
+	enum err err = address_lookup(page->means.arena, page->means.db,
+	    draft->postcode, draft->number, draft->rest, &lookup);
 
 	if (err)
 		return err;
 	if (!text_equal(key, NOT_LISTED)) {
 		address = address_by_key(&lookup.list, key);
 		if (!address) {
-			form_fault(form, "adres", N_("Kies uw adres."));
+			form_fault(page->form, "adres", N_("Kies uw adres."));
 			return ERR_OK;
 		}
 	}
-	return listed_take(journey, address, &lookup);
+	return listed_take(page, address, &lookup);
 }
 
 static void
-unlisted_save(struct journey *journey, struct form *form)
+unlisted_save(const struct page *page)
 {
-	const char *letter = form_get(form, "huisletter");
-	const char *addition = form_get(form, "toevoeging");
-	struct draft *draft = &journey->draft;
+	const char *letter = form_get(page->form, "huisletter");
+	const char *addition = form_get(page->form, "toevoeging");
+	struct draft *draft = page->draft;
 
 	if (letter[0] != '\0' && !house_letter_is_valid(letter))
-		form_fault(form, "huisletter",
+		form_fault(page->form, "huisletter",
 		    N_("Een huisletter is één letter, bijvoorbeeld A."));
 	if (addition[0] != '\0' && !house_addition_is_valid(addition))
-		form_fault(form, "toevoeging",
+		form_fault(page->form, "toevoeging",
 		    N_("Een toevoeging heeft hoogstens vier letters of "
 		       "cijfers, bijvoorbeeld 3 of bis."));
-	if (form_is_faulty(form))
+	if (form_is_faulty(page->form))
 		return;
 	keep(draft->letter, sizeof(draft->letter), letter);
 	keep(draft->addition, sizeof(draft->addition), addition);
@@ -268,22 +261,16 @@ unlisted_save(struct journey *journey, struct form *form)
 }
 
 enum err
-house_save(struct request *request, struct response *response)
+house_save(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = ERR_OK;
 
-	err = journey_receive(request, response, DRAFT_ASK_HOUSE, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	if (is_listed(&journey->draft))
-		err = listed_save(journey, form);
+	if (is_listed(page->draft))
+		err = listed_save(page);
 	else
-		unlisted_save(journey, form);
+		unlisted_save(page);
 	if (err)
 		return err;
-	return form_is_faulty(form) ? house_page(journey, form)
-				    : journey_go_on(journey);
+	return form_is_faulty(page->form) ? house_page(page)
+					  : journey_go_on(page);
 }

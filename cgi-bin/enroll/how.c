@@ -12,19 +12,21 @@ text_time(struct view *view, const struct request *request, const char *name,
 }
 
 enum err
-how_show(struct request *request, struct response *response)
+how_show(struct page *page)
 {
-	const struct conf *conf = request->conf;
-	struct view *view = view_new(request, "enroll/how");
+	const struct conf *conf = page->means.conf;
+	struct view *view = view_new(page->request, "enroll/how");
 
 	view_title(view, N_("Hoe het werkt"));
 	view_show(view, "AT_HOW");
-	text_time(view, request, "CODE_TIME", conf->code_minutes * 60L);
-	text_time(view, request, "RESEND_TIME", conf->code_resend_seconds);
-	text_time(view, request, "SIGNUP_TIME", conf->signup_hours * 3600L);
+	text_time(view, page->request, "CODE_TIME", conf->code_minutes * 60L);
+	text_time(view, page->request, "RESEND_TIME",
+	    conf->code_resend_seconds);
+	text_time(view, page->request, "SIGNUP_TIME",
+	    conf->signup_hours * 3600L);
 	view_number(view, "CODE_TRIES", conf->code_tries);
 	view_number(view, "CODE_PER_HOUR", conf->code_per_hour);
 	view_number(view, "CODE_PER_DAY", conf->code_per_day);
-	response_cache(response, PAGES_CACHE_SECONDS);
-	return response_page(response, 200, view);
+	response_cache(page->response, PAGES_CACHE_SECONDS);
+	return response_page(page->response, 200, view);
 }

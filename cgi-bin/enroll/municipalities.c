@@ -24,28 +24,29 @@ list_all(const struct request *request, struct view *view,
 }
 
 enum err
-municipalities_show(struct request *request, struct response *response)
+municipalities_show(struct page *page)
 {
-	struct enroll *program = request->state;
-	struct view *view = view_new(request, "enroll/municipalities");
+	struct view *view = view_new(page->request, "enroll/municipalities");
 	struct municipality_list list;
 	struct lookup lookup;
 	struct view *found;
-	enum err err = municipality_list(request->arena, program->db, &list);
+	enum err err = municipality_list(page->means.arena, page->means.db,
+	    &list);
 
 	if (!err)
-		err = lookup_query(request, program->db, &list, &lookup);
+		err = lookup_query(page->request, page->means.db, &list,
+		    &lookup);
 	if (err)
 		return err;
 	view_title(view, N_("Doet mijn gemeente mee?"));
 	view_show(view, "AT_MUNICIPALITIES");
-	found = lookup_view(request, view, &lookup);
+	found = lookup_view(page->request, view, &lookup);
 	/* One of the register that is not one of ours has no code. */
 	if (found && lookup.found->code[0] == '\0')
 		view_show(found, "ELSEWHERE");
 	else if (found)
-		lookup_view_state(request, found, lookup.found);
-	list_all(request, view, &list);
-	response_cache(response, PAGES_CACHE_SECONDS);
-	return response_page(response, 200, view);
+		lookup_view_state(page->request, found, lookup.found);
+	list_all(page->request, view, &list);
+	response_cache(page->response, PAGES_CACHE_SECONDS);
+	return response_page(page->response, 200, view);
 }

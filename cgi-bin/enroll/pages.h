@@ -1,20 +1,17 @@
 #ifndef PAGES_H
 #define PAGES_H
 
-#include "err.h"
-#include "request.h"
-#include "response.h"
+#include "page.h"
 
 /* The public pages: no session, no form that changes anything. */
-enum err home_show(struct request *request, struct response *response);
-enum err how_show(struct request *request, struct response *response);
-enum err municipalities_show(struct request *request,
-    struct response *response);
-enum err privacy_show(struct request *request, struct response *response);
-enum err accessibility_show(struct request *request, struct response *response);
-enum err contact_show(struct request *request, struct response *response);
+enum err home_show(struct page *page);
+enum err how_show(struct page *page);
+enum err municipalities_show(struct page *page);
+enum err privacy_show(struct page *page);
+enum err accessibility_show(struct page *page);
+enum err contact_show(struct page *page);
 /* /.well-known/security.txt (RFC 9116) */
-enum err security_show(struct request *request, struct response *response);
+enum err security_show(struct page *page);
 
 /* What their routes take in the query. */
 extern const char *const municipalities_query[];

@@ -1,5 +1,6 @@
 /* Step 1: the address that was found, what its municipality does, and how
  * precise it is kept. */
+#include "enroll.h"
 #include "house.h"
 #include "text.h"
 #include "words.h"
@@ -16,16 +17,16 @@ const struct form_field precision_fields[] = {
 
 /* Where the municipality stands. */
 static enum err
-roll_out_show(const struct journey *journey, struct view *view)
+roll_out_show(const struct page *page, struct view *view)
 {
-	struct arena *arena = journey->request->arena;
+	struct arena *arena = page->means.arena;
 	const struct municipality *municipality = NULL;
 	const char *date;
 	enum err err = ERR_OK;
 
-	if (journey->draft.municipality[0] != '\0')
-		err = municipality_get(arena, journey->program->db,
-		    journey->draft.municipality, &municipality);
+	if (page->draft->municipality[0] != '\0')
+		err = municipality_get(arena, page->means.db,
+		    page->draft->municipality, &municipality);
 	if (err)
 		return err;
 	if (!municipality) {
@@ -42,7 +43,7 @@ roll_out_show(const struct journey *journey, struct view *view)
 		view_show(view, "NOT_PLANNED");
 		return ERR_OK;
 	}
-	date = words_date(journey->request, municipality->expected_on);
+	date = words_date(page->request, municipality->expected_on);
 	view_show(view, "PLANNED");
 	view_text(view, "EXPECTED_ON", date);
 	return !date ? ERR_MEMORY : ERR_OK;
@@ -51,21 +52,21 @@ roll_out_show(const struct journey *journey, struct view *view)
 /* For whom the journey ends here: a municipality that is not ours never
  * starts, so there is nothing to wait for. */
 static enum err
-outside_page(struct journey *journey, const char *line, int status)
+outside_page(const struct page *page, const char *line, int status)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_PRECISION,
-	    "enroll/outside", N_("U kunt zich hier niet aanmelden"));
+	struct view *view = journey_view(page, "enroll/outside",
+	    N_("U kunt zich hier niet aanmelden"));
 
 	view_text(view, "LINE", line);
-	view_text(view, "MUNICIPALITY", journey->draft.outside);
-	return response_page(journey->response, status, view);
+	view_text(view, "MUNICIPALITY", page->draft->outside);
+	return response_page(page->response, status, view);
 }
 
 static enum err
-precision_page(struct journey *journey, const struct form *form)
+precision_page(const struct page *page)
 {
-	const struct draft *draft = &journey->draft;
-	const char *line = house_line(journey->request->arena, draft);
+	const struct draft *draft = page->draft;
+	const char *line = house_line(page->means.arena, draft);
 	char postcode[POSTCODE_SHOWN];
 	struct view *view;
 	enum err err;
@@ -73,55 +74,41 @@ precision_page(struct journey *journey, const struct form *form)
 	if (!line)
 		return ERR_MEMORY;
 	if (draft->outside[0] != '\0')
-		return outside_page(journey, line,
-		    form_is_faulty(form) ? 422 : 200);
-	view = journey_view(journey, DRAFT_ASK_PRECISION, "enroll/precision",
+		return outside_page(page, line,
+		    form_is_faulty(page->form) ? 422 : 200);
+	view = journey_view(page, "enroll/precision",
 	    N_("Hoe precies bewaren wij uw adres?"));
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "LINE", line);
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	view_show(view,
 	    draft->address == DRAFT_ADDRESS_FOUND ? "FOUND" : "TO_CHECK");
-	err = roll_out_show(journey, view);
-	return !err ? journey_page(journey, view, form) : err;
+	err = roll_out_show(page, view);
+	return !err ? page_show(page, view) : err;
 }
 
 enum err
-precision_show(struct request *request, struct response *response)
+precision_show(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
 	enum err err;
 
-	err = journey_open(request, response, DRAFT_ASK_PRECISION,
-	    precision_fields, &journey, &form);
-	if (err || !journey)
-		return err;
-	if (journey->draft.precision == DRAFT_PRECISION_POSTCODE)
-		err = form_set(form, "precies", "postcode");
+	if (page->draft->precision == DRAFT_PRECISION_POSTCODE)
+		err = form_set(page->form, "precies", "postcode");
 	else
-		err = form_set(form, "precies", "huis");
-	return !err ? precision_page(journey, form) : err;
+		err = form_set(page->form, "precies", "huis");
+	return !err ? precision_page(page) : err;
 }
 
 enum err
-precision_save(struct request *request, struct response *response)
+precision_save(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
-
-	err = journey_receive(request, response, DRAFT_ASK_PRECISION, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	if (journey->draft.outside[0] != '\0')
-		form_fault(form, "precies",
+	if (page->draft->outside[0] != '\0')
+		form_fault(page->form, "precies",
 		    N_("U kunt zich hier niet aanmelden."));
-	if (form_is_faulty(form))
-		return precision_page(journey, form);
-	journey->draft.precision = form_has(form, "precies", "postcode")
+	if (form_is_faulty(page->form))
+		return precision_page(page);
+	page->draft->precision = form_has(page->form, "precies", "postcode")
 	    ? DRAFT_PRECISION_POSTCODE
 	    : DRAFT_PRECISION_HOUSE;
-	return journey_go_on(journey);
+	return journey_go_on(page);
 }

@@ -70,17 +70,17 @@ text_periods(struct view *view, const struct request *request)
 }
 
 enum err
-privacy_show(struct request *request, struct response *response)
+privacy_show(struct page *page)
 {
-	const struct conf *conf = request->conf;
-	struct view *view = view_new(request, "enroll/privacy");
+	const struct conf *conf = page->means.conf;
+	struct view *view = view_new(page->request, "enroll/privacy");
 
 	view_title(view, N_("Privacy"));
-	text_periods(view, request);
-	list_providers(view, request);
+	text_periods(view, page->request);
+	list_providers(view, page->request);
 	if (conf->address_service_url[0] != '\0')
 		view_show(view, "ADDRESS_SERVICE");
 	view_text(view, "PRIVACY_EMAIL", conf->privacy_officer_email);
-	response_cache(response, PAGES_CACHE_SECONDS);
-	return response_page(response, 200, view);
+	response_cache(page->response, PAGES_CACHE_SECONDS);
+	return response_page(page->response, 200, view);
 }

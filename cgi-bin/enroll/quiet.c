@@ -1,4 +1,5 @@
 /* Step 3: when not to disturb. */
+#include "enroll.h"
 #include "journey.h"
 #include "text.h"
 
@@ -14,13 +15,12 @@ const struct form_field quiet_fields[] = {
 
 /* One row per half-hour of the list NAME; that of the form is chosen. */
 static enum err
-times_show(const struct journey *journey, struct view *view, const char *name,
+times_show(const struct page *page, struct view *view, const char *name,
     const char *chosen)
 {
 	for (int i = 0; i < PREFERENCE_HALF_HOURS; i++) {
 		struct view *row = view_row(view, name);
-		char *time = arena_alloc(journey->request->arena,
-		    PREFERENCE_TIME);
+		char *time = arena_alloc(page->means.arena, PREFERENCE_TIME);
 
 		if (!time)
 			return ERR_MEMORY;
@@ -33,15 +33,16 @@ times_show(const struct journey *journey, struct view *view, const char *name,
 }
 
 static enum err
-quiet_page(struct journey *journey, const struct form *form)
+quiet_page(const struct page *page)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_QUIET,
-	    "enroll/quiet", N_("Wanneer laten wij u met rust?"));
-	enum err err = times_show(journey, view, "FROM", form_get(form, "van"));
+	struct view *view = journey_view(page, "enroll/quiet",
+	    N_("Wanneer laten wij u met rust?"));
+	enum err err = times_show(page, view, "FROM",
+	    form_get(page->form, "van"));
 
 	if (!err)
-		err = times_show(journey, view, "TO", form_get(form, "tot"));
-	return !err ? journey_page(journey, view, form) : err;
+		err = times_show(page, view, "TO", form_get(page->form, "tot"));
+	return !err ? page_show(page, view) : err;
 }
 
 static enum err
@@ -60,43 +61,29 @@ quiet_fill(const struct preference *preference, struct form *form)
 }
 
 enum err
-quiet_show(struct request *request, struct response *response)
+quiet_show(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = quiet_fill(&page->draft->preference, page->form);
 
-	err = journey_open(request, response, DRAFT_ASK_QUIET, quiet_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	err = quiet_fill(&journey->draft.preference, form);
-	return !err ? quiet_page(journey, form) : err;
+	return !err ? quiet_page(page) : err;
 }
 
 enum err
-quiet_save(struct request *request, struct response *response)
+quiet_save(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
 	unsigned wrong;
-	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_QUIET, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	if (form_is_faulty(form))
-		return quiet_page(journey, form);
-	wrong = preference_quiet_choose(&journey->draft.preference,
-	    form_get(form, "stil"), form_get(form, "van"),
-	    form_get(form, "tot"));
+	if (form_is_faulty(page->form))
+		return quiet_page(page);
+	wrong = preference_quiet_choose(&page->draft->preference,
+	    form_get(page->form, "stil"), form_get(page->form, "van"),
+	    form_get(page->form, "tot"));
 	if (wrong & PREFERENCE_WRONG_FROM)
-		form_fault(form, "van", N_("Kies vanaf hoe laat."));
+		form_fault(page->form, "van", N_("Kies vanaf hoe laat."));
 	if (wrong & PREFERENCE_WRONG_TO)
-		form_fault(form, "tot", N_("Kies tot hoe laat."));
+		form_fault(page->form, "tot", N_("Kies tot hoe laat."));
 	if (wrong & PREFERENCE_WRONG_SAME)
-		form_fault(form, "tot",
+		form_fault(page->form, "tot",
 		    N_("Kies een andere tijd dan bij ‘Rust vanaf’."));
-	return wrong ? quiet_page(journey, form) : journey_go_on(journey);
+	return wrong ? quiet_page(page) : journey_go_on(page);
 }

@@ -9,7 +9,7 @@
 #define VALID_DAYS 180 /* less than a year: RFC 9116, 2.5.5 */
 
 enum err
-security_show(struct request *request, struct response *response)
+security_show(struct page *page)
 {
 	/* By the day, so that the text stays the same for a day. */
 	time_t expires = clock_now() / DAY * DAY + VALID_DAYS * DAY;
@@ -20,16 +20,17 @@ security_show(struct request *request, struct response *response)
 	if (!gmtime_r(&expires, &utc) ||
 	    strftime(until, sizeof(until), "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
 		return ERR_SYSTEM;
-	text = arena_printf(request->arena,
+	text = arena_printf(page->means.arena,
 	    "Contact: %s\n"
 	    "Expires: %s\n"
 	    "Preferred-Languages: nl, en\n"
 	    "Canonical: %s/.well-known/security.txt\n",
-	    request->conf->security_contact, until, request->conf->base_url);
+	    page->means.conf->security_contact, until,
+	    page->means.conf->base_url);
 	if (!text)
 		return ERR_MEMORY;
-	if (response_fresh(response, text))
+	if (response_fresh(page->response, text))
 		return ERR_OK;
-	return response_text(response, 200, "text/plain; charset=utf-8", text,
-	    strlen(text));
+	return response_text(page->response, 200, "text/plain; charset=utf-8",
+	    text, strlen(text));
 }

@@ -3,7 +3,6 @@
 #include "clock.h"
 #include "draft.h"
 #include "enroll.h"
-#include "route.h"
 #include "session.h"
 #include "text.h"
 #include "view.h"
@@ -15,29 +14,28 @@ const struct form_field start_fields[] = {
 
 /* A link with a code that is none leads to a sign-up without a source. */
 static enum err
-source_fill(struct request *request, struct form *form)
+source_fill(const struct page *page)
 {
-	const char *typed = pairs_get(&request->query, START_SOURCE);
+	const char *typed = pairs_get(&page->request->query, START_SOURCE);
 	char source[CAMPAIGN_MAX + 1];
 
 	if (!typed || !campaign_parse(typed, source))
 		return ERR_OK;
-	return form_set(form, START_SOURCE, source);
+	return form_set(page->form, START_SOURCE, source);
 }
 
 /* Offers to go on with a sign-up that this browser began. */
 static enum err
-unfinished_show(struct request *request, struct view *view)
+unfinished_show(const struct page *page, struct view *view)
 {
-	struct enroll *program = request->state;
 	struct draft draft;
 	bool found;
 	enum err err;
 
-	if (!request->session)
+	if (!page->request->session)
 		return ERR_OK;
-	err = draft_load(request->arena, program->db, request->session, &draft,
-	    &found);
+	err = draft_load(page->means.arena, page->means.db,
+	    page->request->session, &draft, &found);
 	if (!err && found && draft.end == DRAFT_OPEN &&
 	    draft.address != DRAFT_ADDRESS_UNASKED)
 		view_show(view, "UNFINISHED");
@@ -45,68 +43,64 @@ unfinished_show(struct request *request, struct view *view)
 }
 
 static enum err
-start_page(struct request *request, struct response *response, int status,
-    struct form *form)
+start_page(const struct page *page)
 {
-	struct view *view = view_new(request, "enroll/start");
+	struct view *view = view_new(page->request, "enroll/start");
 	enum err err;
 
 	view_title(view, N_("Aanmelden"));
-	err = unfinished_show(request, view);
+	err = unfinished_show(page, view);
 	if (err)
 		return err;
-	view_number(view, "DRAFT_MINUTES", request->conf->draft_minutes);
-	view_form(view, form);
-	return response_page(response, status, view);
+	view_number(view, "DRAFT_MINUTES", page->means.conf->draft_minutes);
+	return page_show(page, view);
 }
 
 enum err
-start_show(struct request *request, struct response *response)
+start_show(struct page *page)
 {
-	struct form *form = form_empty(request, start_fields);
-	enum err err = !form ? ERR_MEMORY : source_fill(request, form);
+	enum err err = source_fill(page);
 
 	if (!err)
-		err = session_begin(request, response);
-	return !err ? start_page(request, response, 200, form) : err;
+		err = session_begin(page->request, page->response);
+	return !err ? start_page(page) : err;
 }
 
 /* Who begins gets a new name: what an earlier visitor of this browser answered
  * is gone. */
 enum err
-start_save(struct request *request, struct response *response)
+start_save(struct page *page)
 {
-	struct enroll *program = request->state;
+	const struct means *means = &page->means;
+	struct request *request = page->request;
 	struct draft draft;
-	struct form *form;
-	enum err err = form_read(request, request->route->fields, &form);
+	enum err err;
 
-	if (err)
-		return err;
-	if (form_is_faulty(form))
-		return start_page(request, response, 422, form);
-	err = draft_delete(request->arena, program->db, request->session);
+	if (form_is_faulty(page->form))
+		return start_page(page);
+	err = draft_delete(means->arena, means->db, request->session);
 	if (!err)
-		err = session_renew(request, response);
+		err = session_renew(request, page->response);
 	if (err)
 		return err;
 	draft_init(&draft, clock_now());
-	(void)campaign_parse(form_get(form, START_SOURCE), draft.source);
-	err = draft_save(request->arena, program->db, request->session, &draft);
-	return !err ? response_redirect(response, "/aanmelden/adres") : err;
+	(void)campaign_parse(form_get(page->form, START_SOURCE), draft.source);
+	err = draft_save(means->arena, means->db, request->session, &draft);
+	return !err ? response_redirect(page->response, "/aanmelden/adres")
+		    : err;
 }
 
 /* No answers are kept (any more), or the browser refuses cookies. */
 enum err
-start_expired(struct request *request, struct response *response)
+start_expired(struct page *page)
 {
 	struct view *view;
-	enum err err = session_begin(request, response);
+	enum err err = session_begin(page->request, page->response);
 
 	if (err)
 		return err;
-	view = view_new(request, "enroll/expired");
+	view = view_new(page->request, "enroll/expired");
 	view_title(view, N_("Uw antwoorden zijn niet bewaard"));
-	view_number(view, "DRAFT_MINUTES", request->conf->draft_minutes);
-	return response_page(response, 200, view);
+	view_number(view, "DRAFT_MINUTES", page->means.conf->draft_minutes);
+	return response_page(page->response, 200, view);
 }

@@ -1,6 +1,7 @@
 /* Step 2: the mobile number. It is shown as it was understood from then on. */
 #include <string.h>
 
+#include "enroll.h"
 #include "journey.h"
 #include "phone_fault.h"
 #include "text.h"
@@ -14,27 +15,21 @@ const struct form_field telephone_fields[] = {
 };
 
 static enum err
-telephone_page(struct journey *journey, const struct form *form)
+telephone_page(const struct page *page)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_PHONE,
-	    "enroll/telephone", N_("Wat is uw mobiele nummer?"));
+	struct view *view = journey_view(page, "enroll/telephone",
+	    N_("Wat is uw mobiele nummer?"));
 
-	return journey_page(journey, view, form);
+	return page_show(page, view);
 }
 
 enum err
-telephone_show(struct request *request, struct response *response)
+telephone_show(struct page *page)
 {
-	struct journey *journey;
-	struct form *form;
-	enum err err;
+	enum err err = form_set(page->form, "telefoon",
+	    page->draft->phone_shown);
 
-	err = journey_open(request, response, DRAFT_ASK_PHONE, telephone_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	err = form_set(form, "telefoon", journey->draft.phone_shown);
-	return !err ? telephone_page(journey, form) : err;
+	return !err ? telephone_page(page) : err;
 }
 
 /* A code that was asked for another number does not count for this one. */
@@ -49,24 +44,17 @@ telephone_keep(struct draft *draft, const struct phone *phone)
 }
 
 enum err
-telephone_save(struct request *request, struct response *response)
+telephone_save(struct page *page)
 {
 	enum phone_outcome outcome;
-	struct journey *journey;
 	struct phone phone;
-	struct form *form;
-	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_PHONE, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	outcome = phone_parse(form_get(form, "telefoon"),
-	    request->conf->phone_countries, &phone);
+	outcome = phone_parse(form_get(page->form, "telefoon"),
+	    page->means.conf->phone_countries, &phone);
 	if (outcome != PHONE_OK)
-		form_fault(form, "telefoon", phone_fault(outcome));
-	if (form_is_faulty(form))
-		return telephone_page(journey, form);
-	telephone_keep(&journey->draft, &phone);
-	return journey_go_on(journey);
+		form_fault(page->form, "telefoon", phone_fault(outcome));
+	if (form_is_faulty(page->form))
+		return telephone_page(page);
+	telephone_keep(page->draft, &phone);
+	return journey_go_on(page);
 }

@@ -1,4 +1,5 @@
 /* Step 3: for what; and what may wake. */
+#include "enroll.h"
 #include "journey.h"
 
 /* Both in the order of enum preference_type: bits of form_get_set. */
@@ -16,54 +17,42 @@ const struct form_field types_fields[] = {
 };
 
 static enum err
-types_page(struct journey *journey, const struct form *form)
+types_page(const struct page *page)
 {
-	struct view *view = journey_view(journey, DRAFT_ASK_TYPES,
-	    "enroll/types", N_("Waarvoor mogen wij u vragen?"));
+	struct view *view = journey_view(page, "enroll/types",
+	    N_("Waarvoor mogen wij u vragen?"));
 	int from, to;
 
 	/* Only a quiet period makes that one can be woken. */
-	if (preference_quiet_period(&journey->draft.preference, &from, &to))
+	if (preference_quiet_period(&page->draft->preference, &from, &to))
 		view_show(view, "MAY_WAKE");
-	return journey_page(journey, view, form);
+	return page_show(page, view);
 }
 
 enum err
-types_show(struct request *request, struct response *response)
+types_show(struct page *page)
 {
 	const struct preference *preference;
-	struct journey *journey;
-	struct form *form;
 	enum err err;
 
-	err = journey_open(request, response, DRAFT_ASK_TYPES, types_fields,
-	    &journey, &form);
-	if (err || !journey)
-		return err;
-	preference = &journey->draft.preference;
-	err = form_add_set(form, "soorten",
+	preference = &page->draft->preference;
+	err = form_add_set(page->form, "soorten",
 	    preference->types == 0 ? PREFERENCE_ALL : preference->types);
 	if (!err)
-		err = form_add_set(form, "wekken", preference->wake);
-	return !err ? types_page(journey, form) : err;
+		err = form_add_set(page->form, "wekken", preference->wake);
+	return !err ? types_page(page) : err;
 }
 
 enum err
-types_save(struct request *request, struct response *response)
+types_save(struct page *page)
 {
 	struct preference *preference;
-	struct journey *journey;
-	struct form *form;
-	enum err err;
 
-	err = journey_receive(request, response, DRAFT_ASK_TYPES, &journey,
-	    &form);
-	if (err || !journey)
-		return err;
-	if (form_is_faulty(form))
-		return types_page(journey, form);
-	preference = &journey->draft.preference;
-	preference->types = form_get_set(form, "soorten");
-	preference->wake = form_get_set(form, "wekken") & preference->types;
-	return journey_go_on(journey);
+	if (form_is_faulty(page->form))
+		return types_page(page);
+	preference = &page->draft->preference;
+	preference->types = form_get_set(page->form, "soorten");
+	preference->wake = form_get_set(page->form, "wekken") &
+	    preference->types;
+	return journey_go_on(page);
 }

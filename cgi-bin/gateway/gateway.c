@@ -22,38 +22,25 @@
 #include "app.h"
 #include "cm_json.h"
 #include "phone.h"
-#include "program.h"
+#include "program_tools.h"
 
 static const char *const kannel_receipt_query[] = {"status", "id", "smsc",
     "answer", NULL};
 static const char *const kannel_inbound_query[] = {"from", "id", "smsc", NULL};
 
+/* What a provider sends, in a form of its own. */
+#define TAKE(at, take, ...)                                                    \
+	ROUTE(POST, at, anybody, take, .raw = true, ##__VA_ARGS__)
+
 static const struct route routes[] = {
-    {.method = METHOD_GET,
-	.path = "/gateway/kannel/*",
-	.page = kannel_receipt,
-	.query = kannel_receipt_query},
-    {.method = METHOD_POST,
-	.path = "/gateway/cm/*",
-	.page = cm_receipt,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_POST,
-	.path = "/gateway/twilio/*",
-	.page = twilio_receipt,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_POST,
-	.path = "/gateway/inkomend/kannel/*",
-	.page = kannel_inbound,
-	.needs = NEED_RAW_BODY,
-	.query = kannel_inbound_query},
-    {.method = METHOD_POST,
-	.path = "/gateway/inkomend/cm/*",
-	.page = cm_inbound,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_POST,
-	.path = "/gateway/inkomend/twilio/*",
-	.page = twilio_inbound,
-	.needs = NEED_RAW_BODY},
+    ROUTE(GET, "/gateway/kannel/{kenmerk}", anybody, kannel_receipt,
+	.query = kannel_receipt_query),
+    TAKE("/gateway/cm/{geheim}", cm_receipt),
+    TAKE("/gateway/twilio/{kenmerk}", twilio_receipt),
+    TAKE("/gateway/inkomend/kannel/{geheim}", kannel_inbound,
+	.query = kannel_inbound_query),
+    TAKE("/gateway/inkomend/cm/{geheim}", cm_inbound),
+    TAKE("/gateway/inkomend/twilio/{geheim}", twilio_inbound),
 };
 
 /* The token that signs Twilio's calls lies beside the keys, if anywhere. */
@@ -70,16 +57,14 @@ open_token(const struct conf *conf, struct gateway *gateway)
 }
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	static struct gateway gateway;
 	enum err err = open_token(conf, &gateway);
 
-	*state = &gateway;
-	gateway.conf = conf;
+	tools->own = &gateway;
 	if (!err)
-		err = program_open(&program_self, conf, &gateway.ring,
-		    &gateway.db);
+		err = tools_open(conf, tools);
 	if (err)
 		return err;
 	phone_warm_up();
@@ -88,21 +73,12 @@ start(const struct conf *conf, void **state)
 }
 
 static void
-stop(void *state)
+stop(struct tools *tools)
 {
-	struct gateway *gateway = state;
+	struct gateway *gateway = tools->own;
 
-	db_close(gateway->db);
-	key_ring_free(gateway->ring);
+	tools_close(tools);
 	explicit_bzero(gateway->twilio_token, sizeof(gateway->twilio_token));
-}
-
-static bool
-healthy(void *state)
-{
-	struct gateway *gateway = state;
-
-	return db_is_up(gateway->db);
 }
 
 int
@@ -115,7 +91,7 @@ main(int argc, char **argv)
 	    .sandbox = SANDBOX_WEB,
 	    .start = start,
 	    .stop = stop,
-	    .healthy = healthy,
+	    .healthy = tools_are_up,
 	};
 
 	return app_main(&app, argc, argv);

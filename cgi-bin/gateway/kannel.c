@@ -83,34 +83,38 @@ parse_receipt(struct arena *arena, const struct pairs *query,
 }
 
 enum err
-kannel_receipt(struct request *request, struct response *response)
+kannel_receipt(struct page *page)
 {
-	struct receipt receipt = {.reference = request->rest};
-	enum err err = parse_receipt(request->arena, &request->query, &receipt);
+	struct receipt receipt = {
+	    .reference = request_part(page->request, "kenmerk")};
+	enum err err = parse_receipt(page->means.arena, &page->request->query,
+	    &receipt);
 
 	if (err)
 		return err;
-	return gateway_store_receipts(request, response, &receipt, 1);
+	return gateway_store_receipts(page, &receipt, 1);
 }
 
 /* smsbox 1.4.5 by post-url: the bytes as the network sent them, or converted to
  * UTF-8; X-Kannel-Coding is there when it knows (0: GSM, 1: eight bits, 2:
  * UCS-2). Who sent it is in the address only. */
 enum err
-kannel_inbound(struct request *request, struct response *response)
+kannel_inbound(struct page *page)
 {
-	const char *sender = pairs_get(&request->query, "from");
-	const char *coding = request_header(request, "HTTP_X_KANNEL_CODING");
+	const char *sender = pairs_get(&page->request->query, "from");
+	const char *coding = request_header(page->request,
+	    "HTTP_X_KANNEL_CODING");
 	struct inbound inbound = {
 	    .provider = "kannel",
-	    .provider_id = provider_id_plain(pairs_get(&request->query, "id")),
+	    .provider_id = provider_id_plain(
+		pairs_get(&page->request->query, "id")),
 	    .sender = sender ? sender : "",
 	};
 	enum err err;
 
-	if (!gateway_may_send(request))
-		return response_error(response, 404);
-	err = sms_reading_make(request->arena, request->raw_body,
+	if (!gateway_may_send(page))
+		return response_error(page->response, 404);
+	err = sms_reading_make(page->means.arena, page->request->raw_body,
 	    coding && text_equal(coding, "2"), &inbound.body);
-	return err ? err : gateway_store_inbound(request, response, &inbound);
+	return err ? err : gateway_store_inbound(page, &inbound);
 }

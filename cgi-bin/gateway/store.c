@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "gateway.h"
+#include "key.h"
 #include "token.h"
 
 #define KEYS 16 /* ids of one purpose at a time: a rotation has two */
@@ -12,43 +13,42 @@ answer(struct response *response)
 }
 
 enum err
-gateway_store_receipts(struct request *request, struct response *response,
-    const struct receipt *receipts, size_t count)
+gateway_store_receipts(struct page *page, const struct receipt *receipts,
+    size_t count)
 {
-	const struct gateway *gateway = request->state;
-	enum err err = receipt_store(request->arena, gateway->db, receipts,
-	    count);
+	enum err err = receipt_store(page->means.arena, page->means.db,
+	    receipts, count);
 
-	return err ? err : answer(response);
+	return err ? err : answer(page->response);
 }
 
 enum err
-gateway_store_inbound(struct request *request, struct response *response,
-    const struct inbound *inbound)
+gateway_store_inbound(struct page *page, const struct inbound *inbound)
 {
-	const struct gateway *gateway = request->state;
-	enum err err = inbound_store(request->arena, gateway->db, gateway->ring,
-	    request->conf, inbound);
+	const struct means *means = &page->means;
+	enum err err = inbound_store(means->arena, means->db, means->ring,
+	    means->conf, inbound);
 
-	return err ? err : answer(response);
+	return err ? err : answer(page->response);
 }
 
 bool
-gateway_may_send(const struct request *request)
+gateway_may_send(const struct page *page)
 {
-	const struct gateway *gateway = request->state;
+	const struct key_ring *ring = page->means.ring;
+	const char *rest = request_part(page->request, "geheim");
 	unsigned ids[KEYS];
-	size_t count = key_ids(gateway->ring, KEY_INBOUND, ids, KEYS);
+	size_t count = key_ids(ring, KEY_INBOUND, ids, KEYS);
 	bool may = false;
 
-	if (strlen(request->rest) != 2 * KEY_BYTES)
+	if (strlen(rest) != 2 * KEY_BYTES)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		char token[2 * KEY_BYTES + 1];
 
-		token_hex(key_get(gateway->ring, KEY_INBOUND, ids[i], NULL),
-		    KEY_BYTES, token);
-		may |= token_equal(token, request->rest, 2 * KEY_BYTES);
+		token_hex(key_get(ring, KEY_INBOUND, ids[i], NULL), KEY_BYTES,
+		    token);
+		may |= token_equal(token, rest, 2 * KEY_BYTES);
 		explicit_bzero(token, sizeof(token));
 	}
 	return may;

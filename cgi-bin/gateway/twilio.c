@@ -76,9 +76,10 @@ signed_url(struct request *request)
 
 /* False when it is not Twilio who asks. */
 static bool
-is_signed(struct request *request, const struct pairs *form)
+is_signed(struct page *page, const struct pairs *form)
 {
-	const struct gateway *gateway = request->state;
+	const struct gateway *gateway = page->own;
+	struct request *request = page->request;
 	const char *url = signed_url(request);
 
 	return *gateway->twilio_token == '\0' ||
@@ -88,35 +89,36 @@ is_signed(struct request *request, const struct pairs *form)
 }
 
 enum err
-twilio_receipt(struct request *request, struct response *response)
+twilio_receipt(struct page *page)
 {
-	struct receipt receipt = {.reference = request->rest};
+	struct receipt receipt = {
+	    .reference = request_part(page->request, "kenmerk")};
 	enum err err;
 
-	if (!is_signed(request, &request->body))
-		return response_error(response, 403);
-	err = twilio_receipt_parse(&request->body, &receipt);
+	if (!is_signed(page, &page->request->body))
+		return response_error(page->response, 403);
+	err = twilio_receipt_parse(&page->request->body, &receipt);
 	if (err)
 		return err;
-	return gateway_store_receipts(request, response, &receipt, 1);
+	return gateway_store_receipts(page, &receipt, 1);
 }
 
 enum err
-twilio_inbound(struct request *request, struct response *response)
+twilio_inbound(struct page *page)
 {
 	struct inbound inbound;
 	enum err err;
 
-	if (!gateway_may_send(request))
-		return response_error(response, 404);
-	if (!is_signed(request, &request->body))
-		return response_error(response, 403);
-	err = twilio_inbound_parse(request->arena, &request->body,
-	    request->raw_body, &inbound);
+	if (!gateway_may_send(page))
+		return response_error(page->response, 404);
+	if (!is_signed(page, &page->request->body))
+		return response_error(page->response, 403);
+	err = twilio_inbound_parse(page->means.arena, &page->request->body,
+	    page->request->raw_body, &inbound);
 	if (!err)
-		err = gateway_store_inbound(request, response, &inbound);
+		err = gateway_store_inbound(page, &inbound);
 	if (err)
 		return err;
-	return response_text(response, 200, "text/xml", NO_REPLY,
+	return response_text(page->response, 200, "text/xml", NO_REPLY,
 	    strlen(NO_REPLY));
 }

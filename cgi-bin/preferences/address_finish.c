@@ -4,6 +4,7 @@
 
 #include "address_form.h"
 #include "address_sheet.h"
+#include "preferences.h"
 #include "sentence.h"
 #include "stale.h"
 #include "text.h"
@@ -24,33 +25,31 @@ const struct form_field address_finish_fields[] = {
 };
 
 static enum err
-finish_page(const struct address_step *step, const char *last_on,
-    struct form *form)
+finish_page(const struct address_step *step, const char *last_on)
 {
 	struct view *view;
-	enum err err = address_sheet_view(step, last_on, form, &view);
+	enum err err = address_sheet_view(step, last_on, &view);
 
-	return !err ? visit_page(step->visit, view, form) : err;
+	return !err ? page_show(step->page, view) : err;
 }
 
 /* The step, with what it needs from those before it. *LAST_ON is, for a move,
  * the last day of the old address. *STEP is NULL when the visitor was sent back
  * to one of those. */
 static enum err
-finish_enter(const struct visit *visit, const char *text,
+finish_enter(const struct page *page, const char *text,
     struct address_step **step, const char **last_on)
 {
-	const struct self_means means = visit_means(visit);
 	const struct address_step *found;
 	enum own_address_outcome outcome = OWN_ADDRESS_FINE;
-	enum err err = address_step_enter(visit, text, step);
+	enum err err = address_step_enter(page, text, step);
 
 	*last_on = "";
 	if (err || !*step)
 		return err;
 	found = *step;
 	if (address_step_is_move(found))
-		err = own_address_can_move(&means, &visit->self,
+		err = own_address_can_move(&page->means, page->self,
 		    &(struct own_address_move){.id = found->plan.from,
 			.on = found->plan.on},
 		    &outcome, last_on);
@@ -61,9 +60,9 @@ finish_enter(const struct visit *visit, const char *text,
 		return ERR_OK;
 	*step = NULL;
 	if (outcome == OWN_ADDRESS_NO_SESSION)
-		return visit_gone(visit);
+		return visit_gone(page);
 	if (outcome == OWN_ADDRESS_NOT_FOUND)
-		return visit_not_found(visit, "address");
+		return visit_not_found(page, "address");
 	return address_step_go(found,
 	    outcome == OWN_ADDRESS_FINE ? ADDRESS_STEP_HOUSE
 					: ADDRESS_STEP_MOVE);
@@ -71,68 +70,64 @@ finish_enter(const struct visit *visit, const char *text,
 
 /* The whole address, the first name that is free, and the week of home. */
 static enum err
-finish_fill(const struct address_step *step, struct form *form)
+finish_fill(const struct address_step *step)
 {
 	const struct own_address *home = NULL;
-	enum err err = form_set(form, "precies", "huis");
+	enum err err = form_set(step->page->form, "precies", "huis");
 
 	for (size_t i = 0; i < step->mine.count && !home; i++)
 		if (step->mine.items[i].counts != OWN_ADDRESS_OVER &&
 		    text_equal(step->mine.items[i].label, ADDRESS_LABEL_HOME))
 			home = &step->mine.items[i];
 	if (!err)
-		err = form_set(form, "rust",
+		err = form_set(step->page->form, "rust",
 		    (!home ? &step->mine.items[0] : home)->id);
-	return !err && !home ? form_set(form, "soort", "thuis") : err;
+	return !err && !home ? form_set(step->page->form, "soort", "thuis")
+			     : err;
 }
 
 enum err
-address_finish_show(struct request *request, struct response *response)
+address_finish_show(struct page *page)
 {
 	struct address_step *step;
 	const char *last_on;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, address_finish_fields,
-	    &visit, &form);
+	enum err err = finish_enter(page,
+	    pairs_get(&page->request->query, ADDRESS_STEP_PLAN), &step,
+	    &last_on);
 
-	if (err || !visit)
-		return err;
-	err = finish_enter(visit, pairs_get(&request->query, ADDRESS_STEP_PLAN),
-	    &step, &last_on);
 	if (err || !step)
 		return err;
-	err = finish_fill(step, form);
-	return !err ? finish_page(step, last_on, form) : err;
+	err = finish_fill(step);
+	return !err ? finish_page(step, last_on) : err;
 }
 
 /* The old address changed since the first step: what it is now, beside what the
  * move makes of it. */
 static enum err
-finish_stale(struct address_step *step, const char *last_on, struct form *form)
+finish_stale(struct address_step *step, const char *last_on)
 {
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 	const struct own_address *from = address_step_from(step);
 	struct view *view, *stale;
 	enum err err;
 
 	memcpy(step->plan.seen, from->version, strlen(from->version) + 1);
-	err = address_sheet_view(step, last_on, form, &view);
+	err = address_sheet_view(step, last_on, &view);
 	if (err)
 		return err;
 	stale = stale_open(view);
 	stale_row(request, stale, N_("Laatste dag van uw oude adres"),
 	    address_form_last(request, from->last_on),
 	    address_form_last(request, last_on));
-	return visit_page_stale(step->visit, view, form);
+	return page_show_stale(step->page, view);
 }
 
 static void
-consent_fault(const struct address_step *step, struct form *form)
+consent_fault(const struct address_step *step)
 {
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 
-	form_fault(form, "akkoord",
+	form_fault(step->page->form, "akkoord",
 	    sentence_name(request->arena, request->language,
 		N_("Zet een vinkje als u meedoet in de gemeente "
 		   "{NAME}. Anders kunnen wij dit adres niet bewaren."),
@@ -141,15 +136,15 @@ consent_fault(const struct address_step *step, struct form *form)
 
 /* The tick, where one is asked: one for another municipality is none. */
 static enum err
-consent_read(const struct address_step *step, struct form *form)
+consent_read(const struct address_step *step)
 {
 	if (!address_sheet_asks_consent(step) ||
-	    (form_has(form, "akkoord", "ja") &&
-		text_equal(form_get(form, "gemeente"),
+	    (form_has(step->page->form, "akkoord", "ja") &&
+		text_equal(form_get(step->page->form, "gemeente"),
 		    address_sheet_code(step))))
 		return ERR_OK;
-	consent_fault(step, form);
-	return form_set(form, "akkoord", "");
+	consent_fault(step);
+	return form_set(step->page->form, "akkoord", "");
 }
 
 /* What there is to say of the place itself. */
@@ -172,120 +167,112 @@ place_refuse(struct form *form, enum own_address_outcome outcome)
 }
 
 static enum err
-finish_answer(struct address_step *step, const char *last_on, struct form *form,
+finish_answer(struct address_step *step, const char *last_on,
     enum own_address_outcome outcome)
 {
-	const struct visit *visit = step->visit;
-	const struct request *request = visit->request;
+	const struct page *page = step->page;
+	const struct request *request = page->request;
 
 	switch (outcome) {
 	case OWN_ADDRESS_SAVED:
-		return response_redirect(visit->response,
+		return response_redirect(page->response,
 		    address_step_is_move(step)
 			? "/mijn/adressen?bewaard=verhuizing"
 			: "/mijn/adressen?bewaard=erbij");
 	case OWN_ADDRESS_NO_SESSION:
-		return visit_gone(visit);
+		return visit_gone(page);
 	case OWN_ADDRESS_NOT_FOUND:
-		return visit_not_found(visit, "address");
+		return visit_not_found(page, "address");
 	case OWN_ADDRESS_STALE:
-		return finish_stale(step, last_on, form);
+		return finish_stale(step, last_on);
 	case OWN_ADDRESS_TOO_MANY:
-		form_fault(form, "precies",
+		form_fault(step->page->form, "precies",
 		    sentence_number(request->arena, request->language,
 			N_("U hebt al {N} adressen. Verwijder "
 			   "er eerst een."),
 			request->conf->addresses_most));
 		break;
 	case OWN_ADDRESS_CONSENT:
-		consent_fault(step, form);
+		consent_fault(step);
 		break;
 	default:
-		if (place_refuse(form, outcome))
+		if (place_refuse(step->page->form, outcome))
 			break;
 		/* The day of a move was asked in the first step. */
 		if (address_step_is_move(step))
 			return address_step_go(step, ADDRESS_STEP_MOVE);
-		if (!address_form_refuse(form, outcome))
+		if (!address_form_refuse(step->page->form, outcome))
 			return ERR_DATABASE;
 	}
-	return finish_page(step, last_on, form);
+	return finish_page(step, last_on);
 }
 
 /* What is kept of the address, as it was chosen here. */
 static struct own_address_place
-place_of(const struct address_step *step, const struct form *form)
+place_of(const struct address_step *step)
 {
 	const struct address_plan *plan = &step->plan;
 
-	if (form_has(form, "precies", "postcode"))
+	if (form_has(step->page->form, "precies", "postcode"))
 		return (struct own_address_place){.postcode = plan->postcode};
 	return (struct own_address_place){plan->postcode, plan->number,
 	    plan->letter, plan->addition};
 }
 
 static enum err
-add(const struct address_step *step, const struct form *form,
-    const struct address_form *typed, enum own_address_outcome *outcome)
+add(const struct address_step *step, const struct address_form *typed,
+    enum own_address_outcome *outcome)
 {
-	const struct self_means means = visit_means(step->visit);
-	const char *week = form_get(form, "rust");
+	const char *week = form_get(step->page->form, "rust");
 
 	*outcome = OWN_ADDRESS_NOT_FOUND;
 	if (week[0] != '\0' && !own_address_find(&step->mine, week))
 		return ERR_OK;
-	return own_address_add(&means, &step->visit->self,
-	    &(struct own_address_new){.place = place_of(step, form),
+	return own_address_add(&step->page->means, step->page->self,
+	    &(struct own_address_new){.place = place_of(step),
 		.label = typed->label,
 		.first_on = typed->first_on,
 		.last_on = typed->last_on,
 		.week_from = week,
-		.consent = {form_has(form, "akkoord", "ja"),
-		    form_get(form, "gemeente")}},
+		.consent = {form_has(step->page->form, "akkoord", "ja"),
+		    form_get(step->page->form, "gemeente")}},
 	    outcome);
 }
 
 static enum err
-move(const struct address_step *step, const struct form *form,
-    enum own_address_outcome *outcome)
+move(const struct address_step *step, enum own_address_outcome *outcome)
 {
-	const struct self_means means = visit_means(step->visit);
 	const struct own_address *from = address_step_from(step);
 
-	return own_address_move(&means, &step->visit->self,
+	return own_address_move(&step->page->means, step->page->self,
 	    &(struct own_address_move){.id = step->plan.from,
 		.seen = step->plan.seen,
 		.on = step->plan.on,
 		.label = !from ? "" : from->label,
-		.place = place_of(step, form),
-		.consent = {form_has(form, "akkoord", "ja"),
-		    form_get(form, "gemeente")}},
+		.place = place_of(step),
+		.consent = {form_has(step->page->form, "akkoord", "ja"),
+		    form_get(step->page->form, "gemeente")}},
 	    outcome);
 }
 
 enum err
-address_finish_save(struct request *request, struct response *response)
+address_finish_save(struct page *page)
 {
 	enum own_address_outcome outcome;
 	struct address_step *step;
 	struct address_form typed;
 	const char *last_on;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = finish_enter(page,
+	    form_get(page->form, ADDRESS_STEP_PLAN), &step, &last_on);
 
-	if (err || !visit)
-		return err;
-	err = finish_enter(visit, form_get(form, ADDRESS_STEP_PLAN), &step,
-	    &last_on);
 	if (err || !step)
 		return err;
 	if (!address_step_is_move(step))
-		address_form_read(form, &typed);
-	err = consent_read(step, form);
-	if (err || form_is_faulty(form))
-		return !err ? finish_page(step, last_on, form) : err;
-	err = address_step_is_move(step) ? move(step, form, &outcome)
-					 : add(step, form, &typed, &outcome);
-	return !err ? finish_answer(step, last_on, form, outcome) : err;
+		address_form_read(page->form, &typed);
+	err = consent_read(step);
+	if (err || form_is_faulty(page->form))
+		return !err ? finish_page(step, last_on) : err;
+	err = address_step_is_move(step) ? move(step, &outcome)
+					 : add(step, &typed, &outcome);
+	return !err ? finish_answer(step, last_on, outcome) : err;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "address_step.h"
+#include "preferences.h"
 #include "text.h"
 
 #define NOT_LISTED "geen"
@@ -28,11 +29,10 @@ is_listed(const struct address_step *step)
 }
 
 static enum err
-list_show(const struct address_step *step, struct view *view,
-    const struct form *form)
+list_show(const struct address_step *step, struct view *view)
 {
 	const struct address_list *list = &step->lookup.list;
-	struct arena *arena = step->visit->request->arena;
+	struct arena *arena = step->page->means.arena;
 
 	view_show(view, list->count <= RADIOS_MAX ? "FEW" : "MANY");
 	for (size_t i = 0; i < list->count; i++) {
@@ -49,19 +49,19 @@ list_show(const struct address_step *step, struct view *view,
 		view_text(row, "KEY", key);
 		view_text(row, "ANCHOR", anchor);
 		view_text(row, "LINE", line);
-		if (text_equal(form_get(form, "huis"), key))
+		if (text_equal(form_get(step->page->form, "huis"), key))
 			view_show(row, "CHOSEN");
 	}
 	return ERR_OK;
 }
 
 static enum err
-house_page(const struct address_step *step, struct form *form)
+house_page(const struct address_step *step)
 {
-	const struct visit *visit = step->visit;
+	const struct page *page = step->page;
 	const struct address_plan *plan = &step->plan;
 	bool listed = is_listed(step);
-	struct view *view = visit_view(visit,
+	struct view *view = visit_view(page,
 	    listed ? "preferences/address_house"
 		   : "preferences/address_unknown",
 	    listed ? N_("Welk adres is het?")
@@ -77,13 +77,13 @@ house_page(const struct address_step *step, struct form *form)
 	    !address_fits(&step->lookup.list, plan->rest))
 		view_show(view, "NO_SUCH");
 	if (!err && listed)
-		err = list_show(step, view, form);
-	return !err ? visit_page(visit, view, form) : err;
+		err = list_show(step, view);
+	return !err ? page_show(page, view) : err;
 }
 
 /* What was answered before. */
 static enum err
-house_fill(const struct address_step *step, struct form *form)
+house_fill(const struct address_step *step)
 {
 	const struct address_plan *plan = &step->plan;
 	char key[ADDRESS_KEY];
@@ -93,41 +93,35 @@ house_fill(const struct address_step *step, struct form *form)
 		return ERR_OK;
 	if (is_listed(step)) {
 		address_key(step->lookup.address, key);
-		return form_set(form, "huis", key);
+		return form_set(step->page->form, "huis", key);
 	}
-	err = form_set(form, "huisletter", plan->letter);
+	err = form_set(step->page->form, "huisletter", plan->letter);
 	if (err)
 		return err;
 	/* What is no letter or addition of the register is theirs to change. */
-	return form_set(form, "toevoeging",
+	return form_set(step->page->form, "toevoeging",
 	    plan->letter[0] == '\0' && plan->addition[0] == '\0'
 		? plan->rest
 		: plan->addition);
 }
 
 enum err
-address_house_show(struct request *request, struct response *response)
+address_house_show(struct page *page)
 {
 	struct address_step *step;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, address_house_fields,
-	    &visit, &form);
+	enum err err = address_step_enter(page,
+	    pairs_get(&page->request->query, ADDRESS_STEP_PLAN), &step);
 
-	if (err || !visit)
-		return err;
-	err = address_step_enter(visit,
-	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step);
 	if (err || !step)
 		return err;
-	err = house_fill(step, form);
-	return !err ? house_page(step, form) : err;
+	err = house_fill(step);
+	return !err ? house_page(step) : err;
 }
 
 static enum err
-listed_take(struct address_step *step, struct form *form)
+listed_take(struct address_step *step)
 {
-	const char *key = form_get(form, "huis");
+	const char *key = form_get(step->page->form, "huis");
 	const struct address *address;
 
 	if (text_equal(key, NOT_LISTED)) {
@@ -136,27 +130,27 @@ listed_take(struct address_step *step, struct form *form)
 	}
 	address = address_by_key(&step->lookup.list, key);
 	if (!address) {
-		form_fault(form, "huis", N_("Kies een adres."));
+		form_fault(step->page->form, "huis", N_("Kies een adres."));
 		return ERR_OK;
 	}
-	return address_step_choose(step, address, form, "huis");
+	return address_step_choose(step, address, "huis");
 }
 
 static void
-unlisted_take(struct address_step *step, struct form *form)
+unlisted_take(struct address_step *step)
 {
-	const char *letter = form_get(form, "huisletter");
-	const char *addition = form_get(form, "toevoeging");
+	const char *letter = form_get(step->page->form, "huisletter");
+	const char *addition = form_get(step->page->form, "toevoeging");
 	struct address_plan *plan = &step->plan;
 
 	if (letter[0] != '\0' && !house_letter_is_valid(letter))
-		form_fault(form, "huisletter",
+		form_fault(step->page->form, "huisletter",
 		    N_("Een huisletter is één letter, bijvoorbeeld A."));
 	if (addition[0] != '\0' && !house_addition_is_valid(addition))
-		form_fault(form, "toevoeging",
+		form_fault(step->page->form, "toevoeging",
 		    N_("Een toevoeging heeft hoogstens vier letters of "
 		       "cijfers, bijvoorbeeld 3 of bis."));
-	if (form_is_faulty(form))
+	if (form_is_faulty(step->page->form))
 		return;
 	memcpy(plan->letter, letter, strlen(letter) + 1);
 	memcpy(plan->addition, addition, strlen(addition) + 1);
@@ -164,25 +158,20 @@ unlisted_take(struct address_step *step, struct form *form)
 }
 
 enum err
-address_house_save(struct request *request, struct response *response)
+address_house_save(struct page *page)
 {
 	struct address_step *step;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = address_step_enter(page,
+	    form_get(page->form, ADDRESS_STEP_PLAN), &step);
 
-	if (err || !visit)
-		return err;
-	err = address_step_enter(visit, form_get(form, ADDRESS_STEP_PLAN),
-	    &step);
 	if (err || !step)
 		return err;
 	if (is_listed(step))
-		err = listed_take(step, form);
+		err = listed_take(step);
 	else
-		unlisted_take(step, form);
+		unlisted_take(step);
 	if (err)
 		return err;
-	return form_is_faulty(form) ? house_page(step, form)
-				    : address_step_go_on(step);
+	return form_is_faulty(page->form) ? house_page(step)
+					  : address_step_go_on(step);
 }

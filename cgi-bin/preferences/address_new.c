@@ -1,5 +1,6 @@
 /* One more address, first step: postcode and number. */
 #include "address_step.h"
+#include "preferences.h"
 
 const struct form_field address_new_fields[] = {
     ADDRESS_STEP_FIELD,
@@ -18,15 +19,14 @@ static bool
 is_full(const struct address_step *step)
 {
 	return own_address_current(&step->mine) >=
-	    (size_t)step->visit->request->conf->addresses_most;
+	    (size_t)step->page->means.conf->addresses_most;
 }
 
 /* What is added ends no other address. */
 static enum err
-new_begin(const struct visit *visit, const char *plan,
-    struct address_step **step)
+new_begin(const struct page *page, const char *plan, struct address_step **step)
 {
-	enum err err = address_step_begin(visit, plan, step);
+	enum err err = address_step_begin(page, plan, step);
 
 	if (!err && *step)
 		(*step)->plan.from[0] = '\0';
@@ -35,61 +35,51 @@ new_begin(const struct visit *visit, const char *plan,
 
 /* STATUS for who has as many as there may be. */
 static enum err
-new_page(const struct address_step *step, struct form *form, int status)
+new_page(const struct address_step *step, int status)
 {
-	const struct visit *visit = step->visit;
+	const struct page *page = step->page;
 	struct view *view;
 	enum err err;
 
 	if (is_full(step)) {
-		view = visit_view(visit, "preferences/address_full",
+		view = visit_view(page, "preferences/address_full",
 		    N_("U hebt geen plaats voor nog een adres"));
-		view_number(view, "MOST", visit->request->conf->addresses_most);
-		return response_page(visit->response, status, view);
+		view_number(view, "MOST", page->means.conf->addresses_most);
+		return response_page(page->response, status, view);
 	}
-	view = visit_view(visit, "preferences/address_new",
+	view = visit_view(page, "preferences/address_new",
 	    N_("Adres toevoegen"));
 	err = address_step_show(step, view);
-	return !err ? visit_page(visit, view, form) : err;
+	return !err ? page_show(page, view) : err;
 }
 
 enum err
-address_new_show(struct request *request, struct response *response)
+address_new_show(struct page *page)
 {
 	struct address_step *step;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, address_new_fields, &visit,
-	    &form);
+	enum err err = new_begin(page,
+	    pairs_get(&page->request->query, ADDRESS_STEP_PLAN), &step);
 
-	if (err || !visit)
-		return err;
-	err = new_begin(visit, pairs_get(&request->query, ADDRESS_STEP_PLAN),
-	    &step);
 	if (err || !step)
 		return err;
-	err = address_step_fill(step, form);
-	return !err ? new_page(step, form, 200) : err;
+	err = address_step_fill(step);
+	return !err ? new_page(step, 200) : err;
 }
 
 enum err
-address_new_save(struct request *request, struct response *response)
+address_new_save(struct page *page)
 {
 	struct address_step *step;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = new_begin(page, form_get(page->form, ADDRESS_STEP_PLAN),
+	    &step);
 
-	if (err || !visit)
-		return err;
-	err = new_begin(visit, form_get(form, ADDRESS_STEP_PLAN), &step);
 	if (err || !step)
 		return err;
 	if (is_full(step))
-		return new_page(step, form, 422);
-	err = address_step_take(step, form);
+		return new_page(step, 422);
+	err = address_step_take(step);
 	if (err)
 		return err;
-	return form_is_faulty(form) ? new_page(step, form, 422)
-				    : address_step_go_on(step);
+	return form_is_faulty(page->form) ? new_page(step, 422)
+					  : address_step_go_on(step);
 }

@@ -1,5 +1,6 @@
 /* Removing an address, when it is not the last. */
 #include "address_state.h"
+#include "preferences.h"
 #include "stale.h"
 #include "token.h"
 
@@ -11,13 +12,13 @@ const struct form_field address_remove_fields[] = {
 
 /* SECTION (NULL: none) says why it was not removed. */
 static struct view *
-remove_view(const struct visit *visit, const struct own_address *address,
+remove_view(const struct page *page, const struct own_address *address,
     const char *section)
 {
-	struct view *view = visit_view(visit, "preferences/address_remove",
+	struct view *view = visit_view(page, "preferences/address_remove",
 	    N_("Adres verwijderen"));
 
-	address_state_row(visit, view, address);
+	address_state_row(page, view, address);
 	if (section)
 		view_show(view, section);
 	return view;
@@ -32,73 +33,58 @@ remove_fill(struct form *form, const struct own_address *address)
 }
 
 enum err
-address_remove_show(struct request *request, struct response *response)
+address_remove_show(struct page *page)
 {
-	const char *id = pairs_get(&request->query, "adres");
+	const char *id = pairs_get(&page->request->query, "adres");
 	const struct own_address *address;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, address_remove_fields,
-	    &visit, &form);
+	enum err err = address_state_find(page, !id ? "" : id, &address);
 
-	if (err || !visit)
-		return err;
-	err = address_state_find(visit, !id ? "" : id, &address);
 	if (err || !address)
 		return err;
-	err = remove_fill(form, address);
-	return !err ? visit_page(visit, remove_view(visit, address, NULL), form)
-		    : err;
+	err = remove_fill(page->form, address);
+	return !err ? page_show(page, remove_view(page, address, NULL)) : err;
 }
 
 /* It changed since it was shown, or is the last: 409 with how it is now. */
 static enum err
-remove_not_now(const struct visit *visit, struct form *form,
-    const char *section)
+remove_not_now(const struct page *page, const char *section)
 {
 	const struct own_address *address;
-	enum err err = address_state_find(visit, form_get(form, "adres"),
+	enum err err = address_state_find(page, form_get(page->form, "adres"),
 	    &address);
 
 	if (err || !address)
 		return err;
-	err = remove_fill(form, address);
-	return !err ? visit_page_stale(visit,
-			  remove_view(visit, address, section), form)
+	err = remove_fill(page->form, address);
+	return !err ? page_show_stale(page, remove_view(page, address, section))
 		    : err;
 }
 
 enum err
-address_remove_save(struct request *request, struct response *response)
+address_remove_save(struct page *page)
 {
 	const struct own_address *address;
 	enum own_address_outcome outcome;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = address_state_find(page, form_get(page->form, "adres"),
+	    &address);
 
-	if (err || !visit)
-		return err;
-	err = address_state_find(visit, form_get(form, "adres"), &address);
 	if (err || !address)
 		return err;
-	means = visit_means(visit);
-	err = own_address_remove(&means, &visit->self, address->id,
-	    form_get(form, STALE_FIELD), &outcome);
+	err = own_address_remove(&page->means, page->self, address->id,
+	    form_get(page->form, STALE_FIELD), &outcome);
 	if (err)
 		return err;
 	switch (outcome) {
 	case OWN_ADDRESS_SAVED:
-		return response_redirect(response,
+		return response_redirect(page->response,
 		    "/mijn/adressen?bewaard=weg");
 	case OWN_ADDRESS_STALE:
-		return remove_not_now(visit, form, "MEANWHILE");
+		return remove_not_now(page, "MEANWHILE");
 	case OWN_ADDRESS_LAST:
-		return remove_not_now(visit, form, "LAST_ONE");
+		return remove_not_now(page, "LAST_ONE");
 	case OWN_ADDRESS_NO_SESSION:
-		return visit_gone(visit);
+		return visit_gone(page);
 	default:
-		return visit_not_found(visit, "address");
+		return visit_not_found(page, "address");
 	}
 }

@@ -22,7 +22,7 @@ const char *
 address_sheet_municipality(const struct address_step *step)
 {
 	return !step->lookup.municipality
-	    ? catalog_get(step->visit->request->language, N_("van dit adres"))
+	    ? catalog_get(step->page->request->language, N_("van dit adres"))
 	    : step->lookup.municipality->name;
 }
 
@@ -45,14 +45,13 @@ municipality_show(const struct address_step *step, struct view *view)
 	view_show(view, !municipality->expected_on ? "NOT_PLANNED" : "PLANNED");
 	if (municipality->expected_on)
 		view_text(view, "EXPECTED_ON",
-		    words_date(step->visit->request,
-			municipality->expected_on));
+		    words_date(step->page->request, municipality->expected_on));
 }
 
 static enum err
 consent_show(const struct address_step *step, struct view *view)
 {
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 	const char *text = sentence_name(request->arena, request->language,
 	    consent_get(CONSENT_MUNICIPALITY)->text,
 	    address_sheet_municipality(step));
@@ -67,11 +66,10 @@ consent_show(const struct address_step *step, struct view *view)
 
 /* The addresses to take the week of, where there is something to choose. */
 static enum err
-weeks_show(const struct address_step *step, struct view *view,
-    const struct form *form)
+weeks_show(const struct address_step *step, struct view *view)
 {
 	const struct own_addresses *mine = &step->mine;
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 	size_t count = own_address_current(mine); /* those come first */
 	bool alike = true;
 
@@ -96,7 +94,7 @@ weeks_show(const struct address_step *step, struct view *view,
 		    own_address_label(request->language, address->label));
 		view_text(row, "LINE",
 		    own_address_line(request->arena, address));
-		if (text_equal(form_get(form, "rust"), address->id))
+		if (text_equal(form_get(step->page->form, "rust"), address->id))
 			view_show(row, "CHOSEN");
 	}
 	return ERR_OK;
@@ -107,7 +105,7 @@ static void
 move_view(const struct address_step *step, struct view *view,
     const char *last_on)
 {
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 	const struct own_address *from = address_step_from(step);
 
 	view_text(view, "OLD_LABEL",
@@ -124,7 +122,7 @@ line_of(const struct address_step *step)
 	const struct address *found = step->lookup.address;
 	const struct address_plan *plan = &step->plan;
 
-	return own_address_line(step->visit->request->arena,
+	return own_address_line(step->page->means.arena,
 	    &(struct own_address){.place = {plan->postcode, plan->number,
 				      !found ? plan->letter : found->letter,
 				      !found ? plan->addition
@@ -135,13 +133,13 @@ line_of(const struct address_step *step)
 
 enum err
 address_sheet_view(const struct address_step *step, const char *last_on,
-    const struct form *form, struct view **view)
+    struct view **view)
 {
 	bool moving = address_step_is_move(step);
 	char postcode[POSTCODE_SHOWN];
 	enum err err;
 
-	*view = visit_view(step->visit, "preferences/address_finish",
+	*view = visit_view(step->page, "preferences/address_finish",
 	    moving ? N_("Controleer uw verhuizing")
 		   : N_("Controleer het adres"));
 	err = address_step_show(step, *view);
@@ -153,7 +151,7 @@ address_sheet_view(const struct address_step *step, const char *last_on,
 	if (moving)
 		move_view(step, *view, last_on);
 	else if (!err)
-		err = weeks_show(step, *view, form);
+		err = weeks_show(step, *view);
 	if (!err && address_sheet_asks_consent(step))
 		err = consent_show(step, *view);
 	return err;

@@ -19,6 +19,6 @@ bool address_sheet_asks_consent(const struct address_step *step);
 /* *VIEW with all but the form. LAST_ON: for a move, the last day of the old
  * address. */
 enum err address_sheet_view(const struct address_step *step,
-    const char *last_on, const struct form *form, struct view **view);
+    const char *last_on, struct view **view);
 
 #endif

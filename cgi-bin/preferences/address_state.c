@@ -29,10 +29,10 @@ counts_show(const struct request *request, struct view *row,
 }
 
 void
-address_state_row(const struct visit *visit, struct view *row,
+address_state_row(const struct page *page, struct view *row,
     const struct own_address *address)
 {
-	const struct request *request = visit->request;
+	const struct request *request = page->request;
 
 	view_text(row, "ID", address->id);
 	view_text(row, "LABEL",
@@ -50,39 +50,37 @@ address_state_row(const struct visit *visit, struct view *row,
 }
 
 enum err
-address_state_find(const struct visit *visit, const char *id,
+address_state_find(const struct page *page, const char *id,
     const struct own_address **address)
 {
-	const struct self_means means = visit_means(visit);
 	struct own_addresses list;
-	enum err err = own_address_list(&means, &visit->self, &list);
+	enum err err = own_address_list(&page->means, page->self, &list);
 
 	*address = NULL;
 	if (err)
 		return err;
 	if (list.count == 0)
-		return visit_gone(visit);
+		return visit_gone(page);
 	*address = own_address_find(&list, id);
-	return !*address ? visit_not_found(visit, "address") : ERR_OK;
+	return !*address ? visit_not_found(page, "address") : ERR_OK;
 }
 
 enum err
-address_state_gap(const struct visit *visit, struct view *view)
+address_state_gap(const struct page *page, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
 	struct own_address_gap gap;
-	enum err err = own_address_gap(&means, &visit->self, &gap);
+	enum err err = own_address_gap(&page->means, page->self, &gap);
 
 	if (err || !gap.exists)
 		return err;
 	view = view_row(view, "GAP");
-	view_text(view, "GAP_FROM", words_date(visit->request, gap.first_on));
+	view_text(view, "GAP_FROM", words_date(page->request, gap.first_on));
 	if (gap.until_on[0] == '\0') {
 		view_show(view, "FOR_EVER");
 	} else {
 		view_show(view, "FOR_A_WHILE");
 		view_text(view, "GAP_UNTIL",
-		    words_date(visit->request, gap.until_on));
+		    words_date(page->request, gap.until_on));
 	}
 	return ERR_OK;
 }

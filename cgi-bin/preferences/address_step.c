@@ -8,29 +8,28 @@
 const char *const address_step_query[] = {ADDRESS_STEP_PLAN, "adres", NULL};
 
 enum err
-address_step_begin(const struct visit *visit, const char *text,
+address_step_begin(const struct page *page, const char *text,
     struct address_step **step)
 {
-	const struct self_means means = visit_means(visit);
-	struct address_step *new = arena_alloc(means.arena, sizeof(*new));
+	struct address_step *new = arena_alloc(page->means.arena, sizeof(*new));
 	bool found = false;
 	enum err err = ERR_OK;
 
 	*step = NULL;
 	if (!new)
 		return ERR_MEMORY;
-	new->visit = visit;
+	new->page = page;
 	if (text && text[0] != '\0')
-		err = address_plan_read(means.arena, visit->request->session,
-		    text, &new->plan, &found);
+		err = address_plan_read(page->means.arena,
+		    page->request->session, text, &new->plan, &found);
 	if (!err && !found)
 		new->plan = (struct address_plan){0};
 	if (!err)
-		err = own_address_list(&means, &visit->self, &new->mine);
+		err = own_address_list(&page->means, page->self, &new->mine);
 	if (err)
 		return err;
 	if (new->mine.count == 0)
-		return visit_gone(visit);
+		return visit_gone(page);
 	*step = new;
 	return ERR_OK;
 }
@@ -40,8 +39,8 @@ static enum err
 look_up_settled(struct address_step *step)
 {
 	const struct address_plan *plan = &step->plan;
-	struct arena *arena = step->visit->request->arena;
-	struct db *db = step->visit->program->db;
+	struct arena *arena = step->page->means.arena;
+	struct db *db = step->page->means.db;
 	const struct address wanted = {.letter = plan->letter,
 	    .addition = plan->addition};
 	const struct address *found;
@@ -56,18 +55,18 @@ look_up_settled(struct address_step *step)
 }
 
 enum err
-address_step_enter(const struct visit *visit, const char *text,
+address_step_enter(const struct page *page, const char *text,
     struct address_step **step)
 {
 	struct address_step *found;
-	enum err err = address_step_begin(visit, text, &found);
+	enum err err = address_step_begin(page, text, &found);
 
 	*step = NULL;
 	if (err || !found)
 		return err;
 	if (found->plan.number == 0)
-		return response_redirect(visit->response, "/mijn/adressen");
-	err = address_lookup(visit->request->arena, visit->program->db,
+		return response_redirect(page->response, "/mijn/adressen");
+	err = address_lookup(page->means.arena, page->means.db,
 	    found->plan.postcode, found->plan.number, found->plan.rest,
 	    &found->lookup);
 	if (!err && found->plan.house == ADDRESS_PLAN_SETTLED)
@@ -100,15 +99,14 @@ keep(char *to, size_t size, const char *text)
 
 /* Whether LOOKUP leads out of the region; then that is a fault at FIELD. */
 static bool
-is_outside(const struct address_step *step, struct form *form,
-    const char *field)
+is_outside(const struct address_step *step, const char *field)
 {
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 	const char *name = step->lookup.outside;
 
 	if (name[0] == '\0')
 		return false;
-	form_fault(form, field,
+	form_fault(step->page->form, field,
 	    sentence_name(request->arena, request->language,
 		N_("De gemeente {NAME} hoort niet bij deze "
 		   "regio. Een adres daar kunt u hier niet opgeven. Vraag die "
@@ -119,13 +117,13 @@ is_outside(const struct address_step *step, struct form *form,
 
 enum err
 address_step_choose(struct address_step *step, const struct address *address,
-    struct form *form, const char *field)
+    const char *field)
 {
 	struct address_plan *plan = &step->plan;
-	enum err err = address_lookup_choose(step->visit->request->arena,
-	    step->visit->program->db, address, &step->lookup);
+	enum err err = address_lookup_choose(step->page->means.arena,
+	    step->page->means.db, address, &step->lookup);
 
-	if (err || is_outside(step, form, field))
+	if (err || is_outside(step, field))
 		return err;
 	keep(plan->letter, sizeof(plan->letter), address->letter);
 	keep(plan->addition, sizeof(plan->addition), address->addition);
@@ -135,8 +133,7 @@ address_step_choose(struct address_step *step, const struct address *address,
 
 /* What was typed, looked up; the same as before stays as it was settled. */
 static enum err
-take(struct address_step *step, const struct address_plan *typed,
-    struct form *form)
+take(struct address_step *step, const struct address_plan *typed)
 {
 	struct address_plan *plan = &step->plan;
 	enum err err;
@@ -145,10 +142,9 @@ take(struct address_step *step, const struct address_plan *typed,
 	    plan->number == typed->number &&
 	    text_equal(plan->rest, typed->rest))
 		return ERR_OK;
-	err = address_lookup(step->visit->request->arena,
-	    step->visit->program->db, typed->postcode, typed->number,
-	    typed->rest, &step->lookup);
-	if (err || is_outside(step, form, "postcode"))
+	err = address_lookup(step->page->means.arena, step->page->means.db,
+	    typed->postcode, typed->number, typed->rest, &step->lookup);
+	if (err || is_outside(step, "postcode"))
 		return err;
 	memcpy(plan->postcode, typed->postcode, sizeof(plan->postcode));
 	memcpy(plan->rest, typed->rest, sizeof(plan->rest));
@@ -156,29 +152,30 @@ take(struct address_step *step, const struct address_plan *typed,
 	plan->house = ADDRESS_PLAN_OPEN;
 	house_rest_split(plan->rest, plan->letter, plan->addition);
 	return step->lookup.outcome == ADDRESS_LOOKUP_FOUND
-	    ? address_step_choose(step, step->lookup.address, form, "postcode")
+	    ? address_step_choose(step, step->lookup.address, "postcode")
 	    : ERR_OK;
 }
 
 enum err
-address_step_take(struct address_step *step, struct form *form)
+address_step_take(struct address_step *step)
 {
 	struct address_plan typed = {0};
 
-	if (!postcode_parse(form_get(form, "postcode"), typed.postcode))
-		form_fault(form, "postcode",
+	if (!postcode_parse(form_get(step->page->form, "postcode"),
+		typed.postcode))
+		form_fault(step->page->form, "postcode",
 		    N_("Vul een postcode in met vier cijfers en twee letters, "
 		       "bijvoorbeeld 2801 AB."));
-	if (!house_number_parse(form_get(form, "huisnummer"), &typed.number,
-		typed.rest))
-		form_fault(form, "huisnummer",
+	if (!house_number_parse(form_get(step->page->form, "huisnummer"),
+		&typed.number, typed.rest))
+		form_fault(step->page->form, "huisnummer",
 		    N_("Vul een huisnummer in van 1 tot 99999, met een letter "
 		       "als die erbij hoort, bijvoorbeeld 12 of 12a."));
-	return form_is_faulty(form) ? ERR_OK : take(step, &typed, form);
+	return form_is_faulty(step->page->form) ? ERR_OK : take(step, &typed);
 }
 
 enum err
-address_step_fill(const struct address_step *step, struct form *form)
+address_step_fill(const struct address_step *step)
 {
 	const struct address_plan *plan = &step->plan;
 	char postcode[POSTCODE_SHOWN];
@@ -187,27 +184,27 @@ address_step_fill(const struct address_step *step, struct form *form)
 
 	if (plan->number == 0)
 		return ERR_OK;
-	number = arena_printf(step->visit->request->arena, "%d%s%s",
-	    plan->number, plan->rest[0] == '\0' ? "" : " ", plan->rest);
+	number = arena_printf(step->page->means.arena, "%d%s%s", plan->number,
+	    plan->rest[0] == '\0' ? "" : " ", plan->rest);
 	if (!number)
 		return ERR_MEMORY;
 	postcode_show(plan->postcode, postcode);
-	err = form_set(form, "postcode", postcode);
-	return !err ? form_set(form, "huisnummer", number) : err;
+	err = form_set(step->page->form, "postcode", postcode);
+	return !err ? form_set(step->page->form, "huisnummer", number) : err;
 }
 
 enum err
 address_step_go(const struct address_step *step, const char *path)
 {
-	struct arena *arena = step->visit->request->arena;
+	struct arena *arena = step->page->means.arena;
 	const char *text, *to;
-	enum err err = address_plan_write(arena, step->visit->request->session,
+	enum err err = address_plan_write(arena, step->page->request->session,
 	    &step->plan, &text);
 
 	if (err)
 		return err;
 	to = arena_printf(arena, "%s?" ADDRESS_STEP_PLAN "=%s", path, text);
-	return !to ? ERR_MEMORY : response_redirect(step->visit->response, to);
+	return !to ? ERR_MEMORY : response_redirect(step->page->response, to);
 }
 
 enum err
@@ -222,8 +219,8 @@ enum err
 address_step_show(const struct address_step *step, struct view *view)
 {
 	const char *text;
-	enum err err = address_plan_write(step->visit->request->arena,
-	    step->visit->request->session, &step->plan, &text);
+	enum err err = address_plan_write(step->page->means.arena,
+	    step->page->request->session, &step->plan, &text);
 
 	if (err)
 		return err;

@@ -11,7 +11,7 @@
  * answered is in the plan, that goes from step to step.
  */
 struct address_step {
-	const struct visit *visit;
+	const struct page *page;
 	struct address_plan plan;
 	struct own_addresses mine;
 	struct address_lookup lookup; /* of the plan's postcode and number */
@@ -34,12 +34,12 @@ struct address_step {
 /* The first step: the plan of TEXT (NULL, or one that does not open: a new
  * one), and the visitor's addresses. *STEP is NULL when the visitor was
  * answered. */
-enum err address_step_begin(const struct visit *visit, const char *text,
+enum err address_step_begin(const struct page *page, const char *text,
     struct address_step **step);
 
 /* A later step: the visitor without a plan is sent back to the addresses. The
  * address is looked up. */
-enum err address_step_enter(const struct visit *visit, const char *text,
+enum err address_step_enter(const struct page *page, const char *text,
     struct address_step **step);
 
 /* For a move: the address that ends, NULL when it is not theirs. */
@@ -50,14 +50,14 @@ bool address_step_is_move(const struct address_step *step);
 
 /* Reads postcode and number of FORM into the plan; what cannot be is a fault
  * at its field. */
-enum err address_step_take(struct address_step *step, struct form *form);
+enum err address_step_take(struct address_step *step);
 
 /* The plan's postcode and number into FORM, as they were typed. */
-enum err address_step_fill(const struct address_step *step, struct form *form);
+enum err address_step_fill(const struct address_step *step);
 
 /* Makes ADDRESS the plan's; outside the region it is a fault at FIELD. */
 enum err address_step_choose(struct address_step *step,
-    const struct address *address, struct form *form, const char *field);
+    const struct address *address, const char *field);
 
 /* To PATH, with the plan. */
 enum err address_step_go(const struct address_step *step, const char *path);

@@ -1,5 +1,6 @@
 /* Where: all addresses of who is signed in. */
 #include "address_state.h"
+#include "preferences.h"
 #include "text.h"
 #include "words.h"
 
@@ -31,7 +32,7 @@ done_show(const struct request *request, struct view *view)
 }
 
 static void
-list_show(const struct visit *visit, struct view *view,
+list_show(const struct page *page, struct view *view,
     const struct own_addresses *list)
 {
 	struct view *past = NULL;
@@ -40,45 +41,40 @@ list_show(const struct visit *visit, struct view *view,
 		const struct own_address *address = &list->items[i];
 
 		if (address->counts != OWN_ADDRESS_OVER) {
-			address_state_row(visit, view_row(view, "ADDRESSES"),
+			address_state_row(page, view_row(view, "ADDRESSES"),
 			    address);
 			continue;
 		}
 		if (!past) {
 			past = view_row(view, "PAST");
 			view_text(past, "PAST_TIME",
-			    words_days(visit->request,
-				visit->request->conf->address_past_days));
+			    words_days(page->request,
+				page->means.conf->address_past_days));
 		}
-		address_state_row(visit, view_row(past, "ADDRESSES"), address);
+		address_state_row(page, view_row(past, "ADDRESSES"), address);
 	}
 }
 
 enum err
-addresses_show(struct request *request, struct response *response)
+addresses_show(struct page *page)
 {
 	struct own_addresses list;
-	struct self_means means;
-	struct visit *visit;
 	struct view *view;
-	enum err err = visit_enter(request, response, &visit);
+	enum err err = own_address_list(&page->means, page->self, &list);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = own_address_list(&means, &visit->self, &list);
 	if (err)
 		return err;
 	if (list.count == 0)
-		return visit_gone(visit);
-	view = visit_view(visit, "preferences/addresses", N_("Uw adressen"));
-	done_show(request, view);
-	list_show(visit, view, &list);
-	view_number(view, "MOST", request->conf->addresses_most);
+		return visit_gone(page);
+	view = visit_view(page, "preferences/addresses", N_("Uw adressen"));
+	done_show(page->request, view);
+	list_show(page, view, &list);
+	view_number(view, "MOST", page->means.conf->addresses_most);
 	view_show(view,
-	    own_address_current(&list) < (size_t)request->conf->addresses_most
+	    own_address_current(&list) <
+		    (size_t)page->means.conf->addresses_most
 		? "ROOM"
 		: "FULL");
-	err = address_state_gap(visit, view);
-	return !err ? visit_page(visit, view, NULL) : err;
+	err = address_state_gap(page, view);
+	return !err ? response_page(page->response, 200, view) : err;
 }

@@ -1,14 +1,14 @@
 #include "code_page.h"
 
 #include "code_field.h"
-#include "response.h"
 #include "sentence.h"
-#include "visit.h"
 
 void
-code_page_status(struct request *request, struct view *view,
+code_page_status(const struct page *page, struct view *view,
     const struct challenge_status *status)
 {
+	const struct request *request = page->request;
+
 	view_text(view, "PHONE", status->phone.national);
 	view_number(view, "MINUTES", request->conf->code_minutes);
 	if (status->expires_in <= 0)
@@ -24,64 +24,56 @@ code_page_status(struct request *request, struct view *view,
 }
 
 static void
-wait_show(struct request *request, struct response *response, struct view *view,
-    long seconds)
+wait_show(const struct page *page, struct view *view, long seconds)
 {
-	const char *header = arena_printf(request->arena, "%ld", seconds);
+	const char *header = arena_printf(page->means.arena, "%ld", seconds);
 
 	if (header)
-		response_header(response, "Retry-After", header);
+		response_header(page->response, "Retry-After", header);
 	view_show(view, "TOO_SOON");
 	view_text(view, "WAIT",
-	    sentence_wait(request->arena, request->language, seconds));
+	    sentence_wait(page->means.arena, page->request->language, seconds));
 }
 
 enum err
-code_page_answer(struct request *request, struct response *response,
-    struct view *view, const struct form *form, long wait)
+code_page_answer(const struct page *page, struct view *view, long wait)
 {
-	int status = form_is_faulty(form) ? 422 : 200;
-
-	if (wait > 0) {
-		wait_show(request, response, view, wait);
-		status = 429;
-	}
-	view_form(view, form);
-	return response_page(response, status, view);
+	if (wait <= 0)
+		return page_show(page, view);
+	wait_show(page, view, wait);
+	view_form(view, page->form);
+	return response_page(page->response, 429, view);
 }
 
 enum err
-code_page_send(struct request *request, enum challenge_purpose purpose,
+code_page_send(const struct page *page, enum challenge_purpose purpose,
     const struct phone *phone, bool proven, struct challenge_sent *sent)
 {
-	const struct self_means means = visit_means_of(request);
-
-	return challenge_begin(&means,
+	return challenge_begin(&page->means,
 	    &(struct challenge_ask){.purpose = purpose,
-		.token = request->session,
+		.token = page->request->session,
 		.phone = phone,
-		.remote = request->remote,
+		.remote = page->request->remote,
 		.proven = proven,
-		.language = request->language},
+		.language = page->request->language},
 	    sent);
 }
 
 bool
-code_page_fault(struct request *request, struct form *form,
-    const struct challenge_tried *tried)
+code_page_fault(const struct page *page, const struct challenge_tried *tried)
 {
 	switch (tried->outcome) {
 	case CHALLENGE_WRONG:
-		code_field_wrong(request, form, tried->tries_left);
+		code_field_wrong(page, tried->tries_left);
 		return true;
 	case CHALLENGE_SPENT:
-		code_field_spent(form);
+		code_field_spent(page);
 		return true;
 	case CHALLENGE_EXPIRED:
-		code_field_expired(form);
+		code_field_expired(page);
 		return true;
 	case CHALLENGE_TAKEN:
-		form_fault(form, "code",
+		form_fault(page->form, "code",
 		    N_("Dit nummer hoort intussen bij een andere deelnemer."));
 		return true;
 	case CHALLENGE_GUESSED:

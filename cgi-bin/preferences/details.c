@@ -6,6 +6,7 @@
 #include "email.h"
 #include "stale.h"
 #include "text.h"
+#include "preferences.h"
 #include "visit.h"
 
 static const char *const languages[] = {"nl", "en", NULL};
@@ -23,13 +24,13 @@ const struct form_field details_fields[] = {
 };
 
 static struct view *
-details_view(const struct visit *visit, const struct details *stored)
+details_view(const struct page *page, const struct details *stored)
 {
-	struct view *view = visit_view(visit, "preferences/details",
+	struct view *view = visit_view(page, "preferences/details",
 	    N_("Uw gegevens"));
 
 	view_text(view, "NEWSLETTER",
-	    catalog_get(visit->request->language,
+	    catalog_get(page->request->language,
 		consent_get(CONSENT_NEWSLETTER)->text));
 	if (stored->name_unreadable)
 		view_show(view, "NAME_UNREADABLE");
@@ -66,11 +67,11 @@ language_name(const char *code)
 }
 
 static enum err
-details_stale(const struct visit *visit, struct form *form,
-    const struct details *stored, const struct details *typed)
+details_stale(const struct page *page, const struct details *stored,
+    const struct details *typed)
 {
-	const struct request *request = visit->request;
-	struct view *view = details_view(visit, stored);
+	const struct request *request = page->request;
+	struct view *view = details_view(page, stored);
 	struct view *stale = stale_open(view);
 	enum err err;
 
@@ -82,30 +83,21 @@ details_stale(const struct visit *visit, struct form *form,
 	    newsletter_words(request, typed->newsletter));
 	stale_row(request, stale, N_("E-mailadres"), stored->email,
 	    typed->email);
-	err = form_set(form, STALE_FIELD, stored->version);
-	return !err ? visit_page_stale(visit, view, form) : err;
+	err = form_set(page->form, STALE_FIELD, stored->version);
+	return !err ? page_show_stale(page, view) : err;
 }
 
 enum err
-details_show(struct request *request, struct response *response)
+details_show(struct page *page)
 {
 	struct details stored;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_open(request, response, details_fields, &visit,
-	    &form);
+	enum err err = details_load(&page->means, page->self, &stored, &found);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = details_load(&means, &visit->self, &stored, &found);
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
-	err = details_fill(form, &stored);
-	return !err ? visit_page(visit, details_view(visit, &stored), form)
-		    : err;
+		return !err ? visit_gone(page) : err;
+	err = details_fill(page->form, &stored);
+	return !err ? page_show(page, details_view(page, &stored)) : err;
 }
 
 /* What was typed. An address is looked at when it is to be kept: for the
@@ -132,31 +124,25 @@ details_read(struct form *form, struct details *typed)
 }
 
 enum err
-details_save(struct request *request, struct response *response)
+details_save(struct page *page)
 {
 	enum choices_outcome outcome = CHOICES_STALE;
 	struct details stored, typed;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = ERR_OK;
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	details_read(form, &typed);
-	if (!form_is_faulty(form))
-		err = details_keep(&means, &visit->self,
-		    form_get(form, STALE_FIELD), &typed, &outcome);
+	details_read(page->form, &typed);
+	if (!form_is_faulty(page->form))
+		err = details_keep(&page->means, page->self,
+		    form_get(page->form, STALE_FIELD), &typed, &outcome);
 	if (err)
 		return err;
 	if (outcome == CHOICES_SAVED)
-		return visit_saved(visit, "gegevens");
-	err = details_load(&means, &visit->self, &stored, &found);
+		return overview_saved(page, "gegevens");
+	err = details_load(&page->means, page->self, &stored, &found);
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
-	return form_is_faulty(form)
-	    ? visit_page(visit, details_view(visit, &stored), form)
-	    : details_stale(visit, form, &stored, &typed);
+		return !err ? visit_gone(page) : err;
+	return form_is_faulty(page->form)
+	    ? page_show(page, details_view(page, &stored))
+	    : details_stale(page, &stored, &typed);
 }

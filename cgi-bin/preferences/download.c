@@ -2,26 +2,17 @@
  * for who left, as long as there is something. */
 #include "download_pdf.h"
 #include "export.h"
-#include "fresh.h"
+#include "preferences.h"
 #include "visit.h"
 
 enum err
-download_show(struct request *request, struct response *response)
+download_show(struct page *page)
 {
-	struct visit *visit;
-	struct view *view;
-	bool fresh;
-	enum err err = visit_enter_left(request, response, &visit);
-
-	if (err || !visit)
-		return err;
-	err = visit_fresh(visit, SELF_DOWNLOAD, &fresh);
-	if (err || !fresh)
-		return err;
-	view = visit_view(visit, "preferences/download",
+	struct view *view = visit_view(page, "preferences/download",
 	    N_("Uw gegevens downloaden"));
-	view_number(view, "MINUTES", request->conf->fresh_code_minutes);
-	return visit_page(visit, view, NULL);
+
+	view_number(view, "MINUTES", page->means.conf->fresh_code_minutes);
+	return response_page(page->response, 200, view);
 }
 
 /* One form of the document: its type and name, and how it is made. */
@@ -47,59 +38,52 @@ make_pdf(struct request *request, const struct export *export,
 }
 
 static enum err
-answer(const struct visit *visit, const struct form_of *form,
+answer(const struct page *page, const struct form_of *form,
     const struct export *export)
 {
 	struct bytes file;
 	enum err err;
 
 	if (export->outcome == EXPORT_ENDED)
-		return visit_gone(visit);
+		return visit_gone(page);
 	if (export->outcome == EXPORT_NOT_FRESH)
-		return response_redirect(visit->response,
-		    fresh_path(visit, SELF_DOWNLOAD));
-	err = form->make(visit->request, export, &file);
+		return visit_ask_fresh(page, SELF_DOWNLOAD);
+	err = form->make(page->request, export, &file);
 	if (err)
 		return err;
-	response_header(visit->response, "Content-Disposition",
+	response_header(page->response, "Content-Disposition",
 	    form->disposition);
-	return response_text(visit->response, 200, form->type,
+	return response_text(page->response, 200, form->type,
 	    (const char *)file.ptr, file.len);
 }
 
 static enum err
-download(struct request *request, struct response *response,
-    const struct form_of *form)
+download(const struct page *page, const struct form_of *form)
 {
 	struct export export;
-	struct self_means means;
-	struct visit *visit;
-	enum err err = visit_enter_left(request, response, &visit);
+	enum err err = export_load(&page->means, page->self,
+	    page->request->language, &export);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = export_load(&means, &visit->self, request->language, &export);
 	if (!err)
-		err = answer(visit, form, &export);
+		err = answer(page, form, &export);
 	export_free(&export);
 	return err;
 }
 
 enum err
-download_json(struct request *request, struct response *response)
+download_json(struct page *page)
 {
 	static const struct form_of form = {"application/json",
 	    "attachment; filename=\"burgernet-mijn-gegevens.json\"", make_json};
 
-	return download(request, response, &form);
+	return download(page, &form);
 }
 
 enum err
-download_paper(struct request *request, struct response *response)
+download_paper(struct page *page)
 {
 	static const struct form_of form = {"application/pdf",
 	    "attachment; filename=\"burgernet-mijn-gegevens.pdf\"", make_pdf};
 
-	return download(request, response, &form);
+	return download(page, &form);
 }

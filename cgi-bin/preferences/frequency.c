@@ -2,6 +2,7 @@
 #include "choices.h"
 #include "sentence.h"
 #include "stale.h"
+#include "preferences.h"
 #include "visit.h"
 
 static const char *const per_30_days[] = {"1", "2", "4", "8",
@@ -22,9 +23,9 @@ const struct form_field frequency_fields[] = {
 };
 
 static struct view *
-frequency_view(const struct visit *visit)
+frequency_view(const struct page *page)
 {
-	return visit_view(visit, "preferences/frequency",
+	return visit_view(page, "preferences/frequency",
 	    N_("Hoe vaak mogen wij u vragen?"));
 }
 
@@ -40,79 +41,66 @@ limit_words(const struct request *request, int limit)
 
 /* What is stored now beside what was chosen here. */
 static enum err
-frequency_stale(const struct visit *visit, struct form *form,
-    const struct preference *typed)
+frequency_stale(const struct page *page, const struct preference *typed)
 {
-	const struct self_means means = visit_means(visit);
-	const struct request *request = visit->request;
-	struct view *view = frequency_view(visit);
+	const struct request *request = page->request;
+	struct view *view = frequency_view(page);
 	struct view *stale = stale_open(view);
 	struct choices stored;
 	bool found;
-	enum err err = choices_frequency(&means, &visit->self, &stored, &found);
+	enum err err = choices_frequency(&page->means, page->self, &stored,
+	    &found);
 
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
+		return !err ? visit_gone(page) : err;
 	stale_row(request, stale, N_("Acties in 30 dagen"),
 	    limit_words(request, stored.preference.max_30_days),
 	    limit_words(request, typed->max_30_days));
 	stale_row(request, stale, N_("Acties op één dag"),
 	    limit_words(request, stored.preference.max_day),
 	    limit_words(request, typed->max_day));
-	err = form_set(form, STALE_FIELD, stored.version);
-	return !err ? visit_page_stale(visit, view, form) : err;
+	err = form_set(page->form, STALE_FIELD, stored.version);
+	return !err ? page_show_stale(page, view) : err;
 }
 
 enum err
-frequency_show(struct request *request, struct response *response)
+frequency_show(struct page *page)
 {
 	struct choices choices;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_open(request, response, frequency_fields, &visit,
-	    &form);
+	enum err err = choices_frequency(&page->means, page->self, &choices,
+	    &found);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = choices_frequency(&means, &visit->self, &choices, &found);
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
-	err = form_set(form, STALE_FIELD, choices.version);
+		return !err ? visit_gone(page) : err;
+	err = form_set(page->form, STALE_FIELD, choices.version);
 	if (!err)
-		err = form_set(form, "maand",
+		err = form_set(page->form, "maand",
 		    preference_limit_choice(choices.preference.max_30_days));
 	if (!err)
-		err = form_set(form, "dag",
+		err = form_set(page->form, "dag",
 		    preference_limit_choice(choices.preference.max_day));
-	return !err ? visit_page(visit, frequency_view(visit), form) : err;
+	return !err ? page_show(page, frequency_view(page)) : err;
 }
 
 enum err
-frequency_save(struct request *request, struct response *response)
+frequency_save(struct page *page)
 {
 	enum choices_outcome outcome;
 	struct preference typed = {0};
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (form_is_faulty(form))
-		return visit_page(visit, frequency_view(visit), form);
-	typed.max_30_days = preference_limit_parse(form_get(form, "maand"));
-	typed.max_day = preference_limit_parse(form_get(form, "dag"));
-	means = visit_means(visit);
-	err = choices_save_frequency(&means, &visit->self,
-	    form_get(form, STALE_FIELD), &typed, &outcome);
+	if (form_is_faulty(page->form))
+		return page_show(page, frequency_view(page));
+	typed.max_30_days = preference_limit_parse(
+	    form_get(page->form, "maand"));
+	typed.max_day = preference_limit_parse(form_get(page->form, "dag"));
+	err = choices_save_frequency(&page->means, page->self,
+	    form_get(page->form, STALE_FIELD), &typed, &outcome);
 	if (err)
 		return err;
 	if (outcome == CHOICES_STALE)
-		return frequency_stale(visit, form, &typed);
-	return outcome == CHOICES_SAVED ? visit_saved(visit, "vaak")
-					: visit_gone(visit);
+		return frequency_stale(page, &typed);
+	return outcome == CHOICES_SAVED ? overview_saved(page, "vaak")
+					: visit_gone(page);
 }

@@ -1,26 +1,23 @@
 /* A fresh code for one step: leaving, a download, a new number. Somebody who
  * finds a phone or a computer unlocked can look, and cannot do these. */
-#include "fresh.h"
-
 #include <string.h>
 
 #include "challenge.h"
 #include "code_field.h"
 #include "code_page.h"
-#include "route.h"
-#include "text.h"
+#include "preferences.h"
+#include "visit.h"
 
 #define STEP "voor"
 
 static const struct {
-	const char *word;    /* in the address and the form */
 	const char *path;    /* where the step is taken */
 	const char *section; /* what the page says it is for */
 } steps[] = {
-    [SELF_NO_STEP] = {"", "/mijn", ""},
-    [SELF_LEAVE] = {"stoppen", "/mijn/stoppen", "FOR_LEAVING"},
-    [SELF_DOWNLOAD] = {"downloaden", "/mijn/download", "FOR_DOWNLOAD"},
-    [SELF_NUMBER] = {"nummer", "/mijn/nummer", "FOR_NUMBER"},
+    [SELF_NO_STEP] = {"/mijn", ""},
+    [SELF_LEAVE] = {"/mijn/stoppen", "FOR_LEAVING"},
+    [SELF_DOWNLOAD] = {"/mijn/download", "FOR_DOWNLOAD"},
+    [SELF_NUMBER] = {"/mijn/nummer", "FOR_NUMBER"},
 };
 
 static const char *const words[] = {"stoppen", "downloaden", "nummer", NULL};
@@ -38,144 +35,103 @@ const struct form_field fresh_ask_fields[] = {
 
 const char *const fresh_query[] = {STEP, CODE_PAGE_RENEWED, NULL};
 
-static enum self_step
-step_parse(const char *word)
-{
-	for (enum self_step step = SELF_LEAVE; step <= SELF_NUMBER; step++)
-		if (word && text_equal(word, steps[step].word))
-			return step;
-	return SELF_NO_STEP;
-}
-
-const char *
-fresh_path(const struct visit *visit, enum self_step step)
-{
-	return arena_printf(visit->request->arena, "/mijn/bevestigen?%s=%s",
-	    STEP, steps[step].word);
-}
-
 /* The page for STEP; WAIT seconds when a code was asked for too soon. */
 static enum err
-fresh_page(const struct visit *visit, enum self_step step, struct form *form,
-    long wait)
+fresh_page(const struct page *page, enum self_step step, long wait)
 {
-	struct self_means means = visit_means(visit);
-	struct view *view = visit_view(visit, "preferences/fresh",
+	struct view *view = visit_view(page, "preferences/fresh",
 	    N_("Bevestig met een code"));
 	struct challenge_status status;
-	enum err err = challenge_status(&means, visit->request->session,
+	enum err err = challenge_status(&page->means, page->request->session,
 	    challenge_of_step(step), &status);
 
 	if (err)
 		return err;
 	view_show(view, steps[step].section);
-	view_text(view, "STEP_WORD", steps[step].word);
+	view_text(view, "STEP_WORD", visit_step_word(step));
 	view_show(view, status.pending ? "ASKED" : "NOT_ASKED");
 	if (status.pending)
-		code_page_status(visit->request, view, &status);
-	return code_page_answer(visit->request, visit->response, view, form,
-	    wait);
+		code_page_status(page, view, &status);
+	return code_page_answer(page, view, wait);
 }
 
 /* Who left can still take their data along, and nothing else. */
-static enum err
-enter(struct request *request, struct response *response, enum self_step step,
-    struct visit **visit)
+static bool
+may_ask(const struct page *page, enum self_step step)
 {
-	return step == SELF_DOWNLOAD
-	    ? visit_enter_left(request, response, visit)
-	    : visit_enter(request, response, visit);
+	return step == SELF_DOWNLOAD || !visit_has_left(page);
 }
 
 enum err
-fresh_show(struct request *request, struct response *response)
+fresh_show(struct page *page)
 {
-	const enum self_step step = step_parse(
-	    pairs_get(&request->query, STEP));
-	struct form *form = form_empty(request, fresh_fields);
-	struct visit *visit;
-	enum err err = !form ? ERR_MEMORY
-			     : enter(request, response, step, &visit);
+	const enum self_step step = visit_step_parse(
+	    pairs_get(&page->request->query, STEP));
 
-	if (err || !visit)
-		return err;
+	if (!may_ask(page, step))
+		return response_redirect(page->response, "/mijn");
 	if (step == SELF_NO_STEP)
-		return response_error(response, 404);
-	if (visit->self.fresh == step)
-		return response_redirect(response, steps[step].path);
-	return fresh_page(visit, step, form, 0);
-}
-
-static enum err
-receive(struct request *request, struct response *response,
-    enum self_step *step, struct visit **visit, struct form **form)
-{
-	enum err err = form_read(request, request->route->fields, form);
-
-	*visit = NULL;
-	if (err)
-		return err;
-	*step = step_parse(form_get(*form, STEP));
-	if (*step == SELF_NO_STEP)
-		return ERR_INPUT;
-	return enter(request, response, *step, visit);
+		return response_error(page->response, 404);
+	if (page->self->fresh == step)
+		return response_redirect(page->response, steps[step].path);
+	return fresh_page(page, step, 0);
 }
 
 /* Sends the code. */
 enum err
-fresh_ask(struct request *request, struct response *response)
+fresh_ask(struct page *page)
 {
+	const enum self_step step = visit_step_parse(
+	    form_get(page->form, STEP));
 	struct challenge_sent sent;
-	enum self_step step;
-	struct visit *visit;
-	struct form *form;
-	enum err err = receive(request, response, &step, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	err = code_page_send(request, challenge_of_step(step),
-	    &visit->self.phone, false, &sent);
+	if (step == SELF_NO_STEP)
+		return ERR_INPUT;
+	if (!may_ask(page, step))
+		return response_redirect(page->response, "/mijn");
+	err = code_page_send(page, challenge_of_step(step), &page->self->phone,
+	    false, &sent);
 	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_ENDED)
-		return visit_gone(visit);
+		return visit_gone(page);
 	if (sent.sending == CHALLENGE_LIMITED)
-		return fresh_page(visit, step, form, sent.retry_after);
-	return response_redirect(response, fresh_path(visit, step));
+		return fresh_page(page, step, sent.retry_after);
+	return visit_ask_fresh(page, step);
 }
 
 static enum err
-fresh_try(const struct visit *visit, enum self_step step, struct form *form,
-    const char *code)
+fresh_try(const struct page *page, enum self_step step, const char *code)
 {
-	struct self_means means = visit_means(visit);
 	struct challenge_tried tried;
-	enum err err = challenge_fresh(&means, visit->request->session, step,
-	    code, &tried);
+	enum err err = challenge_fresh(&page->means, page->request->session,
+	    step, code, &tried);
 
 	if (err)
 		return err;
 	if (tried.outcome == CHALLENGE_PROVEN)
-		return response_redirect(visit->response, steps[step].path);
-	if (code_page_fault(visit->request, form, &tried))
-		return fresh_page(visit, step, form, 0);
-	return response_redirect(visit->response, fresh_path(visit, step));
+		return response_redirect(page->response, steps[step].path);
+	if (code_page_fault(page, &tried))
+		return fresh_page(page, step, 0);
+	return visit_ask_fresh(page, step);
 }
 
 enum err
-fresh_save(struct request *request, struct response *response)
+fresh_save(struct page *page)
 {
+	const enum self_step step = visit_step_parse(
+	    form_get(page->form, STEP));
 	char code[CODE_FIELD_TEXT] = "";
-	enum self_step step;
-	struct visit *visit;
-	struct form *form;
-	enum err err = receive(request, response, &step, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (form_is_faulty(form) || !code_field_read(request, form, code))
-		return fresh_page(visit, step, form, 0);
-	err = fresh_try(visit, step, form, code);
+	if (step == SELF_NO_STEP)
+		return ERR_INPUT;
+	if (!may_ask(page, step))
+		return response_redirect(page->response, "/mijn");
+	if (form_is_faulty(page->form) || !code_field_read(page, code))
+		return fresh_page(page, step, 0);
+	err = fresh_try(page, step, code);
 	explicit_bzero(code, sizeof(code));
 	return err;
 }

@@ -1,4 +1,5 @@
 /* Leaving, and coming back. */
+#include "preferences.h"
 #include "visit.h"
 #include "text.h"
 #include "words.h"
@@ -26,73 +27,50 @@ reason_of(const struct form *form)
 }
 
 static enum err
-leave_page(const struct visit *visit, const struct form *form)
+leave_page(const struct page *page)
 {
-	struct view *view = visit_view(visit, "preferences/leave",
+	struct view *view = visit_view(page, "preferences/leave",
 	    N_("Stoppen met Burgernet"));
-	const struct conf *conf = visit->request->conf;
+	const struct conf *conf = page->means.conf;
 
 	view_text(view, "LEAVE_TIME",
-	    words_days(visit->request, conf->leave_days));
+	    words_days(page->request, conf->leave_days));
 	view_text(view, "HASH_TIME",
-	    words_days(visit->request, conf->departed_days));
-	return visit_page(visit, view, form);
+	    words_days(page->request, conf->departed_days));
+	return page_show(page, view);
 }
 
 enum err
-leave_show(struct request *request, struct response *response)
+leave_show(struct page *page)
 {
-	struct visit *visit;
-	struct form *form;
-	bool fresh;
-	enum err err = visit_open(request, response, leave_fields, &visit,
-	    &form);
-
-	if (err || !visit)
-		return err;
-	err = visit_fresh(visit, SELF_LEAVE, &fresh);
-	return !err && fresh ? leave_page(visit, form) : err;
+	return leave_page(page);
 }
 
 enum err
-leave_save(struct request *request, struct response *response)
+leave_save(struct page *page)
 {
 	enum self_left outcome;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
-	bool fresh;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (form_is_faulty(form))
-		return leave_page(visit, form);
-	err = visit_fresh(visit, SELF_LEAVE, &fresh);
-	if (err || !fresh)
-		return err;
-	means = visit_means(visit);
-	err = self_leave(&means, &visit->self, reason_of(form), &outcome);
+	if (form_is_faulty(page->form))
+		return leave_page(page);
+	err = self_leave(&page->means, page->self, reason_of(page->form),
+	    &outcome);
 	if (err)
 		return err;
-	return outcome == SELF_ENDED ? visit_gone(visit)
-				     : response_redirect(response, "/mijn");
+	return outcome == SELF_ENDED
+	    ? visit_gone(page)
+	    : response_redirect(page->response, "/mijn");
 }
 
 enum err
-leave_undo(struct request *request, struct response *response)
+leave_undo(struct page *page)
 {
 	enum self_left outcome;
-	struct self_means means;
-	struct visit *visit;
-	enum err err = visit_enter_left(request, response, &visit);
+	enum err err = self_return(&page->means, page->self, &outcome);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = self_return(&means, &visit->self, &outcome);
 	if (err)
 		return err;
-	return outcome == SELF_ENDED ? visit_gone(visit)
-				     : visit_saved(visit, "terug");
+	return outcome == SELF_ENDED ? visit_gone(page)
+				     : overview_saved(page, "terug");
 }

@@ -1,5 +1,6 @@
 /* Who looked at what is kept of somebody, and what they did themselves. */
 #include "moment.h"
+#include "preferences.h"
 #include "record.h"
 #include "record_words.h"
 #include "text.h"
@@ -55,24 +56,18 @@ looks_fill(const struct request *request, struct view *view,
 }
 
 enum err
-looks_show(struct request *request, struct response *response)
+looks_show(struct page *page)
 {
 	struct record_past past;
-	struct self_means means;
-	struct visit *visit;
 	struct view *view;
-	enum err err = visit_enter(request, response, &visit);
+	enum err err = record_past(&page->means, page->self, &past);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = record_past(&means, &visit->self, &past);
 	if (err)
 		return err;
-	view = visit_view(visit, "preferences/looks",
+	view = visit_view(page, "preferences/looks",
 	    N_("Wie uw gegevens bekeek"));
 	view_text(view, "AUDIT_TIME",
-	    words_days(request, request->conf->audit_days));
+	    words_days(page->request, page->means.conf->audit_days));
 	view_show(view, past.look_count == 0 ? "NOBODY" : "LOOKS");
 	if (past.deed_count > 0)
 		view_show(view, "DEEDS");
@@ -80,6 +75,6 @@ looks_show(struct request *request, struct response *response)
 		view_show(view, "LOOKS_LATEST");
 	if (past.deed_count == RECORD_MOST)
 		view_show(view, "DEEDS_LATEST");
-	looks_fill(request, view, &past);
-	return visit_page(visit, view, NULL);
+	looks_fill(page->request, view, &past);
+	return response_page(page->response, 200, view);
 }

@@ -1,5 +1,6 @@
 /* What was sent to somebody, and what they sent: never a text. */
 #include "moment.h"
+#include "preferences.h"
 #include "record.h"
 #include "record_words.h"
 #include "text.h"
@@ -67,11 +68,11 @@ pages_show(struct view *view, const struct record_messages *messages, int page)
 }
 
 static enum err
-messages_page(const struct visit *visit, const struct record_messages *messages,
-    int page)
+messages_page(const struct page *page, const struct record_messages *messages,
+    int number)
 {
-	const struct request *request = visit->request;
-	struct view *view = visit_view(visit, "preferences/messages",
+	const struct request *request = page->request;
+	struct view *view = visit_view(page, "preferences/messages",
 	    N_("Uw berichten"));
 
 	view_text(view, "RECEIPT_TIME",
@@ -79,7 +80,7 @@ messages_page(const struct visit *visit, const struct record_messages *messages,
 	view_text(view, "INBOUND_TIME",
 	    words_days(request, request->conf->inbound_days));
 	view_show(view, messages->count == 0 ? "NONE" : "MESSAGES");
-	pages_show(view, messages, page);
+	pages_show(view, messages, number);
 	for (size_t i = 0; i < messages->count; i++) {
 		const struct record_message *message = &messages->items[i];
 		struct view *row = view_row(view, "MESSAGE");
@@ -94,29 +95,24 @@ messages_page(const struct visit *visit, const struct record_messages *messages,
 		if (message->state == RECORD_FAILED)
 			view_show(view, "ANY_FAILED");
 	}
-	return visit_page(visit, view, NULL);
+	return response_page(page->response, 200, view);
 }
 
 enum err
-messages_show(struct request *request, struct response *response)
+messages_show(struct page *page)
 {
-	const char *asked = pairs_get(&request->query, PAGE);
+	const char *asked = pairs_get(&page->request->query, PAGE);
 	struct record_messages messages;
-	struct self_means means;
-	struct visit *visit;
-	long page = 1;
-	enum err err = visit_enter(request, response, &visit);
+	long number = 1;
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (asked && !text_to_number(asked, 1, PAGES_MOST, &page))
-		return response_redirect(response, "/mijn/berichten");
-	means = visit_means(visit);
-	err = record_messages(&means, &visit->self, (int)page, &messages);
+	if (asked && !text_to_number(asked, 1, PAGES_MOST, &number))
+		return response_redirect(page->response, "/mijn/berichten");
+	err = record_messages(&page->means, page->self, (int)number, &messages);
 	if (err)
 		return err;
 	/* An old link: what stood there is past its time. */
-	if (messages.count == 0 && page > 1)
-		return response_redirect(response, "/mijn/berichten");
-	return messages_page(visit, &messages, (int)page);
+	if (messages.count == 0 && number > 1)
+		return response_redirect(page->response, "/mijn/berichten");
+	return messages_page(page, &messages, (int)number);
 }

@@ -4,6 +4,7 @@
 
 #include "address_step.h"
 #include "day_field.h"
+#include "preferences.h"
 #include "text.h"
 
 #define DAY DAY_FIELD("verhuis")
@@ -25,10 +26,9 @@ const struct form_field move_fields[] = {
 
 /* The addresses that one can move from: those that are not over. */
 static enum err
-from_show(const struct address_step *step, struct view *view,
-    const struct form *form)
+from_show(const struct address_step *step, struct view *view)
 {
-	const struct request *request = step->visit->request;
+	const struct request *request = step->page->request;
 	bool one = own_address_current(&step->mine) == 1;
 	size_t shown = 0;
 
@@ -51,7 +51,7 @@ from_show(const struct address_step *step, struct view *view,
 		    own_address_label(request->language, address->label));
 		view_text(row, "LINE",
 		    own_address_line(request->arena, address));
-		if (text_equal(form_get(form, "oud"), address->id))
+		if (text_equal(form_get(step->page->form, "oud"), address->id))
 			view_show(row, "CHOSEN");
 		shown++;
 	}
@@ -59,16 +59,16 @@ from_show(const struct address_step *step, struct view *view,
 }
 
 static enum err
-move_page(const struct address_step *step, struct form *form)
+move_page(const struct address_step *step)
 {
-	const struct visit *visit = step->visit;
-	struct view *view = visit_view(visit, "preferences/move",
+	const struct page *page = step->page;
+	struct view *view = visit_view(page, "preferences/move",
 	    N_("Ik ga verhuizen"));
 	enum err err = address_step_show(step, view);
 
 	if (!err)
-		err = from_show(step, view, form);
-	return !err ? visit_page(visit, view, form) : err;
+		err = from_show(step, view);
+	return !err ? page_show(page, view) : err;
 }
 
 static const struct {
@@ -90,79 +90,73 @@ static const struct {
 /* Whether the plan's day can be: else a fault at its field. *GONE when the
  * visitor was answered already. */
 static enum err
-day_check(const struct address_step *step, struct form *form, bool *gone)
+day_check(const struct address_step *step, bool *gone)
 {
-	const struct self_means means = visit_means(step->visit);
 	const struct own_address_move move = {.id = step->plan.from,
 	    .on = step->plan.on};
 	enum own_address_outcome outcome;
 	const char *last_on;
-	enum err err = own_address_can_move(&means, &step->visit->self, &move,
-	    &outcome, &last_on);
+	enum err err = own_address_can_move(&step->page->means,
+	    step->page->self, &move, &outcome, &last_on);
 
 	if (err)
 		return err;
 	*gone = outcome == OWN_ADDRESS_NO_SESSION;
 	if (*gone)
-		return visit_gone(step->visit);
+		return visit_gone(step->page);
 	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++)
 		if (refusals[i].outcome == outcome)
-			form_fault(form, "verhuis-dag", refusals[i].sentence);
+			form_fault(step->page->form, "verhuis-dag",
+			    refusals[i].sentence);
 	return ERR_OK;
 }
 
 /* What was answered before; and the only address, or the one that the query
  * asks for. */
 static enum err
-move_fill(const struct address_step *step, struct form *form)
+move_fill(const struct address_step *step)
 {
-	const char *wanted = pairs_get(&step->visit->request->query, "adres");
+	const char *wanted = pairs_get(&step->page->request->query, "adres");
 	const struct own_address *from = address_step_from(step);
 	struct day day;
-	enum err err = address_step_fill(step, form);
+	enum err err = address_step_fill(step);
 
 	if (!from && wanted)
 		from = own_address_find(&step->mine, wanted);
 	if (!from && own_address_current(&step->mine) == 1)
 		from = &step->mine.items[0];
 	if (!err && from)
-		err = form_set(form, "oud", from->id);
+		err = form_set(step->page->form, "oud", from->id);
 	if (!err && day_from_iso(step->plan.on, &day))
-		err = day_field_fill(form, &DAY, &day);
+		err = day_field_fill(step->page->form, &DAY, &day);
 	return err;
 }
 
 enum err
-move_show(struct request *request, struct response *response)
+move_show(struct page *page)
 {
 	struct address_step *step;
-	struct visit *visit;
-	struct form *form;
 	bool gone = false;
-	enum err err = visit_open(request, response, move_fields, &visit,
-	    &form);
+	enum err err = address_step_begin(page,
+	    pairs_get(&page->request->query, ADDRESS_STEP_PLAN), &step);
 
-	if (err || !visit)
-		return err;
-	err = address_step_begin(visit,
-	    pairs_get(&request->query, ADDRESS_STEP_PLAN), &step);
 	if (err || !step)
 		return err;
-	err = move_fill(step, form);
+	err = move_fill(step);
 	/* Sent back from the last step: what was wrong with the day. */
 	if (!err && address_step_from(step) && step->plan.on[0] != '\0')
-		err = day_check(step, form, &gone);
-	return err || gone ? err : move_page(step, form);
+		err = day_check(step, &gone);
+	return err || gone ? err : move_page(step);
 }
 
 static void
-day_take(struct address_step *step, struct form *form)
+day_take(struct address_step *step)
 {
 	struct day day;
-	enum day_outcome outcome = day_field_read(form, &DAY, &day);
+	enum day_outcome outcome = day_field_read(step->page->form, &DAY, &day);
 
 	if (outcome == DAY_EMPTY)
-		form_fault(form, "verhuis-dag",
+		form_fault(step->page->form, "verhuis-dag",
 		    N_("Vul in op welke dag u verhuist."));
 	if (outcome == DAY_OK)
 		day_iso(&day, step->plan.on);
@@ -171,47 +165,44 @@ day_take(struct address_step *step, struct form *form)
 /* The address that ends, and the day; what cannot be is a fault. *GONE when the
  * visitor was answered already. */
 static enum err
-from_take(struct address_step *step, struct form *form, bool *gone)
+from_take(struct address_step *step, bool *gone)
 {
-	const char *id = form_get(form, "oud");
+	const char *id = form_get(step->page->form, "oud");
 	const struct own_address *from = own_address_find(&step->mine, id);
 
 	*gone = !from && id[0] != '\0';
 	if (*gone)
-		return visit_not_found(step->visit, "address");
+		return visit_not_found(step->page, "address");
 	if (!from || from->counts == OWN_ADDRESS_OVER) {
-		form_fault(form, "oud", N_("Kies van welk adres u weggaat."));
-		day_take(step, form);
+		form_fault(step->page->form, "oud",
+		    N_("Kies van welk adres u weggaat."));
+		day_take(step);
 		return ERR_OK;
 	}
 	memcpy(step->plan.from, from->id, strlen(from->id) + 1);
 	memcpy(step->plan.seen, from->version, strlen(from->version) + 1);
-	day_take(step, form);
-	return form_fault_at(form, "verhuis-dag") ? ERR_OK
-						  : day_check(step, form, gone);
+	day_take(step);
+	return form_fault_at(step->page->form, "verhuis-dag")
+	    ? ERR_OK
+	    : day_check(step, gone);
 }
 
 enum err
-move_save(struct request *request, struct response *response)
+move_save(struct page *page)
 {
 	struct address_step *step;
-	struct visit *visit;
-	struct form *form;
 	bool gone;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = address_step_begin(page,
+	    form_get(page->form, ADDRESS_STEP_PLAN), &step);
 
-	if (err || !visit)
-		return err;
-	err = address_step_begin(visit, form_get(form, ADDRESS_STEP_PLAN),
-	    &step);
 	if (err || !step)
 		return err;
-	err = from_take(step, form, &gone);
+	err = from_take(step, &gone);
 	if (err || gone)
 		return err;
-	err = address_step_take(step, form);
+	err = address_step_take(step);
 	if (err)
 		return err;
-	return form_is_faulty(form) ? move_page(step, form)
-				    : address_step_go_on(step);
+	return form_is_faulty(page->form) ? move_page(step)
+					  : address_step_go_on(step);
 }

@@ -1,7 +1,7 @@
 /* Another number: which. A fresh code on the old one comes before it. */
 #include "code_page.h"
-#include "fresh.h"
 #include "phone_field.h"
+#include "preferences.h"
 #include "visit.h"
 
 const struct form_field number_fields[] = {
@@ -11,68 +11,51 @@ const struct form_field number_fields[] = {
 
 /* WAIT seconds when a code was asked for too often. */
 static enum err
-number_page(const struct visit *visit, const struct form *form, long wait)
+number_page(const struct page *page, long wait)
 {
-	struct view *view = visit_view(visit, "preferences/number",
+	struct view *view = visit_view(page, "preferences/number",
 	    N_("Een ander mobiel nummer"));
 
-	return code_page_answer(visit->request, visit->response, view, form,
-	    wait);
+	return code_page_answer(page, view, wait);
 }
 
 enum err
-number_show(struct request *request, struct response *response)
+number_show(struct page *page)
 {
-	struct visit *visit;
-	struct form *form;
-	bool fresh;
-	enum err err = visit_open(request, response, number_fields, &visit,
-	    &form);
-
-	if (err || !visit)
-		return err;
-	err = visit_fresh(visit, SELF_NUMBER, &fresh);
-	return !err && fresh ? number_page(visit, form, 0) : err;
+	return number_page(page, 0);
 }
 
 /* Where a request for the code of a new number leads. */
 static enum err
-number_answer(const struct visit *visit, struct form *form,
-    const struct challenge_sent *sent)
+number_answer(const struct page *page, const struct challenge_sent *sent)
 {
 	switch (sent->sending) {
 	case CHALLENGE_SENT:
-		return response_redirect(visit->response, "/mijn/nummer/code");
+		return response_redirect(page->response, "/mijn/nummer/code");
 	case CHALLENGE_LIMITED:
-		return number_page(visit, form, sent->retry_after);
+		return number_page(page, sent->retry_after);
 	case CHALLENGE_SAME:
-		form_fault(form, "telefoon",
+		form_fault(page->form, "telefoon",
 		    N_("Dit is uw nummer al. Vul uw nieuwe nummer in."));
-		return number_page(visit, form, 0);
+		return number_page(page, 0);
 	case CHALLENGE_NOT_FRESH:
-		return response_redirect(visit->response,
-		    fresh_path(visit, SELF_NUMBER));
+		return visit_ask_fresh(page, SELF_NUMBER);
 	case CHALLENGE_PROVE: /* not of who is signed in */
 	case CHALLENGE_ENDED:
 		break;
 	}
-	return visit_gone(visit);
+	return visit_gone(page);
 }
 
 enum err
-number_save(struct request *request, struct response *response)
+number_save(struct page *page)
 {
 	struct challenge_sent sent;
-	struct visit *visit;
 	struct phone phone;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (!phone_field_read(request, form, "telefoon", &phone))
-		return number_page(visit, form, 0);
-	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &phone, false,
-	    &sent);
-	return !err ? number_answer(visit, form, &sent) : err;
+	if (!phone_field_read(page, "telefoon", &phone))
+		return number_page(page, 0);
+	err = code_page_send(page, CHALLENGE_NEW_NUMBER, &phone, false, &sent);
+	return !err ? number_answer(page, &sent) : err;
 }

@@ -6,6 +6,7 @@
 #include "own_number.h"
 #include "session.h"
 #include "token.h"
+#include "preferences.h"
 #include "visit.h"
 
 const struct form_field number_code_fields[] = {
@@ -15,105 +16,85 @@ const struct form_field number_code_fields[] = {
 
 /* WAIT seconds when another code was asked for too soon. */
 static enum err
-code_page(const struct visit *visit, const struct form *form, long wait)
+code_page(const struct page *page, long wait)
 {
-	struct self_means means = visit_means(visit);
-	struct view *view = visit_view(visit, "preferences/number_code",
+	struct view *view = visit_view(page, "preferences/number_code",
 	    N_("Vul de code in"));
 	struct challenge_status status;
-	enum err err = challenge_status(&means, visit->request->session,
+	enum err err = challenge_status(&page->means, page->request->session,
 	    CHALLENGE_NEW_NUMBER, &status);
 
 	if (err)
 		return err;
 	if (!status.pending)
-		return response_redirect(visit->response, "/mijn/nummer");
-	code_page_status(visit->request, view, &status);
-	return code_page_answer(visit->request, visit->response, view, form,
-	    wait);
+		return response_redirect(page->response, "/mijn/nummer");
+	code_page_status(page, view, &status);
+	return code_page_answer(page, view, wait);
 }
 
 enum err
-number_code_show(struct request *request, struct response *response)
+number_code_show(struct page *page)
 {
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, number_code_fields, &visit,
-	    &form);
-
-	if (err || !visit)
-		return err;
-	return code_page(visit, form, 0);
+	return code_page(page, 0);
 }
 
 static enum err
-number_take(const struct visit *visit, struct form *form, const char *code)
+number_take(const struct page *page, const char *code)
 {
-	struct self_means means = visit_means(visit);
-	char *next = arena_alloc(visit->request->arena, TOKEN_TEXT);
+	char *next = arena_alloc(page->means.arena, TOKEN_TEXT);
 	struct challenge_tried tried;
 	enum err err;
 
 	if (!next)
 		return ERR_MEMORY;
 	token_new(next);
-	err = own_number_take(&means, &visit->self, visit->request->session,
+	err = own_number_take(&page->means, page->self, page->request->session,
 	    next, code, &tried);
 	if (err)
 		return err;
 	if (tried.outcome == CHALLENGE_PROVEN) {
-		err = session_give(visit->request, visit->response, next);
-		return !err ? visit_saved(visit, "nummer") : err;
+		err = session_give(page->request, page->response, next);
+		return !err ? overview_saved(page, "nummer") : err;
 	}
-	(void)code_page_fault(visit->request, form, &tried);
-	return code_page(visit, form, 0);
+	(void)code_page_fault(page, &tried);
+	return code_page(page, 0);
 }
 
 enum err
-number_code_save(struct request *request, struct response *response)
+number_code_save(struct page *page)
 {
 	char code[CODE_FIELD_TEXT] = "";
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (form_is_faulty(form) || !code_field_read(request, form, code))
-		return code_page(visit, form, 0);
-	err = number_take(visit, form, code);
+	if (form_is_faulty(page->form) || !code_field_read(page, code))
+		return code_page(page, 0);
+	err = number_take(page, code);
 	explicit_bzero(code, sizeof(code));
 	return err;
 }
 
 /* Another code to the same new number. */
 enum err
-number_again(struct request *request, struct response *response)
+number_again(struct page *page)
 {
 	struct challenge_status status;
 	struct challenge_sent sent;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, number_code_fields, &visit,
-	    &form);
+	enum err err = challenge_status(&page->means, page->request->session,
+	    CHALLENGE_NEW_NUMBER, &status);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = challenge_status(&means, request->session, CHALLENGE_NEW_NUMBER,
-	    &status);
 	if (err)
 		return err;
 	if (!status.pending)
-		return response_redirect(response, "/mijn/nummer");
-	err = code_page_send(request, CHALLENGE_NEW_NUMBER, &status.phone,
-	    false, &sent);
+		return response_redirect(page->response, "/mijn/nummer");
+	err = code_page_send(page, CHALLENGE_NEW_NUMBER, &status.phone, false,
+	    &sent);
 	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_LIMITED)
-		return code_page(visit, form, sent.retry_after);
-	return response_redirect(response,
+		return page_with_form(page, number_code_fields)
+		    ? code_page(page, sent.retry_after)
+		    : ERR_MEMORY;
+	return response_redirect(page->response,
 	    sent.sending == CHALLENGE_SENT
 		? "/mijn/nummer/code?" CODE_PAGE_RENEWED "=ja"
 		: "/mijn/nummer");

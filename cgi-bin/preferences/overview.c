@@ -5,6 +5,7 @@
 #include "own_address.h"
 #include "own_week.h"
 #include "pauses.h"
+#include "preferences.h"
 #include "text.h"
 #include "visit.h"
 #include "week_part.h"
@@ -46,29 +47,39 @@ saved_show(const struct request *request, struct view *view)
 	}
 }
 
-static const char *
-date_of(const struct visit *visit, const char *iso)
+enum err
+overview_saved(const struct page *page, const char *what)
 {
-	return words_date(visit->request, iso);
+	const char *path = arena_printf(page->means.arena, "/mijn?%s=%s", SAVED,
+	    what);
+
+	if (!path)
+		return ERR_MEMORY;
+	return response_redirect(page->response, path);
+}
+
+static const char *
+date_of(const struct page *page, const char *iso)
+{
+	return words_date(page->request, iso);
 }
 
 static void
-address_show(const struct visit *visit, struct view *view,
+address_show(const struct page *page, struct view *view,
     const struct own_address *address)
 {
 	struct view *row = view_row(view, "ADDRESSES");
 
 	view_text(row, "LABEL",
-	    own_address_label(visit->request->language, address->label));
-	view_text(row, "LINE",
-	    own_address_line(visit->request->arena, address));
+	    own_address_label(page->request->language, address->label));
+	view_text(row, "LINE", own_address_line(page->means.arena, address));
 	if (address->counts == OWN_ADDRESS_LATER) {
 		view_show(row, "FROM");
-		view_text(row, "FIRST_ON", date_of(visit, address->first_on));
+		view_text(row, "FIRST_ON", date_of(page, address->first_on));
 	}
 	if (address->last_on[0] != '\0') {
 		view_show(row, "TO");
-		view_text(row, "LAST_ON", date_of(visit, address->last_on));
+		view_text(row, "LAST_ON", date_of(page, address->last_on));
 	}
 	if (address->state == OWN_ADDRESS_TO_CHECK)
 		view_show(row, "TO_CHECK");
@@ -81,26 +92,24 @@ address_show(const struct visit *visit, struct view *view,
 }
 
 static enum err
-where_show(const struct visit *visit, struct view *view)
+where_show(const struct page *page, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
 	struct own_addresses list;
-	enum err err = own_address_list(&means, &visit->self, &list);
+	enum err err = own_address_list(&page->means, page->self, &list);
 
 	for (size_t i = 0; !err && i < list.count; i++)
 		if (list.items[i].counts != OWN_ADDRESS_OVER)
-			address_show(visit, view, &list.items[i]);
-	return !err ? address_state_gap(visit, view) : err;
+			address_show(page, view, &list.items[i]);
+	return !err ? address_state_gap(page, view) : err;
 }
 
 /* One line for all addresses when they have one week; else one for each. */
 static enum err
-when_show(const struct visit *visit, struct view *view)
+when_show(const struct page *page, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
 	struct own_weeks weeks;
 	bool silent = true;
-	enum err err = own_weeks_load(&means, &visit->self, &weeks);
+	enum err err = own_weeks_load(&page->means, page->self, &weeks);
 
 	if (err)
 		return err;
@@ -109,11 +118,11 @@ when_show(const struct visit *visit, struct view *view)
 		struct view *row = view_row(view, "WEEKS");
 
 		view_text(row, "WEEK",
-		    week_describe(visit->request->arena,
-			visit->request->language, &item->week));
+		    week_describe(page->means.arena, page->request->language,
+			&item->week));
 		if (!weeks.alike) {
 			view_show(row, "NAMED");
-			view_text(row, "NAME", week_part_name(visit, item));
+			view_text(row, "NAME", week_part_name(page, item));
 		}
 		if (week_kind(&item->week, NULL) != WEEK_SILENT)
 			silent = false;
@@ -123,13 +132,13 @@ when_show(const struct visit *visit, struct view *view)
 }
 
 static enum err
-how_often_show(const struct visit *visit, struct view *view)
+how_often_show(const struct page *page, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
 	struct choices choices;
 	bool found;
-	enum err err = choices_frequency(&means, &visit->self, &choices,
+	enum err err = choices_frequency(&page->means, page->self, &choices,
 	    &found);
+
 	const struct preference *limits = &choices.preference;
 
 	if (err || !found)
@@ -146,14 +155,14 @@ how_often_show(const struct visit *visit, struct view *view)
 }
 
 static enum err
-what_for_show(const struct visit *visit, struct view *view)
+what_for_show(const struct page *page, struct view *view)
 {
 	static const char *const sections[PREFERENCE_TYPES] = {"MISSING_CHILD",
 	    "MISSING_ADULT", "SUSPECT", "VEHICLE", "OTHER"};
-	const struct self_means means = visit_means(visit);
 	struct choices choices;
 	bool found;
-	enum err err = choices_types(&means, &visit->self, &choices, &found);
+	enum err err = choices_types(&page->means, page->self, &choices,
+	    &found);
 
 	if (err || !found)
 		return err;
@@ -172,14 +181,13 @@ what_for_show(const struct visit *visit, struct view *view)
 }
 
 static enum err
-pauses_show(const struct visit *visit, struct view *view)
+pauses_show(const struct page *page, struct view *view)
 {
-	struct arena *arena = visit->request->arena;
-	const enum language language = visit->request->language;
-	const struct self_means means = visit_means(visit);
+	struct arena *arena = page->means.arena;
+	const enum language language = page->request->language;
 	struct pauses pauses;
 	bool found;
-	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
+	enum err err = pauses_load(&page->means, page->self, &pauses, &found);
 
 	if (err || !found)
 		return err;
@@ -205,12 +213,11 @@ pauses_show(const struct visit *visit, struct view *view)
 }
 
 static enum err
-person_show(const struct visit *visit, struct view *view)
+person_show(const struct page *page, struct view *view)
 {
-	const struct self_means means = visit_means(visit);
 	struct details details;
 	bool found;
-	enum err err = details_load(&means, &visit->self, &details, &found);
+	enum err err = details_load(&page->means, page->self, &details, &found);
 
 	if (err || !found)
 		return err;
@@ -224,7 +231,7 @@ person_show(const struct visit *visit, struct view *view)
 
 /* How they stand, in a word for the page's section. */
 static void
-standing_show(const struct visit *visit, struct view *view)
+standing_show(const struct page *page, struct view *view)
 {
 	static const struct {
 		const char *standing;
@@ -238,47 +245,41 @@ standing_show(const struct visit *visit, struct view *view)
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (text_equal(visit->self.standing, all[i].standing))
+		if (text_equal(page->self->standing, all[i].standing))
 			view_show(view, all[i].section);
 }
 
 static enum err
-left_page(const struct visit *visit)
+left_page(const struct page *page)
 {
-	struct view *view = visit_view(visit, "preferences/left",
+	struct view *view = visit_view(page, "preferences/left",
 	    N_("U bent gestopt"));
 
-	view_text(view, "ERASE_ON", date_of(visit, visit->self.erase_on));
-	return visit_page(visit, view, NULL);
+	view_text(view, "ERASE_ON", date_of(page, page->self->erase_on));
+	return response_page(page->response, 200, view);
 }
 
 static enum err
-overview_page(const struct visit *visit)
+overview_page(const struct page *page)
 {
-	static enum err (*const parts[])(const struct visit *visit,
+	static enum err (*const parts[])(const struct page *page,
 	    struct view *view) = {where_show, when_show, how_often_show,
 	    what_for_show, pauses_show, person_show};
-	struct view *view = visit_view(visit, "preferences/overview",
+	struct view *view = visit_view(page, "preferences/overview",
 	    N_("Mijn Burgernet"));
 	enum err err = ERR_OK;
 
-	view_number(view, "NUMBER", (long)visit->self.number);
-	saved_show(visit->request, view);
-	standing_show(visit, view);
+	view_number(view, "NUMBER", (long)page->self->number);
+	saved_show(page->request, view);
+	standing_show(page, view);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (!err)
-			err = parts[i](visit, view);
-	return !err ? visit_page(visit, view, NULL) : err;
+			err = parts[i](page, view);
+	return !err ? response_page(page->response, 200, view) : err;
 }
 
 enum err
-overview_show(struct request *request, struct response *response)
+overview_show(struct page *page)
 {
-	struct visit *visit;
-	enum err err = visit_enter_left(request, response, &visit);
-
-	if (err || !visit)
-		return err;
-	return text_equal(visit->self.standing, "left") ? left_page(visit)
-							: overview_page(visit);
+	return visit_has_left(page) ? left_page(page) : overview_page(page);
 }

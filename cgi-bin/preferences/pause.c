@@ -5,6 +5,7 @@
 #include "sentence.h"
 #include "stale.h"
 #include "text.h"
+#include "preferences.h"
 #include "visit.h"
 
 #define DONE "klaar" /* in the query: what was just done */
@@ -24,10 +25,9 @@ const struct form_field pause_remove_fields[] = {
 };
 
 static const char *
-words(const struct visit *visit, const struct day *day)
+words(const struct page *page, const struct day *day)
 {
-	return day_words_long(visit->request->arena, visit->request->language,
-	    day);
+	return day_words_long(page->means.arena, page->request->language, day);
 }
 
 static void
@@ -42,15 +42,15 @@ done_show(const struct request *request, struct view *view)
 }
 
 static struct view *
-pause_view(const struct visit *visit, const struct pauses *pauses)
+pause_view(const struct page *page, const struct pauses *pauses)
 {
-	struct view *view = visit_view(visit, "preferences/pause", N_("Pauze"));
+	struct view *view = visit_view(page, "preferences/pause", N_("Pauze"));
 
 	view_text(view, "VERSION", pauses->version);
-	view_number(view, "MOST_DAYS", visit->request->conf->pause_days_most);
+	view_number(view, "MOST_DAYS", page->means.conf->pause_days_most);
 	view_show(view, pauses->paused ? "PAUSED" : "NOT_PAUSED");
 	if (pauses->paused)
-		view_text(view, "WELCOME_ON", words(visit, &pauses->welcome));
+		view_text(view, "WELCOME_ON", words(page, &pauses->welcome));
 	if (pauses->count > 0)
 		view_show(view, "PAUSES");
 	view_show(view, pauses->count == PAUSES_MOST ? "FULL" : "ROOM");
@@ -59,67 +59,60 @@ pause_view(const struct visit *visit, const struct pauses *pauses)
 		struct view *row = view_row(view, "ONE");
 
 		view_number(row, "ID", one->id);
-		view_text(row, "FROM", words(visit, &one->from));
-		view_text(row, "UNTIL", words(visit, &one->until));
+		view_text(row, "FROM", words(page, &one->from));
+		view_text(row, "UNTIL", words(page, &one->until));
 		view_show(row, one->now ? "NOW" : "LATER");
 	}
 	return view;
 }
 
-/* The page with FORM as it is; GONE: a pause that is to go is gone already. */
+/* The page with the form as it is; GONE: a pause that is to go is gone already. */
 static enum err
-pause_page(const struct visit *visit, struct form *form, bool gone)
+pause_page(const struct page *page, bool gone)
 {
-	const struct self_means means = visit_means(visit);
 	struct pauses pauses;
 	struct view *view;
 	bool found;
-	enum err err = pauses_load(&means, &visit->self, &pauses, &found);
+	enum err err = pauses_load(&page->means, page->self, &pauses, &found);
 
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
-	view = pause_view(visit, &pauses);
-	done_show(visit->request, view);
+		return !err ? visit_gone(page) : err;
+	view = pause_view(page, &pauses);
+	done_show(page->request, view);
 	if (!gone)
-		return visit_page(visit, view, form);
+		return page_show(page, view);
 	view_show(view, "GONE");
-	return visit_page_stale(visit, view, form);
+	return page_show_stale(page, view);
 }
 
 enum err
-pause_show(struct request *request, struct response *response)
+pause_show(struct page *page)
 {
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_open(request, response, pause_fields, &visit,
-	    &form);
-
-	return !err && visit ? pause_page(visit, form, false) : err;
+	return pause_page(page, false);
 }
 
 /* What stands in the way of a pause, at the field that can change it: FROM is
  * false when no first day was typed. */
 static void
-pause_fault(const struct visit *visit, struct form *form, bool from,
-    enum pauses_outcome outcome)
+pause_fault(const struct page *page, bool from, enum pauses_outcome outcome)
 {
-	const struct request *request = visit->request;
+	const struct request *request = page->request;
 	const char *first = from ? "van-dag" : "tot-dag";
 
 	switch (outcome) {
 	case PAUSES_PAST:
-		form_fault(form, "van-dag",
+		form_fault(page->form, "van-dag",
 		    N_("Deze dag is al geweest. Kies vandaag of een dag "
 		       "daarna."));
 		break;
 	case PAUSES_ORDER:
-		form_fault(form, "tot-dag",
+		form_fault(page->form, "tot-dag",
 		    from ? N_("Deze dag moet na de eerste dag van de pauze "
 			      "liggen.")
 			 : N_("Kies een dag na vandaag."));
 		break;
 	case PAUSES_TOO_LONG:
-		form_fault(form, "tot-dag",
+		form_fault(page->form, "tot-dag",
 		    sentence_number(request->arena, request->language,
 			N_("Een pauze begint en eindigt binnen {N} dagen. Wilt "
 			   "u "
@@ -129,12 +122,12 @@ pause_fault(const struct visit *visit, struct form *form, bool from,
 			request->conf->pause_days_most));
 		break;
 	case PAUSES_OVERLAP:
-		form_fault(form, first,
+		form_fault(page->form, first,
 		    N_("In deze dagen hebt u al een pauze. Haal die eerst "
 		       "weg, of kies andere dagen."));
 		break;
 	default: /* PAUSES_TOO_MANY */
-		form_fault(form, first,
+		form_fault(page->form, first,
 		    N_("U hebt al vijf pauzes. Haal er eerst een weg."));
 	}
 }
@@ -152,81 +145,64 @@ days_read(struct form *form, bool *has_from, struct day *from,
 }
 
 enum err
-pause_save(struct request *request, struct response *response)
+pause_save(struct page *page)
 {
 	enum pauses_outcome outcome;
 	struct day from, until;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
 	bool has_from;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (!days_read(form, &has_from, &from, &until))
-		return pause_page(visit, form, false);
-	means = visit_means(visit);
-	err = pauses_add(&means, &visit->self, has_from ? &from : NULL, &until,
-	    &outcome);
+	if (!days_read(page->form, &has_from, &from, &until))
+		return pause_page(page, false);
+	err = pauses_add(&page->means, page->self, has_from ? &from : NULL,
+	    &until, &outcome);
 	if (err)
 		return err;
 	if (outcome == PAUSES_ADDED)
-		return visit_saved(visit, "pauze");
+		return overview_saved(page, "pauze");
 	if (outcome == PAUSES_ENDED)
-		return visit_gone(visit);
-	pause_fault(visit, form, has_from, outcome);
-	return pause_page(visit, form, false);
+		return visit_gone(page);
+	pause_fault(page, has_from, outcome);
+	return pause_page(page, false);
 }
 
 enum err
-pause_remove(struct request *request, struct response *response)
+pause_remove(struct page *page)
 {
 	enum pauses_outcome outcome = PAUSES_NOT_FOUND;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form, *empty;
 	long id;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = ERR_OK;
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	if (text_to_number(form_get(form, "pauze"), 1, INT64_MAX, &id))
-		err = pauses_remove(&means, &visit->self,
-		    form_get(form, STALE_FIELD), id, &outcome);
+	if (text_to_number(form_get(page->form, "pauze"), 1, INT64_MAX, &id))
+		err = pauses_remove(&page->means, page->self,
+		    form_get(page->form, STALE_FIELD), id, &outcome);
 	if (err)
 		return err;
 	switch (outcome) {
 	case PAUSES_REMOVED:
-		return response_redirect(response, "/mijn/pauze?" DONE "=weg");
+		return response_redirect(page->response,
+		    "/mijn/pauze?" DONE "=weg");
 	case PAUSES_STALE:
-		empty = form_empty(request, pause_fields);
-		return !empty ? ERR_MEMORY : pause_page(visit, empty, true);
+		return page_with_form(page, pause_fields)
+		    ? pause_page(page, true)
+		    : ERR_MEMORY;
 	case PAUSES_ENDED:
-		return visit_gone(visit);
+		return visit_gone(page);
 	default:
-		return visit_not_found(visit, "pause");
+		return visit_not_found(page, "pause");
 	}
 }
 
 /* Again is harmless: there is no pause today, whoever ended it. */
 enum err
-pause_stop(struct request *request, struct response *response)
+pause_stop(struct page *page)
 {
 	enum pauses_outcome outcome;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = pauses_stop(&page->means, page->self, &outcome);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = pauses_stop(&means, &visit->self, &outcome);
 	if (err)
 		return err;
 	return outcome == PAUSES_ENDED
-	    ? visit_gone(visit)
-	    : response_redirect(response, "/mijn/pauze?" DONE "=uit");
+	    ? visit_gone(page)
+	    : response_redirect(page->response, "/mijn/pauze?" DONE "=uit");
 }

@@ -3,9 +3,8 @@
 
 #include <stdbool.h>
 
-#include "form.h"
+#include "page.h"
 #include "phone.h"
-#include "request.h"
 
 /* A field for a mobile number. */
 #define PHONE_FIELD(at)                                                        \
@@ -15,7 +14,7 @@
 	}
 
 /* False when it has a fault, which is then at the field. */
-bool phone_field_read(const struct request *request, struct form *form,
-    const char *name, struct phone *phone);
+bool phone_field_read(const struct page *page, const char *name,
+    struct phone *phone);
 
 #endif

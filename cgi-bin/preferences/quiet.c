@@ -1,4 +1,5 @@
 /* The simple way: one quiet period for all days, at all addresses. */
+#include "preferences.h"
 #include "week_part.h"
 
 const struct form_field quiet_fields[] = {
@@ -14,10 +15,10 @@ const struct form_field quiet_fields[] = {
 
 /* One row per half-hour of the list NAME; that of the form is chosen. */
 static enum err
-times_show(const struct visit *visit, struct view *view, const char *name,
+times_show(const struct page *page, struct view *view, const char *name,
     const char *chosen)
 {
-	char *text = arena_array(visit->request->arena, WEEK_HALF_HOURS,
+	char *text = arena_array(page->means.arena, WEEK_HALF_HOURS,
 	    PREFERENCE_TIME);
 	int from = -1;
 
@@ -38,10 +39,10 @@ times_show(const struct visit *visit, struct view *view, const char *name,
 /* What somebody has now that this page would replace: weeks that are not one
  * quiet period, or that differ. */
 static void
-replaced_show(const struct visit *visit, struct view *view,
+replaced_show(const struct page *page, struct view *view,
     const struct week_part *part)
 {
-	const struct request *request = visit->request;
+	const struct request *request = page->request;
 	const enum week_kind kind = week_kind(week_part_week(part), NULL);
 
 	if (part->all.alike && kind != WEEK_OWN && kind != WEEK_SILENT)
@@ -51,7 +52,7 @@ replaced_show(const struct visit *visit, struct view *view,
 		const struct own_week *item = &part->all.items[i];
 		struct view *row = view_row(view, "REPLACED");
 
-		view_text(row, "NAME", week_part_name(visit, item));
+		view_text(row, "NAME", week_part_name(page, item));
 		view_text(row, "WORDS",
 		    week_describe(request->arena, request->language,
 			&item->week));
@@ -60,27 +61,28 @@ replaced_show(const struct visit *visit, struct view *view,
 
 /* CHOSEN: what the form asks for, when something else was stored meanwhile. */
 static enum err
-quiet_page(const struct visit *visit, struct form *form,
-    const struct week_part *part, const struct week *chosen)
+quiet_page(const struct page *page, const struct week_part *part,
+    const struct week *chosen)
 {
-	struct view *view = visit_view(visit, "preferences/quiet",
+	struct view *view = visit_view(page, "preferences/quiet",
 	    N_("Wanneer laten wij u met rust?"));
-	enum err err = times_show(visit, view, "FROM", form_get(form, "van"));
+	enum err err = times_show(page, view, "FROM",
+	    form_get(page->form, "van"));
 
 	if (!err)
-		err = times_show(visit, view, "TO", form_get(form, "tot"));
+		err = times_show(page, view, "TO", form_get(page->form, "tot"));
 	if (!err)
-		err = form_set(form, "versie", part->all.version);
+		err = form_set(page->form, "versie", part->all.version);
 	if (err)
 		return err;
 	if (part->all.count > 1)
 		view_show(view, "SEVERAL");
 	if (!chosen) {
-		replaced_show(visit, view, part);
-		return visit_page(visit, view, form);
+		replaced_show(page, view, part);
+		return page_show(page, view);
 	}
-	week_part_show_stale(visit, view, part, chosen);
-	return visit_page_stale(visit, view, form);
+	week_part_show_stale(page, view, part, chosen);
+	return page_show_stale(page, view);
 }
 
 /* What is stored, when it is something that this page can say. */
@@ -109,22 +111,16 @@ quiet_fill(struct form *form, const struct week_part *part)
 }
 
 enum err
-quiet_show(struct request *request, struct response *response)
+quiet_show(struct page *page)
 {
 	struct week_part part;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_open(request, response, quiet_fields, &visit,
-	    &form);
+	enum err err = week_part_load(page, WEEK_PART_ALL, &part, &found);
 
-	if (err || !visit)
-		return err;
-	err = week_part_load(visit, WEEK_PART_ALL, &part, &found);
 	if (err || !found)
 		return err;
-	err = quiet_fill(form, &part);
-	return !err ? quiet_page(visit, form, &part, NULL) : err;
+	err = quiet_fill(page->form, &part);
+	return !err ? quiet_page(page, &part, NULL) : err;
 }
 
 /* The period that was chosen; equal times for none. */
@@ -149,46 +145,40 @@ period_read(struct form *form)
 }
 
 static enum err
-period_save(const struct visit *visit, struct form *form,
-    struct week_period daily)
+period_save(const struct page *page, struct week_period daily)
 {
-	const struct self_means means = visit_means(visit);
 	enum own_week_saved saved;
 	struct week_part part;
 	struct week chosen;
 	bool found;
-	enum err err = own_week_save_daily(&means, &visit->self, daily,
-	    form_get(form, "versie"), &saved);
+	enum err err = own_week_save_daily(&page->means, page->self, daily,
+	    form_get(page->form, "versie"), &saved);
 
 	if (err)
 		return err;
 	if (saved == OWN_WEEK_SAVED)
-		return visit_saved(visit, "rust");
+		return overview_saved(page, "rust");
 	if (saved == OWN_WEEK_ENDED)
-		return visit_gone(visit);
-	err = week_part_load(visit, WEEK_PART_ALL, &part, &found);
+		return visit_gone(page);
+	err = week_part_load(page, WEEK_PART_ALL, &part, &found);
 	if (err || !found)
 		return err;
 	week_set_daily(&chosen, daily.from, daily.to);
-	return quiet_page(visit, form, &part, &chosen);
+	return quiet_page(page, &part, &chosen);
 }
 
 enum err
-quiet_save(struct request *request, struct response *response)
+quiet_save(struct page *page)
 {
 	struct week_period daily = {0};
 	struct week_part part;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (!form_is_faulty(form))
-		daily = period_read(form);
-	if (!form_is_faulty(form))
-		return period_save(visit, form, daily);
-	err = week_part_load(visit, WEEK_PART_ALL, &part, &found);
-	return !err && found ? quiet_page(visit, form, &part, NULL) : err;
+	if (!form_is_faulty(page->form))
+		daily = period_read(page->form);
+	if (!form_is_faulty(page->form))
+		return period_save(page, daily);
+	err = week_part_load(page, WEEK_PART_ALL, &part, &found);
+	return !err && found ? quiet_page(page, &part, NULL) : err;
 }

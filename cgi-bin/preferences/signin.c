@@ -4,9 +4,9 @@
 #include "phone_field.h"
 #include "preferences.h"
 #include "proof_field.h"
+#include "self.h"
 #include "session.h"
 #include "text.h"
-#include "visit.h"
 
 #define REASON "reden" /* in the query: why one has to sign in */
 
@@ -31,90 +31,82 @@ static const struct {
 
 /* WAIT seconds when a code was asked for too often; PROOF: one is asked. */
 static enum err
-signin_page(struct request *request, struct response *response,
-    const struct form *form, long wait, const struct proof_subject *proof)
+signin_page(const struct page *page, long wait,
+    const struct proof_subject *proof)
 {
+	struct view *view = view_new(page->request, "preferences/signin");
+	const char *reason = pairs_get(&page->request->query, REASON);
 	enum err err = ERR_OK;
-	struct view *view = view_new(request, "preferences/signin");
-	const char *reason = pairs_get(&request->query, REASON);
 
 	view_title(view, N_("Inloggen bij Mijn Burgernet"));
-	view_number(view, "IDLE_MINUTES", request->conf->session_idle_minutes);
+	view_number(view, "IDLE_MINUTES",
+	    page->means.conf->session_idle_minutes);
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 		if (reason && text_equal(reason, reasons[i].word))
 			view_show(view, reasons[i].section);
 	if (proof)
-		err = proof_field_show(request, view, proof, form);
-	return err ? err
-		   : code_page_answer(request, response, view, form, wait);
+		err = proof_field_show(page, view, proof);
+	return err ? err : code_page_answer(page, view, wait);
 }
 
 /* Who sends the code twice at once finds it used the second time, and is sent
  * here while the first opened a session: then there is nothing to do again. */
 static enum err
-is_in_already(struct request *request, bool *in)
+is_in_already(const struct page *page, bool *in)
 {
-	const struct self_means means = visit_means_of(request);
+	const struct request *request = page->request;
 	const char *reason = pairs_get(&request->query, REASON);
 	struct self self;
 
 	*in = false;
 	if (!request->session || !reason || !text_equal(reason, "opnieuw"))
 		return ERR_OK;
-	return self_load(&means, request->session, &self, in);
+	return self_load(&page->means, request->session, &self, in);
 }
 
 enum err
-signin_show(struct request *request, struct response *response)
+signin_show(struct page *page)
 {
-	struct form *form = form_empty(request, signin_fields);
-	bool in = false;
-	enum err err = !form ? ERR_MEMORY : is_in_already(request, &in);
+	bool in;
+	enum err err = is_in_already(page, &in);
 
 	if (!err && in)
-		return response_redirect(response, "/mijn");
+		return response_redirect(page->response, "/mijn");
 	if (!err)
-		err = session_begin(request, response);
-	return !err ? signin_page(request, response, form, 0, NULL) : err;
+		err = session_begin(page->request, page->response);
+	return !err ? signin_page(page, 0, NULL) : err;
 }
 
 /* The number is good: asks for its code. */
 static enum err
-signin_send(struct request *request, struct response *response,
-    struct form *form, const struct phone *phone)
+signin_send(const struct page *page, const struct phone *phone)
 {
-	const struct preferences *program = request->state;
-	const struct proof_subject proof = proof_field_subject(request,
-	    program->ring, phone->e164);
+	const struct proof_subject proof = proof_field_subject(page,
+	    phone->e164);
 	struct challenge_sent sent;
 	bool proven;
-	enum err err = proof_field_read(request, form, &proof, &proven);
+	enum err err = proof_field_read(page, &proof, &proven);
 
 	if (err)
 		return err;
-	if (form_is_faulty(form))
-		return signin_page(request, response, form, 0, &proof);
-	err = code_page_send(request, CHALLENGE_SIGNIN, phone, proven, &sent);
+	if (form_is_faulty(page->form))
+		return signin_page(page, 0, &proof);
+	err = code_page_send(page, CHALLENGE_SIGNIN, phone, proven, &sent);
 	if (err)
 		return err;
 	if (sent.sending == CHALLENGE_PROVE)
-		return signin_page(request, response, form, 0, &proof);
+		return signin_page(page, 0, &proof);
 	if (sent.sending == CHALLENGE_LIMITED)
-		return signin_page(request, response, form, sent.retry_after,
-		    NULL);
-	return response_redirect(response, "/mijn/code");
+		return signin_page(page, sent.retry_after, NULL);
+	return response_redirect(page->response, "/mijn/code");
 }
 
 enum err
-signin_save(struct request *request, struct response *response)
+signin_save(struct page *page)
 {
 	struct phone phone;
-	struct form *form;
-	enum err err = form_read(request, signin_fields, &form);
 
-	if (err)
-		return err;
-	return phone_field_read(request, form, "telefoon", &phone)
-	    ? signin_send(request, response, form, &phone)
-	    : signin_page(request, response, form, 0, NULL);
+	return phone_field_read(page, "telefoon", &phone)
+	    ? signin_send(page, &phone)
+	    : signin_page(page, 0, NULL);
 }

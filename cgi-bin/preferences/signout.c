@@ -1,46 +1,35 @@
 /* Signing out: here, or everywhere else. */
 #include "session.h"
+#include "preferences.h"
 #include "visit.h"
 
 /* Harmless for a session that has ended already. */
 enum err
-signout_save(struct request *request, struct response *response)
+signout_save(struct page *page)
 {
-	const struct self_means means = visit_means_of(request);
-	enum err err = self_sign_out(&means, request->session);
+	enum err err = self_sign_out(&page->means, page->request->session);
 
 	if (err)
 		return err;
-	session_end(request, response);
+	session_end(page->request, page->response);
 	/* What a shared computer keeps of the pages goes too. */
-	response_header(response, "Clear-Site-Data", "\"cache\"");
-	return response_redirect(response, "/mijn/inloggen?reden=uitgelogd");
+	response_header(page->response, "Clear-Site-Data", "\"cache\"");
+	return response_redirect(page->response,
+	    "/mijn/inloggen?reden=uitgelogd");
 }
 
 enum err
-signout_others(struct request *request, struct response *response)
+signout_others(struct page *page)
 {
-	struct self_means means;
-	struct visit *visit;
-	enum err err = visit_enter_left(request, response, &visit);
+	enum err err = self_sign_out_others(&page->means, page->self);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = self_sign_out_others(&means, &visit->self);
-	return !err ? visit_saved(visit, "overal-uit") : err;
+	return !err ? overview_saved(page, "overal-uit") : err;
 }
 
 enum err
-signout_told(struct request *request, struct response *response)
+signout_told(struct page *page)
 {
-	struct self_means means;
-	struct visit *visit;
-	enum err err = visit_enter_left(request, response, &visit);
+	enum err err = self_told(&page->means, page->self);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = self_told(&means, &visit->self);
-	return !err ? response_redirect(response, "/mijn") : err;
+	return !err ? response_redirect(page->response, "/mijn") : err;
 }

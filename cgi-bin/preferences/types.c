@@ -1,6 +1,7 @@
 /* For what; and what may wake. */
 #include "choices.h"
 #include "stale.h"
+#include "preferences.h"
 #include "visit.h"
 
 /* Both in the order of enum preference_type: bits of form_get_set. */
@@ -29,9 +30,9 @@ const struct form_field types_fields[] = {
 };
 
 static struct view *
-types_view(const struct visit *visit, bool quiet)
+types_view(const struct page *page, bool quiet)
 {
-	struct view *view = visit_view(visit, "preferences/types",
+	struct view *view = visit_view(page, "preferences/types",
 	    N_("Waarvoor mogen wij u vragen?"));
 
 	if (!quiet)
@@ -54,15 +55,15 @@ set_words(const struct request *request, unsigned set)
 }
 
 static enum err
-types_stale(const struct visit *visit, struct form *form,
-    const struct choices *stored, const struct preference *typed)
+types_stale(const struct page *page, const struct choices *stored,
+    const struct preference *typed)
 {
-	const struct request *request = visit->request;
+	const struct request *request = page->request;
 	const struct preference *is = &stored->preference;
 	const char *texts[4] = {set_words(request, is->types),
 	    set_words(request, typed->types), set_words(request, is->wake),
 	    set_words(request, typed->wake)};
-	struct view *view = types_view(visit, stored->quiet);
+	struct view *view = types_view(page, stored->quiet);
 	struct view *stale = stale_open(view);
 	enum err err;
 
@@ -71,64 +72,52 @@ types_stale(const struct visit *visit, struct form *form,
 			return ERR_MEMORY;
 	stale_row(request, stale, N_("Waarvoor"), texts[0], texts[1]);
 	stale_row(request, stale, N_("Wakker maken"), texts[2], texts[3]);
-	err = form_set(form, STALE_FIELD, stored->version);
-	return !err ? visit_page_stale(visit, view, form) : err;
+	err = form_set(page->form, STALE_FIELD, stored->version);
+	return !err ? page_show_stale(page, view) : err;
 }
 
 enum err
-types_show(struct request *request, struct response *response)
+types_show(struct page *page)
 {
 	struct choices choices;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_open(request, response, types_fields, &visit,
-	    &form);
+	enum err err = choices_types(&page->means, page->self, &choices,
+	    &found);
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	err = choices_types(&means, &visit->self, &choices, &found);
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
-	err = form_set(form, STALE_FIELD, choices.version);
+		return !err ? visit_gone(page) : err;
+	err = form_set(page->form, STALE_FIELD, choices.version);
 	if (!err)
-		err = form_add_set(form, "soorten", choices.preference.types);
+		err = form_add_set(page->form, "soorten",
+		    choices.preference.types);
 	if (!err)
-		err = form_add_set(form, "wekken", choices.preference.wake);
-	return !err ? visit_page(visit, types_view(visit, choices.quiet), form)
-		    : err;
+		err = form_add_set(page->form, "wekken",
+		    choices.preference.wake);
+	return !err ? page_show(page, types_view(page, choices.quiet)) : err;
 }
 
 enum err
-types_save(struct request *request, struct response *response)
+types_save(struct page *page)
 {
 	enum choices_outcome outcome = CHOICES_STALE;
 	struct preference typed = {0};
 	struct choices stored;
-	struct self_means means;
-	struct visit *visit;
-	struct form *form;
 	bool found;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err = ERR_OK;
 
-	if (err || !visit)
-		return err;
-	means = visit_means(visit);
-	typed.types = form_get_set(form, "soorten");
-	typed.wake = form_get_set(form, "wekken") & typed.types;
-	if (!form_is_faulty(form))
-		err = choices_save_types(&means, &visit->self,
-		    form_get(form, STALE_FIELD), &typed, &outcome);
+	typed.types = form_get_set(page->form, "soorten");
+	typed.wake = form_get_set(page->form, "wekken") & typed.types;
+	if (!form_is_faulty(page->form))
+		err = choices_save_types(&page->means, page->self,
+		    form_get(page->form, STALE_FIELD), &typed, &outcome);
 	if (err)
 		return err;
 	if (outcome == CHOICES_SAVED)
-		return visit_saved(visit, "soorten");
-	err = choices_types(&means, &visit->self, &stored, &found);
+		return overview_saved(page, "soorten");
+	err = choices_types(&page->means, page->self, &stored, &found);
 	if (err || !found)
-		return !err ? visit_gone(visit) : err;
-	return form_is_faulty(form)
-	    ? visit_page(visit, types_view(visit, stored.quiet), form)
-	    : types_stale(visit, form, &stored, &typed);
+		return !err ? visit_gone(page) : err;
+	return form_is_faulty(page->form)
+	    ? page_show(page, types_view(page, stored.quiet))
+	    : types_stale(page, &stored, &typed);
 }

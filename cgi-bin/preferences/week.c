@@ -1,4 +1,5 @@
 /* The whole week: drawn, in words, and as a grid for who has scripts. */
+#include "preferences.h"
 #include "text.h"
 #include "week_part.h"
 
@@ -16,7 +17,7 @@ const struct form_field week_fields[] = {
 
 /* The addresses, to choose one of them or all. */
 static void
-choices_show(const struct visit *visit, struct view *view,
+choices_show(const struct page *page, struct view *view,
     const struct week_part *part)
 {
 	if (part->all.count == 1)
@@ -28,15 +29,15 @@ choices_show(const struct visit *visit, struct view *view,
 		struct view *row = view_row(view, "ADDRESSES");
 
 		view_text(row, "ID", item->id);
-		view_text(row, "NAME", week_part_name(visit, item));
+		view_text(row, "NAME", week_part_name(page, item));
 		view_show(row, item == part->one ? "CURRENT" : "OTHER");
 	}
 }
 
 static void
-days_show(const struct visit *visit, struct view *view, const struct week *week)
+days_show(const struct page *page, struct view *view, const struct week *week)
 {
-	const struct request *request = visit->request;
+	const struct request *request = page->request;
 
 	for (int day = 0; day < WEEK_DAYS; day++) {
 		struct view *row = view_row(view, "DAYS");
@@ -60,14 +61,14 @@ raster_show(struct view *view, const struct week *week)
 
 /* One week, of one address or of all. */
 static void
-week_view(const struct visit *visit, struct view *view,
+week_view(const struct page *page, struct view *view,
     const struct week_part *part)
 {
 	const struct week *week = week_part_week(part);
 
 	view_show(view, "ONE_WEEK");
 	week_part_draw(view, week, 0);
-	days_show(visit, view, week);
+	days_show(page, view, week);
 	raster_show(view, week);
 	if (week_kind(week, NULL) == WEEK_SILENT)
 		view_show(view, "SILENT");
@@ -79,10 +80,10 @@ week_view(const struct visit *visit, struct view *view,
 
 /* All addresses, of which the weeks are not alike. */
 static void
-weeks_view(const struct visit *visit, struct view *view,
+weeks_view(const struct page *page, struct view *view,
     const struct week_part *part)
 {
-	const struct request *request = visit->request;
+	const struct request *request = page->request;
 
 	view_show(view, "WEEKS_DIFFER");
 	for (size_t i = 0; i < part->all.count; i++) {
@@ -90,7 +91,7 @@ weeks_view(const struct visit *visit, struct view *view,
 		struct view *row = view_row(view, "WEEKS");
 
 		view_text(row, "ID", item->id);
-		view_text(row, "NAME", week_part_name(visit, item));
+		view_text(row, "NAME", week_part_name(page, item));
 		view_text(row, "WORDS",
 		    week_describe(request->arena, request->language,
 			&item->week));
@@ -112,72 +113,64 @@ saved_show(const struct request *request, struct view *view)
 }
 
 enum err
-week_show(struct request *request, struct response *response)
+week_show(struct page *page)
 {
 	struct week_part part;
-	struct visit *visit;
 	struct view *view;
 	bool found;
-	enum err err = visit_enter(request, response, &visit);
+	enum err err = week_part_load(page,
+	    pairs_get(&page->request->query, "adres"), &part, &found);
 
-	if (err || !visit)
-		return err;
-	err = week_part_load(visit, pairs_get(&request->query, "adres"), &part,
-	    &found);
 	if (err || !found)
 		return err;
-	view = visit_view(visit, "preferences/week", N_("Uw week"));
-	week_part_show(visit, view, &part);
-	saved_show(request, view);
-	choices_show(visit, view, &part);
+	view = visit_view(page, "preferences/week", N_("Uw week"));
+	week_part_show(page, view, &part);
+	saved_show(page->request, view);
+	choices_show(page, view, &part);
 	if (part.one || part.all.alike)
-		week_view(visit, view, &part);
+		week_view(page, view, &part);
 	else
-		weeks_view(visit, view, &part);
-	return visit_page(visit, view, NULL);
+		weeks_view(page, view, &part);
+	return response_page(page->response, 200, view);
 }
 
 static enum err
-stale_page(const struct visit *visit, const struct week_part *part,
-    const struct week *chosen, struct form *form)
+stale_page(const struct page *page, const struct week_part *part,
+    const struct week *chosen)
 {
-	struct view *view = visit_view(visit, "preferences/week",
-	    N_("Uw week"));
-	enum err err = form_set(form, "versie", week_part_version(part));
+	struct view *view = visit_view(page, "preferences/week", N_("Uw week"));
+	enum err err = form_set(page->form, "versie", week_part_version(part));
 
-	week_part_show(visit, view, part);
-	week_part_show_stale(visit, view, part, chosen);
-	return !err ? visit_page_stale(visit, view, form) : err;
+	week_part_show(page, view, part);
+	week_part_show_stale(page, view, part, chosen);
+	return !err ? page_show_stale(page, view) : err;
 }
 
 enum err
-week_save(struct request *request, struct response *response)
+week_save(struct page *page)
 {
 	enum own_week_saved saved;
 	struct week_part part;
-	struct visit *visit;
 	struct week chosen;
-	struct form *form;
 	bool found;
-	enum err err = visit_receive(request, response, &visit, &form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
 	/* Written by our script or our own page: nobody types it. */
-	if (!week_from_raster(form_get(form, "raster"), &chosen))
+	if (!week_from_raster(form_get(page->form, "raster"), &chosen))
 		return ERR_INPUT;
-	err = week_part_load(visit, form_get(form, "adres"), &part, &found);
+	err = week_part_load(page, form_get(page->form, "adres"), &part,
+	    &found);
 	if (err || !found)
 		return err;
 	if (week_kind(&chosen, NULL) == WEEK_SILENT &&
-	    !form_has(form, "zeker", "ja"))
-		return week_part_ask_silent(visit, &part, &chosen,
-		    form_get(form, "versie"));
-	err = week_part_save(visit, &part, &chosen, form_get(form, "versie"),
-	    &saved);
+	    !form_has(page->form, "zeker", "ja"))
+		return week_part_ask_silent(page, &part, &chosen,
+		    form_get(page->form, "versie"));
+	err = week_part_save(page, &part, &chosen,
+	    form_get(page->form, "versie"), &saved);
 	if (!err && saved == OWN_WEEK_SAVED)
-		return visit_saved(visit, "week");
+		return overview_saved(page, "week");
 	if (!err && saved == OWN_WEEK_STALE)
-		return stale_page(visit, &part, &chosen, form);
+		return stale_page(page, &part, &chosen);
 	return err;
 }

@@ -1,4 +1,5 @@
 /* One day of the week as lines from-until: the way without scripts. */
+#include "preferences.h"
 #include "text.h"
 #include "week_part.h"
 
@@ -54,8 +55,7 @@ const struct form_field week_day_fields[] = {
 
 /* The page at hand. */
 struct day_page {
-	const struct visit *visit;
-	struct form *form;
+	const struct page *page;
 	struct week_part part;
 	int day;
 	int rows; /* lines that are shown */
@@ -87,14 +87,15 @@ is_plain_time(const char *text)
 }
 
 static void
-rows_show(const struct day_page *page, struct view *view)
+rows_show(const struct day_page *at, struct view *view)
 {
-	for (int i = 0; i < page->rows; i++) {
-		const char *from = form_get(page->form, from_name(i));
-		const char *to = form_get(page->form, to_name(i));
-		const char *from_fault = form_fault_at(page->form,
+	for (int i = 0; i < at->rows; i++) {
+		const char *from = form_get(at->page->form, from_name(i));
+		const char *to = form_get(at->page->form, to_name(i));
+		const char *from_fault = form_fault_at(at->page->form,
 		    from_name(i));
-		const char *to_fault = form_fault_at(page->form, to_name(i));
+		const char *to_fault = form_fault_at(at->page->form,
+		    to_name(i));
 		struct view *row = view_row(view, "ROWS");
 
 		view_number(row, "N", i + 1);
@@ -109,20 +110,20 @@ rows_show(const struct day_page *page, struct view *view)
 			view_text(view_row(row, "TO_FAULT"), "SENTENCE",
 			    to_fault);
 	}
-	if (page->rows < WEEK_PERIODS)
+	if (at->rows < WEEK_PERIODS)
 		view_show(view, "MORE");
 }
 
 static void
-other_days_show(const struct day_page *page, struct view *view)
+other_days_show(const struct day_page *at, struct view *view)
 {
-	const struct request *request = page->visit->request;
+	const struct request *request = at->page->request;
 	int count = 0;
 
 	for (int day = 0; day < WEEK_DAYS; day++) {
 		struct view *row;
 
-		if (day == page->day)
+		if (day == at->day)
 			continue;
 		row = view_row(view, "OTHER_DAYS");
 		count++;
@@ -132,7 +133,7 @@ other_days_show(const struct day_page *page, struct view *view)
 		    count == 1
 			? "dagen"
 			: arena_printf(request->arena, "dagen-%d", count));
-		if (form_has(page->form, "dagen", week_day_code(day)))
+		if (form_has(at->page->form, "dagen", week_day_code(day)))
 			view_show(row, "CHOSEN");
 	}
 }
@@ -140,80 +141,75 @@ other_days_show(const struct day_page *page, struct view *view)
 /* NEXT: what was stored meanwhile differs from the form, which asks for NEXT.
  * NULL: the form as it is. */
 static enum err
-day_view(struct day_page *page, const struct week *next)
+day_view(struct day_page *at, const struct week *next)
 {
-	const struct visit *visit = page->visit;
-	struct view *view = visit_view(visit, "preferences/week_day",
+	const struct page *page = at->page;
+	struct view *view = visit_view(page, "preferences/week_day",
 	    N_("Rust op een dag"));
 	enum err err = form_set(page->form, "versie",
-	    week_part_version(&page->part));
+	    week_part_version(&at->part));
 
 	/* The form's value hides what the page says of the same name. */
 	if (!err)
-		err = form_set(page->form, "adres", week_part_id(&page->part));
-	week_part_show(visit, view, &page->part);
-	view_text(view, "DAY",
-	    week_day_name(visit->request->language, page->day));
-	rows_show(page, view);
-	other_days_show(page, view);
+		err = form_set(page->form, "adres", week_part_id(&at->part));
+	week_part_show(page, view, &at->part);
+	view_text(view, "DAY", week_day_name(page->request->language, at->day));
+	rows_show(at, view);
+	other_days_show(at, view);
 	if (err)
 		return err;
 	if (!next)
-		return visit_page(visit, view, page->form);
-	week_part_show_stale(visit, view, &page->part, next);
-	return visit_page_stale(visit, view, page->form);
+		return page_show(page, view);
+	week_part_show_stale(page, view, &at->part, next);
+	return page_show_stale(page, view);
 }
 
 /* Lines for what is stored, and some empty ones. */
 static enum err
-rows_fill(struct day_page *page)
+rows_fill(struct day_page *at)
 {
 	struct week_period periods[WEEK_PERIODS];
 	char time[PREFERENCE_TIME];
-	int count = week_periods(week_part_week(&page->part), page->day,
-	    periods);
+	int count = week_periods(week_part_week(&at->part), at->day, periods);
 	enum err err = ERR_OK;
 
 	for (int i = 0; !err && i < count; i++) {
 		preference_time(periods[i].from, time);
-		err = form_set(page->form, from_name(i), time);
+		err = form_set(at->page->form, from_name(i), time);
 		/* The end of the day is 00:00 here, as browsers want it. */
 		preference_time(periods[i].to, time);
 		if (!err)
-			err = form_set(page->form, to_name(i), time);
+			err = form_set(at->page->form, to_name(i), time);
 	}
-	page->rows = count + EMPTY_ROWS;
-	if (page->rows > WEEK_PERIODS)
-		page->rows = WEEK_PERIODS;
+	at->rows = count + EMPTY_ROWS;
+	if (at->rows > WEEK_PERIODS)
+		at->rows = WEEK_PERIODS;
 	return err;
 }
 
 enum err
-week_day_show(struct request *request, struct response *response)
+week_day_show(struct page *page)
 {
-	const char *code = pairs_get(&request->query, "dag");
-	struct day_page page = {.day = week_day_from_code(code ? code : "")};
-	struct visit *visit;
+	const struct pairs *query = &page->request->query;
+	const char *code = pairs_get(query, "dag");
+	struct day_page day = {.page = page,
+	    .day = week_day_from_code(code ? code : "")};
 	bool found;
-	enum err err = visit_open(request, response, week_day_fields, &visit,
-	    &page.form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	if (page.day < 0)
-		return response_error(response, 404);
-	page.visit = visit;
-	err = week_part_load(visit, pairs_get(&request->query, "adres"),
-	    &page.part, &found);
+	if (day.day < 0)
+		return response_error(page->response, 404);
+	err = week_part_load(page, pairs_get(query, "adres"), &day.part,
+	    &found);
 	if (err || !found)
 		return err;
 	/* Whose day would it be? That page lets one choose. */
-	if (!page.part.one && !page.part.all.alike)
-		return response_redirect(response, "/mijn/week");
-	err = form_set(page.form, "dag", code);
+	if (!day.part.one && !day.part.all.alike)
+		return response_redirect(page->response, "/mijn/week");
+	err = form_set(page->form, "dag", code);
 	if (!err)
-		err = rows_fill(&page);
-	return !err ? day_view(&page, NULL) : err;
+		err = rows_fill(&day);
+	return !err ? day_view(&day, NULL) : err;
 }
 
 static const char *
@@ -229,9 +225,9 @@ from_sentence(enum week_fault fault)
 }
 
 static const char *
-to_sentence(const struct day_page *page, enum week_fault fault, const char *to)
+to_sentence(const struct day_page *at, enum week_fault fault, const char *to)
 {
-	const struct request *request = page->visit->request;
+	const struct request *request = at->page->request;
 
 	switch (fault) {
 	case WEEK_FAULT_MISSING:
@@ -241,7 +237,7 @@ to_sentence(const struct day_page *page, enum week_fault fault, const char *to)
 			  "12:00 of 12:30 in.");
 	case WEEK_FAULT_BEFORE:
 		return week_after_midnight(request->arena, request->language,
-		    page->day, to);
+		    at->day, to);
 	case WEEK_FAULT_SAME:
 		return N_("Kies een latere tijd dan bij ‘Rust van’.");
 	case WEEK_FAULT_UNREAL:
@@ -254,25 +250,25 @@ to_sentence(const struct day_page *page, enum week_fault fault, const char *to)
 
 /* The lines that were filled in; COUNT of them. */
 static enum err
-rows_read(struct day_page *page, struct week_period periods[WEEK_PERIODS],
+rows_read(struct day_page *at, struct week_period periods[WEEK_PERIODS],
     int *count)
 {
 	*count = 0;
-	for (int i = 0; i < page->rows; i++) {
-		const char *to = form_get(page->form, to_name(i));
+	for (int i = 0; i < at->rows; i++) {
+		const char *to = form_get(at->page->form, to_name(i));
 		struct week_row row;
 
-		week_row_read(form_get(page->form, from_name(i)), to, &row);
+		week_row_read(form_get(at->page->form, from_name(i)), to, &row);
 		if (row.from_fault)
-			form_fault(page->form, from_name(i),
+			form_fault(at->page->form, from_name(i),
 			    from_sentence(row.from_fault));
 		if (row.to_fault) {
-			const char *sentence = to_sentence(page, row.to_fault,
+			const char *sentence = to_sentence(at, row.to_fault,
 			    to);
 
 			if (!sentence)
 				return ERR_MEMORY;
-			form_fault(page->form, to_name(i), sentence);
+			form_fault(at->page->form, to_name(i), sentence);
 		}
 		if (!row.empty)
 			periods[(*count)++] = row.period;
@@ -281,80 +277,76 @@ rows_read(struct day_page *page, struct week_period periods[WEEK_PERIODS],
 }
 
 static enum err
-saved_go(const struct day_page *page, bool apart)
+saved_go(const struct day_page *at, bool apart)
 {
-	const char *path = arena_printf(page->visit->request->arena,
-	    "/mijn/week?adres=%s&bewaard=%s", week_part_id(&page->part),
+	const char *path = arena_printf(at->page->means.arena,
+	    "/mijn/week?adres=%s&bewaard=%s", week_part_id(&at->part),
 	    apart ? "dag" : "samen");
 
 	if (!path)
 		return ERR_MEMORY;
-	return response_redirect(page->visit->response, path);
+	return response_redirect(at->page->response, path);
 }
 
 static enum err
-day_save(struct day_page *page)
+day_save(struct day_page *at)
 {
 	struct week_period periods[WEEK_PERIODS];
-	struct week next = *week_part_week(&page->part);
+	struct week next = *week_part_week(&at->part);
 	enum own_week_saved saved;
 	bool apart;
 	int count;
-	enum err err = rows_read(page, periods, &count);
+	enum err err = rows_read(at, periods, &count);
 
 	if (err)
 		return err;
-	if (form_is_faulty(page->form))
-		return day_view(page, NULL);
-	apart = week_set_day(&next, page->day, periods, count);
+	if (form_is_faulty(at->page->form))
+		return day_view(at, NULL);
+	apart = week_set_day(&next, at->day, periods, count);
 	for (int day = 0; day < WEEK_DAYS; day++)
-		if (form_has(page->form, "dagen", week_day_code(day)))
-			next.quiet[day] = next.quiet[page->day];
+		if (form_has(at->page->form, "dagen", week_day_code(day)))
+			next.quiet[day] = next.quiet[at->day];
 	if (week_kind(&next, NULL) == WEEK_SILENT)
-		return week_part_ask_silent(page->visit, &page->part, &next,
-		    form_get(page->form, "versie"));
-	err = week_part_save(page->visit, &page->part, &next,
-	    form_get(page->form, "versie"), &saved);
+		return week_part_ask_silent(at->page, &at->part, &next,
+		    form_get(at->page->form, "versie"));
+	err = week_part_save(at->page, &at->part, &next,
+	    form_get(at->page->form, "versie"), &saved);
 	if (!err && saved == OWN_WEEK_SAVED)
-		return saved_go(page, apart);
+		return saved_go(at, apart);
 	if (!err && saved == OWN_WEEK_STALE)
-		return day_view(page, &next);
+		return day_view(at, &next);
 	return err;
 }
 
 /* One more line; what was typed stays, and is not judged yet. */
 static enum err
-row_add(struct day_page *page)
+row_add(struct day_page *at)
 {
-	if (page->rows < WEEK_PERIODS)
-		page->rows++;
+	if (at->rows < WEEK_PERIODS)
+		at->rows++;
 	else
-		form_fault(page->form, from_name(WEEK_PERIODS - 1),
+		form_fault(at->page->form, from_name(WEEK_PERIODS - 1),
 		    N_("Er passen niet meer dan 24 regels op een dag."));
-	return day_view(page, NULL);
+	return day_view(at, NULL);
 }
 
 enum err
-week_day_save(struct request *request, struct response *response)
+week_day_save(struct page *page)
 {
-	struct day_page page = {0};
-	struct visit *visit;
+	struct form *form = page->form;
+	struct day_page day = {.page = page,
+	    .day = week_day_from_code(form_get(form, "dag"))};
 	bool found;
-	enum err err = visit_receive(request, response, &visit, &page.form);
+	enum err err;
 
-	if (err || !visit)
-		return err;
-	page.visit = visit;
-	page.day = week_day_from_code(form_get(page.form, "dag"));
-	if (page.day < 0)
+	if (day.day < 0)
 		return ERR_INPUT;
-	err = week_part_load(visit, form_get(page.form, "adres"), &page.part,
-	    &found);
+	err = week_part_load(page, form_get(form, "adres"), &day.part, &found);
 	if (err || !found)
 		return err;
-	while (page.rows < WEEK_PERIODS &&
-	    form_count(page.form, from_name(page.rows)) > 0)
-		page.rows++;
-	return form_has(page.form, "actie", "regel") ? row_add(&page)
-						     : day_save(&page);
+	while (day.rows < WEEK_PERIODS &&
+	    form_count(form, from_name(day.rows)) > 0)
+		day.rows++;
+	return form_has(form, "actie", "regel") ? row_add(&day)
+						: day_save(&day);
 }

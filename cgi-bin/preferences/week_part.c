@@ -11,25 +11,24 @@
 #define DRAWING_ROW 6
 
 enum err
-week_part_load(const struct visit *visit, const char *adres,
+week_part_load(const struct page *page, const char *adres,
     struct week_part *part, bool *found)
 {
-	const struct self_means means = visit_means(visit);
-	enum err err = own_weeks_load(&means, &visit->self, &part->all);
+	enum err err = own_weeks_load(&page->means, page->self, &part->all);
 
 	*found = false;
 	part->one = NULL;
 	if (err)
 		return err;
 	if (part->all.count == 0)
-		return response_redirect(visit->response, "/mijn/adressen");
+		return response_redirect(page->response, "/mijn/adressen");
 	if (!adres || *adres == '\0')
 		adres = part->all.count == 1 ? part->all.items[0].id
 					     : WEEK_PART_ALL;
 	if (!text_equal(adres, WEEK_PART_ALL)) {
 		part->one = own_week_find(&part->all, adres);
 		if (!part->one)
-			return visit_not_found(visit, "week");
+			return visit_not_found(page, "week");
 	}
 	*found = true;
 	return ERR_OK;
@@ -54,15 +53,15 @@ week_part_week(const struct week_part *part)
 }
 
 const char *
-week_part_name(const struct visit *visit, const struct own_week *week)
+week_part_name(const struct page *page, const struct own_week *week)
 {
-	return arena_printf(visit->request->arena, "%s, %s",
-	    own_address_label(visit->request->language, week->label),
+	return arena_printf(page->means.arena, "%s, %s",
+	    own_address_label(page->request->language, week->label),
 	    week->line);
 }
 
 void
-week_part_show(const struct visit *visit, struct view *view,
+week_part_show(const struct page *page, struct view *view,
     const struct week_part *part)
 {
 	view_text(view, "ADRES", week_part_id(part));
@@ -72,7 +71,7 @@ week_part_show(const struct visit *visit, struct view *view,
 	else
 		view_show(view, part->one ? "NAMED" : "NAMED_ALL");
 	if (part->one)
-		view_text(view, "NAME", week_part_name(visit, part->one));
+		view_text(view, "NAME", week_part_name(page, part->one));
 }
 
 void
@@ -100,14 +99,13 @@ week_part_draw(struct view *view, const struct week *week, size_t number)
 }
 
 static const char *
-words(const struct visit *visit, const struct week *week)
+words(const struct page *page, const struct week *week)
 {
-	return week_describe(visit->request->arena, visit->request->language,
-	    week);
+	return week_describe(page->means.arena, page->request->language, week);
 }
 
 void
-week_part_show_stale(const struct visit *visit, struct view *view,
+week_part_show_stale(const struct page *page, struct view *view,
     const struct week_part *part, const struct week *chosen)
 {
 	view_show(view, "STALE");
@@ -118,49 +116,48 @@ week_part_show_stale(const struct visit *visit, struct view *view,
 		if (part->one && part->one != item)
 			continue;
 		row = view_row(view, "STALE_ROW");
-		view_text(row, "LABEL", week_part_name(visit, item));
-		view_text(row, "STORED", words(visit, &item->week));
-		view_text(row, "TYPED", words(visit, chosen));
+		view_text(row, "LABEL", week_part_name(page, item));
+		view_text(row, "STORED", words(page, &item->week));
+		view_text(row, "TYPED", words(page, chosen));
 		row = view_row(view, "STORED_WEEK");
-		view_text(row, "NAME", week_part_name(visit, item));
+		view_text(row, "NAME", week_part_name(page, item));
 		week_part_draw(row, &item->week, i);
 	}
 	week_part_draw(view_row(view, "CHOSEN_WEEK"), chosen, part->all.count);
 }
 
 enum err
-week_part_ask_silent(const struct visit *visit, const struct week_part *part,
+week_part_ask_silent(const struct page *page, const struct week_part *part,
     const struct week *chosen, const char *seen)
 {
-	struct view *view = visit_view(visit, "preferences/week_silent",
+	struct view *view = visit_view(page, "preferences/week_silent",
 	    N_("Wilt u nooit een bericht?"));
 	char raster[WEEK_RASTER];
 
 	week_to_raster(chosen, raster);
 	view_text(view, "RASTER", raster);
-	week_part_show(visit, view, part);
+	week_part_show(page, view, part);
 	view_text(view, "VERSIE", seen);
-	return visit_page(visit, view, NULL);
+	return response_page(page->response, 200, view);
 }
 
 enum err
-week_part_save(const struct visit *visit, struct week_part *part,
+week_part_save(const struct page *page, struct week_part *part,
     const struct week *chosen, const char *seen, enum own_week_saved *saved)
 {
-	const struct self_means means = visit_means(visit);
 	const char *id = part->one ? part->one->id : NULL;
 	bool found = true;
-	enum err err = own_week_save(&means, &visit->self, id, chosen, seen,
+	enum err err = own_week_save(&page->means, page->self, id, chosen, seen,
 	    saved);
 
 	if (err)
 		return err;
 	if (*saved == OWN_WEEK_ENDED)
-		return visit_gone(visit);
+		return visit_gone(page);
 	if (*saved == OWN_WEEK_NOT_FOUND)
-		return visit_not_found(visit, "week");
+		return visit_not_found(page, "week");
 	if (*saved == OWN_WEEK_STALE)
-		err = week_part_load(visit, week_part_id(part), part, &found);
+		err = week_part_load(page, week_part_id(part), part, &found);
 	if (!err && !found)
 		*saved = OWN_WEEK_NOT_FOUND;
 	return err;

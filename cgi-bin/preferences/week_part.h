@@ -17,7 +17,7 @@ struct week_part {
  * address of who has one, else all. *FOUND is false when that was answered: 404
  * for an id that is not theirs.
  */
-enum err week_part_load(const struct visit *visit, const char *adres,
+enum err week_part_load(const struct page *page, const char *adres,
     struct week_part *part, bool *found);
 
 /* For a form: the address's id or "alle"; and the version that it shows. */
@@ -28,12 +28,12 @@ const char *week_part_version(const struct week_part *part);
 const struct week *week_part_week(const struct week_part *part);
 
 /* "Thuis, Markt 1"; NULL when the arena is full. */
-const char *week_part_name(const struct visit *visit,
+const char *week_part_name(const struct page *page,
     const struct own_week *week);
 
 /* Puts ADRES and VERSIE for a form, and NAME; shows NAMED or NAMED_ALL when
  * somebody has more than one address, else NOT_NAMED. */
-void week_part_show(const struct visit *visit, struct view *view,
+void week_part_show(const struct page *page, struct view *view,
     const struct week_part *part);
 
 /* WEEK for partials/week_drawing.tpl, in VIEW or a row of it. NUMBER tells the
@@ -41,17 +41,17 @@ void week_part_show(const struct visit *visit, struct view *view,
 void week_part_draw(struct view *view, const struct week *week, size_t number);
 
 /* For partials/week_stale.tpl: what is stored now, and what was CHOSEN. */
-void week_part_show_stale(const struct visit *visit, struct view *view,
+void week_part_show_stale(const struct page *page, struct view *view,
     const struct week_part *part, const struct week *chosen);
 
 /* Asks whether somebody means it: CHOSEN is nothing but rest. SEEN is the
  * version that their form showed. */
-enum err week_part_ask_silent(const struct visit *visit,
+enum err week_part_ask_silent(const struct page *page,
     const struct week_part *part, const struct week *chosen, const char *seen);
 
 /* Saves CHOSEN. *SAVED tells whether the page goes on: when it is neither saved
  * nor stale, that was answered. A stale PART is loaded anew. */
-enum err week_part_save(const struct visit *visit, struct week_part *part,
+enum err week_part_save(const struct page *page, struct week_part *part,
     const struct week *chosen, const char *seen, enum own_week_saved *saved);
 
 #endif

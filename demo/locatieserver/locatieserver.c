@@ -25,66 +25,66 @@ answer(struct response *response, int status, const char *text)
 }
 
 static enum err
-refuse(struct request *request, struct response *response, int status,
-    const char *why)
+refuse(struct page *page, int status, const char *why)
 {
-	return answer(response, status,
-	    arena_printf(request->arena,
+	return answer(page->response, status,
+	    arena_printf(page->means.arena,
 		"{\"error\":{\"code\":%d,\"msg\":\"%s\"}}", status, why));
 }
 
 /* Half of what it would have said. */
 static enum err
-answer_garbage(struct request *request, struct response *response)
+answer_garbage(struct page *page)
 {
-	return answer(response, 200,
-	    arena_strdup(request->arena,
+	return answer(page->response, 200,
+	    arena_strdup(page->means.arena,
 		"{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{"
 		"\"bron\":"));
 }
 
 static enum err
-free_page(struct request *request, struct response *response)
+free_page(struct page *page)
 {
 	const struct timespec delay = {.tv_sec = KNOWN_SLOW_SECONDS};
-	const char *query = request_header(request, "QUERY_STRING");
+	const char *query = request_header(page->request, "QUERY_STRING");
 	const char *wrong;
 	struct pairs pairs;
 	struct search search;
 
 	/* The route's list drops what it does not name; v3_1 refuses it. */
-	if (pairs_parse_form(request->arena, query ? query : "",
+	if (pairs_parse_form(page->means.arena, query ? query : "",
 		query ? strlen(query) : 0, REQUEST_PAIRS, &pairs))
-		return refuse(request, response, 400, "malformed query");
-	wrong = search_read(request->arena, &pairs, &search);
+		return refuse(page, 400, "malformed query");
+	wrong = search_read(page->means.arena, &pairs, &search);
 	if (wrong)
-		return refuse(request, response, 400, wrong);
+		return refuse(page, 400, wrong);
 	switch (known_mood(search.postcode)) {
 	case MOOD_DOWN:
-		return refuse(request, response, 500, "as asked");
+		return refuse(page, 500, "as asked");
 	case MOOD_GARBAGE:
-		return answer_garbage(request, response);
+		return answer_garbage(page);
 	case MOOD_SLOW:
 		nanosleep(&delay, NULL);
 		break;
 	case MOOD_WELL:
 		break;
 	}
-	return answer(response, 200, search_answer(request->arena, &search));
+	return answer(page->response, 200,
+	    search_answer(page->means.arena, &search));
 }
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	(void)conf;
-	*state = NULL;
+	(void)tools;
 	/* Reads random bytes, which the sandbox would not let it. */
 	json_object_seed(0);
 	return ERR_OK;
 }
 
 static const struct route routes[] = {
-    {.method = METHOD_GET, .path = PREFIX "/free", .page = free_page},
+    ROUTE(GET, PREFIX "/free", anybody, free_page),
 };
 
 int

@@ -8,7 +8,6 @@
 #include "errand.h"
 #include "phone.h"
 #include "phone_demo.h"
-#include "route.h"
 #include "session.h"
 #include "store.h"
 #include "token.h"
@@ -59,7 +58,7 @@ add_messages(struct request *request, struct view *view,
 static enum err
 add_numbers(struct request *request, struct view *view)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	const char *numbers[NUMBERS_SHOWN];
 	size_t count;
 	enum err err = store_numbers(request->arena, program->file,
@@ -80,16 +79,15 @@ add_numbers(struct request *request, struct view *view)
 
 /* The page of one number, or (NULL) the page that asks for one. */
 static enum err
-page(struct request *request, struct response *response,
-    const struct phone *number, const struct form *form)
+phone_page(const struct page *page, const struct phone *number)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = page->own;
+	struct request *request = page->request;
 	struct view *view = view_new(request, "phone/phone");
 	struct store_list list;
 	enum err err;
 
 	view_title(view, N_("Proeftelefoon"));
-	view_form(view, form);
 	if (!number) {
 		view_show(view, "ASK");
 		err = add_numbers(request, view);
@@ -108,44 +106,40 @@ page(struct request *request, struct response *response,
 	}
 	if (err)
 		return err;
-	return response_page(response, form_is_faulty(form) ? 422 : 200, view);
+	return page_show(page, view);
 }
 
 static const char not_a_number[] = N_(
     "Vul een mobiel nummer in, zoals 06 1234 5678.");
 
-static const struct form_field ask_fields[] = {{.name = "nummer",
-						   .type = FORM_TEXT,
-						   .max = 32},
+const struct form_field phone_ask_fields[] = {{.name = "nummer",
+						  .type = FORM_TEXT,
+						  .max = 32},
     {0}};
 
 enum err
-phone_show(struct request *request, struct response *response)
+phone_show(struct page *page)
 {
-	const char *text = pairs_get(&request->query, "nummer");
-	struct form *form = form_empty(request, ask_fields);
+	const char *text = pairs_get(&page->request->query, "nummer");
 	struct phone number;
-	enum err err = session_begin(request, response); /* for the reply */
+	/* for the reply */
+	enum err err = session_begin(page->request, page->response);
 
+	if (err || !text)
+		return !err ? phone_page(page, NULL) : err;
+	if (parse_number(page->request, text, &number))
+		return phone_page(page, &number);
+	err = form_set(page->form, "nummer", text);
 	if (err)
 		return err;
-	if (!form)
-		return ERR_MEMORY;
-	if (!text)
-		return page(request, response, NULL, form);
-	if (parse_number(request, text, &number))
-		return page(request, response, &number, form);
-	err = form_set(form, "nummer", text);
-	if (err)
-		return err;
-	form_fault(form, "nummer", not_a_number);
-	return page(request, response, NULL, form);
+	form_fault(page->form, "nummer", not_a_number);
+	return phone_page(page, NULL);
 }
 
 static const char *
 inbound_url(struct request *request, const struct store_message *message)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	const struct pair pairs[] = {{"from", message->from},
 	    {"id", message->id}};
 	const char *query = url_query(request->arena, pairs,
@@ -161,7 +155,7 @@ static enum err
 send_reply(struct request *request, const struct phone *number,
     const char *text)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = request->tools->own;
 	unsigned char id[UUID_BYTES];
 	char id_text[UUID_TEXT];
 	const struct store_message message = {.id = id_text,
@@ -185,27 +179,25 @@ send_reply(struct request *request, const struct phone *number,
 }
 
 enum err
-phone_reply(struct request *request, struct response *response)
+phone_reply(struct page *page)
 {
-	const struct phone_demo *program = request->state;
+	const struct phone_demo *program = page->own;
 	struct phone number;
-	struct form *form;
 	const char *text;
-	enum err err = form_read(request, request->route->fields, &form);
+	enum err err;
 
-	if (err)
-		return err;
 	if (!*program->token ||
-	    !parse_number(request, form_get(form, "nummer"), &number))
+	    !parse_number(page->request, form_get(page->form, "nummer"),
+		&number))
 		return ERR_INPUT;
-	text = form_get(form, "tekst");
-	if (form_is_faulty(form))
-		return page(request, response, &number, form);
-	err = send_reply(request, &number, text);
+	text = form_get(page->form, "tekst");
+	if (form_is_faulty(page->form))
+		return phone_page(page, &number);
+	err = send_reply(page->request, &number, text);
 	if (err)
 		return err;
-	return response_redirect(response,
-	    arena_printf(request->arena, "/demo/telefoon?nummer=%%2B%s",
+	return response_redirect(page->response,
+	    arena_printf(page->means.arena, "/demo/telefoon?nummer=%%2B%s",
 		number.e164 + 1));
 }
 
@@ -255,9 +247,11 @@ answer_json(struct request *request, struct response *response, int status,
 }
 
 enum err
-phone_json(struct request *request, struct response *response)
+phone_json(struct page *page)
 {
-	const struct phone_demo *program = request->state;
+	struct request *request = page->request;
+	struct response *response = page->response;
+	const struct phone_demo *program = request->tools->own;
 	struct store_list list;
 	struct phone number;
 	enum err err;

@@ -29,28 +29,16 @@ static const struct form_field reply_fields[] = {
 };
 
 static const struct route routes[] = {
-    {.method = METHOD_GET,
-	.path = "/demo/kannel/cgi-bin/sendsms",
-	.page = sendsms_get,
-	.query = sendsms_query},
-    {.method = METHOD_POST,
-	.path = "/demo/kannel/cgi-bin/sendsms",
-	.page = sendsms_post,
-	.needs = NEED_RAW_BODY},
-    {.method = METHOD_GET,
-	.path = "/demo/telefoon",
-	.page = phone_show,
-	.query = number_query},
-    {.method = METHOD_POST,
-	.path = "/demo/telefoon",
-	.page = phone_reply,
-	.needs = NEED_SESSION | NEED_CSRF,
-	.fields = reply_fields,
-	.start = "/demo/telefoon"},
-    {.method = METHOD_GET,
-	.path = "/demo/telefoon.json",
-	.page = phone_json,
-	.query = number_query},
+    ROUTE(GET, "/demo/kannel/cgi-bin/sendsms", anybody, sendsms_get,
+	.query = sendsms_query),
+    ROUTE(POST, "/demo/kannel/cgi-bin/sendsms", anybody, sendsms_post,
+	.raw = true),
+    ROUTE(GET, "/demo/telefoon", anybody, phone_show, .query = number_query,
+	.fields = phone_ask_fields),
+    ROUTE(POST, "/demo/telefoon", browser, phone_reply, .fields = reply_fields,
+	.start = "/demo/telefoon"),
+    ROUTE(GET, "/demo/telefoon.json", anybody, phone_json,
+	.query = number_query),
 };
 
 static const char *
@@ -69,12 +57,12 @@ refuse(const char *what)
 }
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	static struct phone_demo phone;
 	unsigned seed = 0;
 
-	*state = &phone;
+	tools->own = &phone;
 	phone.conf = conf;
 	if (conf->environment == ENVIRONMENT_PRODUCTION)
 		return refuse("environment is production: there is no demo");
@@ -93,9 +81,9 @@ start(const struct conf *conf, void **state)
 }
 
 static void
-stop(void *state)
+stop(struct tools *tools)
 {
-	struct phone_demo *phone = state;
+	struct phone_demo *phone = tools->own;
 
 	errands_stop(phone->errands);
 }

@@ -4,10 +4,9 @@
 #include <stdbool.h>
 
 #include "conf.h"
-#include "request.h"
-#include "response.h"
+#include "page.h"
 
-/* What the program keeps open: request.state. From the environment, because it
+/* What the program keeps open: page.own. From the environment, because it
  * is none of the configuration's business who stands in. */
 struct phone_demo {
 	const struct conf *conf;
@@ -19,12 +18,13 @@ struct phone_demo {
 };
 
 /* The provider: Kannel's sendsms (sendsms.c). */
-enum err sendsms_get(struct request *request, struct response *response);
-enum err sendsms_post(struct request *request, struct response *response);
+enum err sendsms_get(struct page *page);
+enum err sendsms_post(struct page *page);
 
 /* The phone (pages.c). */
-enum err phone_show(struct request *request, struct response *response);
-enum err phone_reply(struct request *request, struct response *response);
-enum err phone_json(struct request *request, struct response *response);
+enum err phone_show(struct page *page);
+extern const struct form_field phone_ask_fields[];
+enum err phone_reply(struct page *page);
+enum err phone_json(struct page *page);
 
 #endif

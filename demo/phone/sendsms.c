@@ -123,7 +123,7 @@ static void
 promise(struct request *request, const struct question *question,
     const struct store_message *message, int state, int delay_ms)
 {
-	const struct phone_demo *phone = request->state;
+	const struct phone_demo *phone = request->tools->own;
 	const char *url;
 	long mask;
 
@@ -140,7 +140,7 @@ static enum err
 accept_message(struct request *request, struct response *response,
     const struct question *question)
 {
-	const struct phone_demo *phone = request->state;
+	const struct phone_demo *phone = request->tools->own;
 	unsigned char id[UUID_BYTES];
 	char id_text[UUID_TEXT];
 	const struct store_message message = {.id = id_text,
@@ -173,7 +173,7 @@ static enum err
 send_sms(struct request *request, struct response *response,
     const struct question *question)
 {
-	const struct phone_demo *phone = request->state;
+	const struct phone_demo *phone = request->tools->own;
 	const bool known = *question->username && *question->password &&
 	    (!*phone->password ||
 		text_equal(question->password, phone->password));
@@ -195,8 +195,10 @@ send_sms(struct request *request, struct response *response,
 }
 
 enum err
-sendsms_get(struct request *request, struct response *response)
+sendsms_get(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct pairs *query = &request->query;
 	const struct question question = {.username = or_empty(
 					      pairs_get(query, "username")),
@@ -219,8 +221,10 @@ header(const struct request *request, const char *name)
 
 /* The text is the body; everything else comes in X-Kannel- headers. */
 enum err
-sendsms_post(struct request *request, struct response *response)
+sendsms_post(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const struct bytes body = request->raw_body;
 	const char *type = or_empty(request->content_type);
 	const struct question question = {.username = header(request,

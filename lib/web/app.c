@@ -19,7 +19,7 @@
 struct worker {
 	const struct app *app;
 	struct conf *conf;
-	void *state;
+	struct tools tools;
 	bool started;
 	struct arena *arena;
 	struct exchange *exchange;
@@ -47,23 +47,30 @@ log_answer(const struct response *response, int64_t began, bool sent)
 	    LOG_NUMBER("ms", clock_monotonic_ms() - began));
 }
 
-/* The route that takes the body's files, or NULL. Who has no session, or comes
- * from another site, is refused without them: nothing is written for him. */
+/* The route that the body is for; NULL: none. *OUTCOME by the route's own most
+ * bytes, where it has such. */
 static const struct route *
-upload_route(const struct worker *worker, struct request *request,
-    enum request_outcome outcome)
+body_route(const struct app *app, struct request *request,
+    enum request_outcome *outcome)
 {
-	const struct app *app = worker->app;
-	const struct route *route;
-
-	if (worker->spool_fd < 0 ||
-	    (outcome != REQUEST_OK && outcome != REQUEST_TOO_LARGE) ||
+	if ((*outcome != REQUEST_OK && *outcome != REQUEST_TOO_LARGE) ||
 	    route_find(app->routes, app->route_count, request) != ROUTE_FOUND)
 		return NULL;
-	route = request->route;
-	if (!upload_is_for(request, route->fields))
-		return NULL;
-	return dispatch_may_enter(request) ? route : NULL;
+	if (request->route->body > 0)
+		*outcome = request->body_length > request->route->body
+		    ? REQUEST_TOO_LARGE
+		    : REQUEST_OK;
+	return request->route;
+}
+
+/* Whether ROUTE takes the body's files. Who has no session, or comes from
+ * another site, is refused without them: nothing is written for him. */
+static bool
+takes_files(const struct worker *worker, const struct request *request)
+{
+	return worker->spool_fd >= 0 &&
+	    upload_is_for(request, request->route->fields) &&
+	    dispatch_may_enter(request);
 }
 
 /* False when the client went away, which is no error. */
@@ -84,12 +91,15 @@ static bool
 read_body(struct worker *worker, struct request *request,
     enum request_outcome *outcome)
 {
-	const struct route *route = upload_route(worker, request, *outcome);
+	const struct route *route = body_route(worker->app, request, outcome);
 	struct bytes body = {0};
 	enum err err;
 
-	if (route)
+	if (route && takes_files(worker, request))
 		return read_files(worker, request, route, outcome);
+	/* dispatch looks for itself, and a refusal before it repeats nothing of
+	 * the query: what of it the route takes is not sorted out yet. */
+	request->route = NULL;
 	if (*outcome != REQUEST_OK || request->body_length == 0)
 		return true;
 	err = exchange_read(worker->exchange, worker->arena,
@@ -132,7 +142,7 @@ serve(struct worker *worker)
 	struct request request = {
 	    .arena = worker->arena,
 	    .conf = worker->conf,
-	    .state = worker->state,
+	    .tools = &worker->tools,
 	    .cookie = worker->app->cookie ? worker->app->cookie : "burgernet",
 	};
 	enum exchange_outcome outcome;
@@ -145,7 +155,7 @@ serve(struct worker *worker)
 	log_request("");
 	arena_reset(worker->arena);
 	if (outcome == EXCHANGE_TAKEN && worker->app->after)
-		worker->app->after(worker->state);
+		worker->app->after(&worker->tools);
 	return outcome;
 }
 
@@ -197,7 +207,7 @@ start_program(struct worker *worker)
 	if (app->has_pages &&
 	    view_load_all(worker->conf->templates_dir, folders))
 		return complain(worker, "a template is broken, see above");
-	if (app->start && app->start(worker->conf, &worker->state))
+	if (app->start && app->start(worker->conf, &worker->tools))
 		return complain(worker, "cannot start, see the lines above");
 	worker->started = true;
 	if (app->sandbox == SANDBOX_SPOOL) {
@@ -236,7 +246,7 @@ static void
 stop(struct worker *worker)
 {
 	if (worker->started && worker->app->stop)
-		worker->app->stop(worker->state);
+		worker->app->stop(&worker->tools);
 	exchange_close(worker->exchange);
 	arena_free(worker->arena);
 	if (worker->spool_fd >= 0)
@@ -281,6 +291,8 @@ app_main(const struct app *app, int argc, char **argv)
 
 	if (!parse_options(app, argc, argv, &options))
 		return 2;
+	if (!route_list_check(app, stderr))
+		return EXIT_FAILURE;
 	if (options.list)
 		return route_list_print(app, stdout) ? EXIT_SUCCESS
 						     : EXIT_FAILURE;

@@ -28,12 +28,12 @@ struct app {
 	const char *cookie;
 	bool has_pages; /* loads templates; false: plain answers (gateway) */
 	enum sandbox_kind sandbox;
-	enum err (*start)(const struct conf *conf, void **state);
-	void (*stop)(void *state);
+	enum err (*start)(const struct conf *conf, struct tools *tools);
+	void (*stop)(struct tools *tools);
 	/* For /gezondheid: whether what it depends on is there now. */
-	bool (*healthy)(void *state);
+	bool (*healthy)(const struct tools *tools);
 	/* NULL, or called after each answer has left (the demo's stand-ins). */
-	void (*after)(void *state);
+	void (*after)(const struct tools *tools);
 };
 
 int app_main(const struct app *app, int argc, char **argv);

@@ -6,15 +6,14 @@
 #include "text.h"
 
 bool
-code_field_read(struct request *request, struct form *form,
-    char code[CODE_FIELD_TEXT])
+code_field_read(const struct page *page, char code[CODE_FIELD_TEXT])
 {
-	const char *bare = text_strip(request->arena, form_get(form, "code"),
-	    "-.");
+	const char *bare = text_strip(page->means.arena,
+	    form_get(page->form, "code"), "-.");
 
 	if (!bare || strlen(bare) != CODE_FIELD_TEXT - 1 ||
 	    strspn(bare, "0123456789") != CODE_FIELD_TEXT - 1) {
-		form_fault(form, "code",
+		form_fault(page->form, "code",
 		    N_("De code heeft zes cijfers. Kijk in de sms die u van "
 		       "ons kreeg."));
 		return false;
@@ -24,28 +23,28 @@ code_field_read(struct request *request, struct form *form,
 }
 
 void
-code_field_wrong(struct request *request, struct form *form, int tries_left)
+code_field_wrong(const struct page *page, int tries_left)
 {
 	const char *sentence = tries_left == 1
 	    ? N_("Deze code klopt niet. U kunt het nog één keer proberen.")
-	    : sentence_number(request->arena, request->language,
+	    : sentence_number(page->means.arena, page->request->language,
 		  N_("Deze code klopt niet. U kunt het nog {N} keer proberen."),
 		  tries_left);
 
-	form_fault(form, "code", !sentence ? "" : sentence);
+	form_fault(page->form, "code", !sentence ? "" : sentence);
 }
 
 void
-code_field_spent(struct form *form)
+code_field_spent(const struct page *page)
 {
-	form_fault(form, "code",
+	form_fault(page->form, "code",
 	    N_("U hebt te vaak een verkeerde code ingevuld. Vraag een "
 	       "nieuwe code aan."));
 }
 
 void
-code_field_expired(struct form *form)
+code_field_expired(const struct page *page)
 {
-	form_fault(form, "code",
+	form_fault(page->form, "code",
 	    N_("Deze code is verlopen. Vraag een nieuwe code aan."));
 }

@@ -3,8 +3,7 @@
 
 #include <stdbool.h>
 
-#include "form.h"
-#include "request.h"
+#include "page.h"
 
 /* The field "code" of a form that asks for the six digits of an SMS. */
 #define CODE_FIELD                                                             \
@@ -17,13 +16,11 @@
 
 /* Six digits, however they are grouped; a sentence at the field, and false, for
  * anything else. Whoever asked wipes CODE. */
-bool code_field_read(struct request *request, struct form *form,
-    char code[CODE_FIELD_TEXT]);
+bool code_field_read(const struct page *page, char code[CODE_FIELD_TEXT]);
 
 /* The sentence for a code that is not right, or not any more. */
-void code_field_wrong(struct request *request, struct form *form,
-    int tries_left);
-void code_field_spent(struct form *form);
-void code_field_expired(struct form *form);
+void code_field_wrong(const struct page *page, int tries_left);
+void code_field_spent(const struct page *page);
+void code_field_expired(const struct page *page);
 
 #endif

@@ -28,10 +28,10 @@ is_same_site(const struct request *request)
 bool
 dispatch_may_enter(const struct request *request)
 {
-	unsigned needs = request->route->needs;
+	const struct route *route = request->route;
 
-	return (!(needs & NEED_SESSION) || request->session) &&
-	    (!(needs & NEED_CSRF) || is_same_site(request));
+	return (!route->may->cookie || request->session) &&
+	    (!route_takes_token(route) || is_same_site(request));
 }
 
 static bool
@@ -67,42 +67,66 @@ keep_listed(struct request *request, const char *const *names)
 	return ERR_OK;
 }
 
-/* A POST to a route that takes no fields holds none but the app's own; and only
- * a form can tell people what of it could not be read. A page that reads the
- * body itself judges that, too. */
+/* What was sent, or a form to fill. Only a form with fields can tell people
+ * what of it could not be read; a page that reads the body itself judges that,
+ * too. */
 static enum err
-check_no_fields(struct request *request)
+form_of(struct request *request, struct form **form)
 {
-	struct form *form;
+	const struct route *route = request->route;
 
-	if (request->method != METHOD_POST || request->route->fields ||
-	    (request->route->needs & NEED_RAW_BODY))
-		return ERR_OK;
-	if (!pairs_are_readable(&request->body))
-		return ERR_INPUT;
-	return form_read(request, NULL, &form);
+	if (request->method == METHOD_POST && !route->raw) {
+		if (!route->fields && !pairs_are_readable(&request->body))
+			return ERR_INPUT;
+		return form_read(request, route->fields, form);
+	}
+	*form = form_empty(request, route->fields);
+	return *form ? ERR_OK : ERR_MEMORY;
+}
+
+static struct page
+page_of(struct request *request, struct response *response)
+{
+	const struct tools *tools = request->tools;
+
+	return (struct page){.request = request,
+	    .response = response,
+	    .means = {request->arena, tools->db, tools->ring, request->conf},
+	    .own = tools->own};
+}
+
+/* The form before who it is: what was tampered with costs no statement. */
+static enum err
+ask_all_and_run(struct page *page)
+{
+	const struct route *route = page->request->route;
+	enum err err = keep_listed(page->request, route->query);
+
+	if (!err)
+		err = form_of(page->request, &page->form);
+	if (!err && route->may->find)
+		err = route->may->find(page);
+	if (err || page->response->status != 0)
+		return err;
+	return route->page(page);
 }
 
 static void
 run(struct request *request, struct response *response)
 {
 	const struct route *route = request->route;
+	struct page page = page_of(request, response);
 	enum err err;
 
-	if ((route->needs & NEED_SESSION) && !request->session) {
-		(void)response_redirect(response,
-		    route->start ? route->start : "/");
+	if (route->may->cookie && !request->session) {
+		(void)response_redirect(response, route->start);
 		return;
 	}
-	if ((route->needs & NEED_CSRF) && !has_csrf(request)) {
+	if (route_takes_token(route) && !has_csrf(request)) {
 		error_page(response, 403, 0);
 		return;
 	}
-	err = keep_listed(request, route->query);
-	if (!err)
-		err = check_no_fields(request);
-	if (!err)
-		err = route->page(request, response);
+	err = ask_all_and_run(&page);
 	if (err) {
 		answer_for_error(response, err);
 	} else if (response->status == 0) {
@@ -132,7 +156,7 @@ health(const struct app *app, const struct request *request,
 {
 	if (request->method == METHOD_GET || request->method == METHOD_HEAD)
 		health_answer(response,
-		    !app->healthy || app->healthy(request->state));
+		    !app->healthy || app->healthy(request->tools));
 	else
 		refuse_method(response, "GET, HEAD");
 }

@@ -33,13 +33,13 @@ set_retry(struct response *response, long retry)
 }
 
 /* Names are literals, so that nothing from outside can choose one. */
-struct page {
+struct error {
 	int status;
 	const char *template;
 	const char *title;
 };
 
-static const struct page pages[] = {
+static const struct error errors[] = {
     {403, "errors/403", N_("Wij konden dit niet aannemen")},
     {404, "errors/404", N_("Deze pagina is er niet")},
     {405, "errors/405", N_("Zo kan deze pagina niet worden geopend")},
@@ -52,28 +52,28 @@ static const struct page pages[] = {
 };
 
 /* The last for a status that has no page of its own. */
-static const struct page *
-page_of(int status)
+static const struct error *
+error_of(int status)
 {
-	size_t last = sizeof(pages) / sizeof(pages[0]) - 1;
+	size_t last = sizeof(errors) / sizeof(errors[0]) - 1;
 
 	for (size_t i = 0; i < last; i++)
-		if (pages[i].status == status)
-			return &pages[i];
-	return &pages[last];
+		if (errors[i].status == status)
+			return &errors[i];
+	return &errors[last];
 }
 
 static enum err
 render(struct response *response, int status, long retry)
 {
 	struct request *request = response->request;
-	const struct page *page = page_of(status);
-	struct view *view = view_new(request, page->template);
+	const struct error *error = error_of(status);
+	struct view *view = view_new(request, error->template);
 	struct view *row;
 
 	if (!view)
 		return ERR_MEMORY;
-	view_title(view, page->title);
+	view_title(view, error->title);
 	view_number(view, "STATUS", status);
 	view_text(view, "PATH", request->path);
 	if (retry > 0) {

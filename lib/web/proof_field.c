@@ -21,18 +21,19 @@ word_of(const struct request *request, const char *token)
 }
 
 struct proof_subject
-proof_field_subject(const struct request *request, const struct key_ring *ring,
-    const char *what)
+proof_field_subject(const struct page *page, const char *what)
 {
-	return (struct proof_subject){ring,
-	    !request->session ? "" : request->session, what, clock_now()};
+	const char *session = page->request->session;
+
+	return (struct proof_subject){page->means.ring, !session ? "" : session,
+	    what, clock_now()};
 }
 
 enum err
-proof_field_show(struct request *request, struct view *view,
-    const struct proof_subject *subject, const struct form *form)
+proof_field_show(const struct page *page, struct view *view,
+    const struct proof_subject *subject)
 {
-	const char *token = form_get(form, "bewijs");
+	const char *token = form_get(page->form, "bewijs");
 	char made[PROOF_TOKEN];
 	long age = -1;
 	enum err err = proof_age(subject, token, &age);
@@ -45,31 +46,31 @@ proof_field_show(struct request *request, struct view *view,
 		return err;
 	view_show(view, "PROVE");
 	view_text(view, "PROOF_TOKEN", token);
-	view_text(view, "PROOF_WORD", word_of(request, token));
+	view_text(view, "PROOF_WORD", word_of(page->request, token));
 	view_number(view, "PROOF_BITS", PROOF_BITS);
-	view_number(view, "PROOF_PAUSE", request->conf->proof_pause_seconds);
+	view_number(view, "PROOF_PAUSE", page->means.conf->proof_pause_seconds);
 	return ERR_OK;
 }
 
 static void
-pause_fault(struct request *request, struct form *form, long left)
+pause_fault(const struct page *page, long left)
 {
-	const char *sentence = sentence_number(request->arena,
-	    request->language,
+	const char *sentence = sentence_number(page->means.arena,
+	    page->request->language,
 	    N_("Dat ging snel. Wacht nog {N} seconden, en "
 	       "vraag de code dan nog eens."),
 	    left);
 
-	form_fault(form, "woord", !sentence ? "" : sentence);
+	form_fault(page->form, "woord", !sentence ? "" : sentence);
 }
 
 enum err
-proof_field_read(struct request *request, struct form *form,
-    const struct proof_subject *subject, bool *proven)
+proof_field_read(const struct page *page, const struct proof_subject *subject,
+    bool *proven)
 {
-	const char *token = form_get(form, "bewijs");
-	const char *typed = form_get(form, "woord");
-	const long pause = request->conf->proof_pause_seconds;
+	const char *token = form_get(page->form, "bewijs");
+	const char *typed = form_get(page->form, "woord");
+	const long pause = page->means.conf->proof_pause_seconds;
 	long age;
 	enum err err = proof_age(subject, token, &age);
 
@@ -77,15 +78,15 @@ proof_field_read(struct request *request, struct form *form,
 	if (err || *token == '\0')
 		return err;
 	if (age < 0)
-		form_fault(form, "woord",
+		form_fault(page->form, "woord",
 		    N_("Dit stond te lang open. Hier is een nieuw woord."));
-	else if (proof_is_work(token, form_get(form, "werk")))
+	else if (proof_is_work(token, form_get(page->form, "werk")))
 		*proven = true;
-	else if (strcasecmp(typed, word_of(request, token)) != 0)
-		form_fault(form, "woord",
+	else if (strcasecmp(typed, word_of(page->request, token)) != 0)
+		form_fault(page->form, "woord",
 		    N_("Dit is niet het woord dat er staat. Typ het over."));
 	else if (age < pause)
-		pause_fault(request, form, pause - age);
+		pause_fault(page, pause - age);
 	else
 		*proven = true;
 	return ERR_OK;

@@ -3,10 +3,8 @@
 
 #include <stdbool.h>
 
-#include "form.h"
+#include "page.h"
 #include "proof.h"
-#include "request.h"
-#include "view.h"
 
 /*
  * The fields of a proof (proof.h) in a form that may ask for one: the token and
@@ -21,17 +19,17 @@
 	}
 
 /* For which browser, and for WHAT. */
-struct proof_subject proof_field_subject(const struct request *request,
-    const struct key_ring *ring, const char *what);
+struct proof_subject proof_field_subject(const struct page *page,
+    const char *what);
 
-/* Shows the block. A token in FORM that is good stays, so that a pause is not
- * begun again. */
-enum err proof_field_show(struct request *request, struct view *view,
-    const struct proof_subject *subject, const struct form *form);
+/* Shows the block. A token in the form that is good stays, so that a pause is
+ * not begun again. */
+enum err proof_field_show(const struct page *page, struct view *view,
+    const struct proof_subject *subject);
 
-/* *PROVEN when FORM holds a proof. A form that holds half of one gets a
+/* *PROVEN when the form holds a proof. One that holds half of a proof gets a
  * sentence at the word; one without gets none: it may not be asked. */
-enum err proof_field_read(struct request *request, struct form *form,
+enum err proof_field_read(const struct page *page,
     const struct proof_subject *subject, bool *proven);
 
 #endif

@@ -153,7 +153,6 @@ request_open(struct request *request, const char *const *params)
 
 	request->params = params;
 	request->path = "/";
-	request->rest = "";
 	request->method = parse_method(param(request, "REQUEST_METHOD"));
 	request->remote = param(request, "REMOTE_ADDR");
 	request->content_type = param(request, "CONTENT_TYPE");
@@ -166,6 +165,14 @@ request_open(struct request *request, const char *const *params)
 			break;
 	}
 	return outcome;
+}
+
+const char *
+request_part(const struct request *request, const char *name)
+{
+	const char *part = pairs_get(&request->parts, name);
+
+	return part ? part : "";
 }
 
 bool

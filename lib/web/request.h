@@ -35,18 +35,20 @@ struct upload {
 	struct upload *next;
 };
 
+struct tools;
+
 /* Everything of one request; all of it lives in its arena. */
 struct request {
 	struct arena *arena;
 	const struct conf *conf;
-	void *state;        /* the program's own, from app.start */
-	const char *cookie; /* the name of its cookie, from app.cookie */
+	const struct tools *tools; /* the program's, from app.start */
+	const char *cookie;        /* the name of its cookie, from app.cookie */
 	enum method method;
 	enum language language; /* from the /en prefix */
 	const char *path;       /* without /en and query; "/" for "/en" */
-	const char *rest;       /* what a route's final * matched, or "" */
 	const char *id;         /* request id, from nginx */
 	const char *remote;     /* REMOTE_ADDR, text */
+	struct pairs parts;     /* of the path, by the names in the route's */
 	struct pairs query;
 	struct pairs cookies;
 	struct pairs body; /* of a form, in either way of writing */
@@ -72,7 +74,7 @@ enum request_outcome {
 	REQUEST_NO_ROOM,   /* 507: the disk takes no more of a file */
 };
 
-/* Fills REQUEST (of which arena, conf, state and cookie are set) from the CGI
+/* Fills REQUEST (of which arena, conf, tools and cookie are set) from the CGI
  * parameters, which must live as long as the request; all but the body. */
 enum request_outcome request_open(struct request *request,
     const char *const *params);
@@ -111,6 +113,9 @@ bool pairs_are_readable(const struct pairs *pairs);
 /* "a=b; c=d" of a Cookie header; malformed pairs are skipped (RFC 6265 5.4). */
 enum err pairs_parse_cookies(struct arena *arena, const char *text, size_t max,
     struct pairs *pairs);
+
+/* What stands in the path where the route's has {NAME}; never empty. */
+const char *request_part(const struct request *request, const char *name);
 
 /* An HTTP header by its CGI name ("HTTP_USER_AGENT"), or NULL. */
 const char *request_header(const struct request *request, const char *name);

@@ -62,27 +62,54 @@ put_fields(FILE *out, const struct form_field *fields)
 }
 
 static const char *
-truth(const struct route *route, enum need need)
+truth(bool value)
 {
-	return route->needs & need ? "true" : "false";
+	return value ? "true" : "false";
+}
+
+static void
+put_member(FILE *out, const char *name, const char *text)
+{
+	(void)fprintf(out, ", \"%s\": ", name);
+	put_text(out, text ? text : "");
 }
 
 static void
 put_route(FILE *out, const struct route *route)
 {
-	(void)fprintf(out, "{\"method\": \"%s\", \"path\": ",
+	(void)fprintf(out, "{\"method\": \"%s\"",
 	    route->method == METHOD_GET ? "GET" : "POST");
-	put_text(out, route->path);
-	(void)fprintf(out, ", \"session\": %s, \"csrf\": %s, \"raw\": %s",
-	    truth(route, NEED_SESSION), truth(route, NEED_CSRF),
-	    truth(route, NEED_RAW_BODY));
-	(void)fputs(", \"start\": ", out);
-	put_text(out, route->start ? route->start : "");
+	put_member(out, "path", route->path);
+	put_member(out, "may", route->may->name);
+	put_member(out, "question", route->question.name);
+	put_member(out, "fresh", route->fresh.name);
+	put_member(out, "right", route->right.name);
+	(void)fprintf(out,
+	    ", \"session\": %s, \"csrf\": %s, \"raw\": %s, \"body\": %zu",
+	    truth(route->may->cookie), truth(route_takes_token(route)),
+	    truth(route->raw), route->body);
+	put_member(out, "start", route->start);
 	(void)fputs(", \"query\": ", out);
 	put_names(out, route->query);
 	(void)fputs(", \"fields\": ", out);
 	put_fields(out, route->fields);
 	(void)fputc('}', out);
+}
+
+bool
+route_list_check(const struct app *app, FILE *complaints)
+{
+	bool sound = true;
+
+	for (size_t i = 0; i < app->route_count; i++) {
+		const char *fault = route_fault(&app->routes[i]);
+
+		if (fault)
+			(void)fprintf(complaints, "%s: the route %s %s\n",
+			    app->name, app->routes[i].path, fault);
+		sound = sound && !fault;
+	}
+	return sound;
 }
 
 bool

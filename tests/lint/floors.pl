@@ -24,6 +24,7 @@ my %uses = (
 	db => [qw(base db)],
 	model => [qw(base crypto db model)],
 	web => [qw(base crypto web)],
+	session => [qw(base crypto db model web session)],
 	pdf => [qw(base pdf)],
 );
 my $banned = join '|', qw(strcpy strcat sprintf vsprintf strtok gets atoi atol

@@ -79,7 +79,7 @@ struct scene {
 	struct arena *arena;
 	struct db *db;    /* as enroll */
 	struct db *other; /* as superuser */
-	struct signup_means means;
+	struct means means;
 	char token[TOKEN_TEXT];
 	unsigned char browser[KEY_BYTES];
 	struct draft draft;
@@ -164,7 +164,7 @@ scene_open(struct scene *scene)
 	ck_assert_int_eq(db_run(scene->other, scene->arena, T_CLEAR, NULL, 0,
 			     NULL),
 	    ERR_OK);
-	scene->means = (struct signup_means){scene->db, scene->ring,
+	scene->means = (struct means){scene->arena, scene->db, scene->ring,
 	    scene->conf};
 	token_new(scene->token);
 	draft_browser(scene->token, scene->browser);

@@ -69,6 +69,7 @@ int gateway_main(int argc, char **argv);
 
 static struct crypto_folder folder;
 static struct gateway gateway;
+static struct tools tools = {.own = &gateway};
 static char tokens[2][2 * KEY_BYTES + 1];
 
 static const struct app app = {
@@ -88,16 +89,16 @@ set_up(void)
 	crypto_make_box(&folder, "helpdesk.1");
 	crypto_make(&folder, "inbound.1.key");
 	crypto_make(&folder, "inbound.2.key");
-	gateway.ring = crypto_open(&folder, keys, 3);
+	tools.ring = crypto_open(&folder, keys, 3);
 	for (unsigned i = 0; i < 2; i++)
-		token_hex(key_get(gateway.ring, KEY_INBOUND, i + 1, NULL),
+		token_hex(key_get(tools.ring, KEY_INBOUND, i + 1, NULL),
 		    KEY_BYTES, tokens[i]);
 }
 
 static void
 tear_down(void)
 {
-	key_ring_free(gateway.ring);
+	key_ring_free(tools.ring);
 	crypto_folder_free(&folder);
 }
 
@@ -112,7 +113,7 @@ ask(struct web *web, const char *method, const char *path, const char *param,
 	stored_count = 0;
 	received_count = 0;
 	web->count = 0;
-	web->request.state = &gateway;
+	web->request.tools = &tools;
 	web->conf->receipt_url = "https://burgernet.example/gateway";
 	if (param)
 		web_param(web, param);

@@ -23,8 +23,10 @@ static char answer[1 << 21];
 /* --- a small program ------------------------------------------------------ */
 
 static enum err
-show(struct request *request, struct response *response)
+show(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct view *view = view_new(request, "proef/page");
 	enum err err = session_begin(request, response);
 
@@ -36,8 +38,10 @@ static const struct form_field fields[] = {{"naam", FORM_TEXT, 10, NULL,
     {0}};
 
 static enum err
-ask(struct request *request, struct response *response)
+ask(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	struct form *form;
 	enum err err = form_read(request, fields, &form);
 	const char *text;
@@ -50,19 +54,21 @@ ask(struct request *request, struct response *response)
 }
 
 static enum err
-wait_long(struct request *request, struct response *response)
+wait_long(struct page *page)
 {
+	struct response *response = page->response;
 	char byte = 'b';
 
-	(void)request;
 	ck_assert_int_eq(write(began[1], &byte, 1), 1);
 	ck_assert_int_eq(read(go_on[0], &byte, 1), 1);
 	return response_text(response, 200, "text/plain", "eindelijk", 9);
 }
 
 static enum err
-tell_pid(struct request *request, struct response *response)
+tell_pid(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *text = arena_printf(request->arena, "pid=%d.",
 	    (int)getpid());
 
@@ -70,51 +76,58 @@ tell_pid(struct request *request, struct response *response)
 }
 
 static enum err
-answer_much(struct request *request, struct response *response)
+answer_much(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	char *text = arena_alloc(request->arena, 1 << 20);
 
 	memset(text, 'x', 1 << 20);
 	return response_text(response, 200, "text/plain", text, 1 << 20);
 }
 
+#define COOKIE                                                                 \
+	"HTTP_COOKIE=burgernet=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
 static const struct route routes[] = {
-    {METHOD_GET, "/", show, 0, NULL, NULL, NULL},
-    {METHOD_POST, "/vraag", ask, NEED_CSRF, fields, NULL, NULL},
-    {METHOD_POST, "/rauw", tell_pid, NEED_RAW_BODY, NULL, NULL, NULL},
-    {METHOD_GET, "/traag", wait_long, 0, NULL, NULL, NULL},
-    {METHOD_GET, "/pid", tell_pid, 0, NULL, NULL, NULL},
-    {METHOD_GET, "/veel", answer_much, 0, NULL, NULL, NULL},
+    ROUTE(GET, "/", anybody, show),
+    ROUTE(POST, "/vraag", browser, ask, .fields = fields, .start = "/"),
+    ROUTE(POST, "/rauw", anybody, tell_pid, .raw = true),
+    ROUTE(POST, "/klein", anybody, tell_pid, .raw = true, .body = 10),
+    ROUTE(POST, "/groot", anybody, tell_pid, .raw = true, .body = 2000),
+    ROUTE(GET, "/traag", anybody, wait_long),
+    ROUTE(GET, "/pid", anybody, tell_pid),
+    ROUTE(GET, "/veel", anybody, answer_much),
 };
 
 static enum err
-start(const struct conf *conf, void **state)
+start(const struct conf *conf, struct tools *tools)
 {
 	(void)conf;
-	*state = dir;
+	tools->own = dir;
 	return start_fails ? ERR_UNAVAILABLE : ERR_OK;
 }
 
 static void
-say(void *state, const char *word)
+say(const struct tools *tools, const char *word)
 {
 	int fd = open(log_path, O_WRONLY | O_APPEND);
 
-	ck_assert_ptr_eq(state, dir);
+	ck_assert_ptr_eq(tools->own, dir);
 	dprintf(fd, "%s\n", word);
 	close(fd);
 }
 
 static void
-stop(void *state)
+stop(struct tools *tools)
 {
-	say(state, "app:stop");
+	say(tools, "app:stop");
 }
 
 static void
-after(void *state)
+after(const struct tools *tools)
 {
-	say(state, "app:after");
+	say(tools, "app:after");
 }
 
 static const struct app app = {
@@ -302,7 +315,10 @@ START_TEST(answers_each_refusal)
 	    {"GET", "/pid/", NULL, "", "Status: 404 ", "[fout 404"},
 	    {"POST", "/", NULL, "", "Status: 405 ", "[fout 405"},
 	    {"PUT", "/pid", NULL, "", "Status: 405 ", "Allow: GET, HEAD\r\n"},
-	    {"POST", "/vraag", NULL, "naam=Jan", "Status: 403 ", "[fout 403"},
+	    {"POST", "/vraag", COOKIE, "naam=Jan", "Status: 403 ", "[fout 403"},
+	    {"POST", "/klein", NULL, "elf letters", "Status: 413 ",
+		"[fout 413"},
+	    {"POST", "/klein", NULL, "tien stuks", "Status: 200 ", "pid="},
 	    {"GET", "/pid", "QUERY_STRING=%zz", "", "Status: 422 ",
 		"[fout 422"},
 	    {"POST", "/rauw", "QUERY_STRING=a", "x=%f", "Status: 422 ",
@@ -358,7 +374,7 @@ END_TEST
 START_TEST(refuses_a_large_body_unread)
 {
 	const char *params[] = {"REQUEST_METHOD=POST", "DOCUMENT_URI=/rauw",
-	    "CONTENT_LENGTH=65537", NULL};
+	    "CONTENT_LENGTH=65537", "QUERY_STRING=vreemd=1", NULL};
 	pid_t pid = run();
 	int fd = fcgi_connect(socket_path);
 
@@ -366,6 +382,23 @@ START_TEST(refuses_a_large_body_unread)
 	fcgi_params(fd, params);
 	ck_assert(fcgi_receive(fd, answer, sizeof(answer)));
 	web_expect(answer, "Status: 413 ");
+	web_expect_not(answer, "vreemd");
+	stop_app(pid);
+}
+END_TEST
+
+/* One route takes more than is configured for all. */
+START_TEST(takes_a_large_body_where_the_row_says)
+{
+	static char body[1500];
+	pid_t pid;
+
+	set_conf("sandbox = no\nrequest_body_bytes = 1024\n");
+	pid = run();
+	memset(body, 'x', sizeof(body) - 1);
+	ck_assert(fcgi_receive(ask_for("POST", "/groot", NULL, body), answer,
+	    sizeof(answer)));
+	web_expect(answer, "Status: 200 ");
 	stop_app(pid);
 }
 END_TEST
@@ -376,7 +409,7 @@ START_TEST(stops_when_idle)
 
 	web_expect(get("/pid"), "pid=");
 	stop_app(pid);
-	web_expect(said(), "event=ready routes=6\n");
+	web_expect(said(), "event=ready routes=8\n");
 	web_expect(said(), "event=stopped\n");
 	web_expect(said(), "app:after\n");
 	web_expect(said(), "app:stop\n");
@@ -601,7 +634,7 @@ START_TEST(works_in_the_sandbox)
 	pid = start_app(&quiet_app, listening, 3, "-c");
 	web_expect(get("/"), "[csrf=");
 	web_expect(get("/niets"), "[fout 404");
-	fcgi_receive(ask_for("POST", "/vraag", NULL, "naam=x"), answer,
+	fcgi_receive(ask_for("POST", "/vraag", COOKIE, "naam=x"), answer,
 	    sizeof(answer));
 	web_expect(answer, "[fout 403");
 	close(ask_for("GET", "/veel", NULL, ""));
@@ -634,7 +667,8 @@ START_TEST(does_not_start)
 END_TEST
 
 CHECK_MAIN_WITH("app", set_up, tear_down, answers_each_refusal,
-    takes_a_form_with_its_token, refuses_a_large_body_unread, stops_when_idle,
+    takes_a_form_with_its_token, refuses_a_large_body_unread,
+    takes_a_large_body_where_the_row_says, stops_when_idle,
     finishes_the_request_at_hand, retires, shares_its_socket,
     is_beaten_to_a_connection, notices_a_broken_socket,
     outlives_a_silent_connection, outlives_a_client_that_goes,

@@ -12,10 +12,12 @@ static int healthy_calls;
 static bool is_healthy;
 
 static enum err
-say_ok(struct request *request, struct response *response)
+say_ok(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	const char *text = arena_printf(request->arena, "ok %zu %s",
-	    request->query.count, request->rest);
+	    request->query.count, request_part(request, "hoe"));
 
 	if (!text)
 		return ERR_MEMORY;
@@ -23,29 +25,31 @@ say_ok(struct request *request, struct response *response)
 }
 
 static enum err
-say_nothing(struct request *request, struct response *response)
+say_nothing(struct page *page)
 {
-	(void)request;
-	(void)response;
+	(void)page;
 	return ERR_OK;
 }
 
 /* Starts an answer, and then fails with the error that its path ends with. */
 static enum err
-break_off(struct request *request, struct response *response)
+break_off(struct page *page)
 {
+	struct request *request = page->request;
+	struct response *response = page->response;
 	response_header(response, "Set-Cookie", "half=done");
 	(void)response_text(response, 200, "text/plain", "secret", 6);
-	if (strcmp(request->rest, "input") == 0)
+	if (strcmp(request_part(request, "hoe"), "input") == 0)
 		return ERR_INPUT;
-	return strcmp(request->rest, "away") == 0 ? ERR_UNAVAILABLE
-						  : ERR_DATABASE;
+	return strcmp(request_part(request, "hoe"), "away") == 0
+	    ? ERR_UNAVAILABLE
+	    : ERR_DATABASE;
 }
 
 static bool
-healthy(void *state)
+healthy(const struct tools *tools)
 {
-	(void)state;
+	(void)tools;
 	healthy_calls++;
 	return is_healthy;
 }
@@ -54,15 +58,56 @@ static const char *const query[] = {"bron", NULL};
 static const struct form_field fields[] = {{"naam", FORM_TEXT, 10, NULL, NULL},
     {0}};
 
+/* A kind of visitor of this test: each step leaves a letter. */
+static char steps[8];
+
+static void
+step(char letter)
+{
+	steps[strlen(steps)] = letter;
+}
+
+/* Who comes with ?bron=weg is sent on, ?bron=kapot is a failure. */
+static enum err
+find_guest(struct page *page)
+{
+	const char *source = pairs_get(&page->request->query, "bron");
+
+	step('w');
+	ck_assert_ptr_nonnull(page->form);
+	ck_assert_ptr_null(page->draft);
+	ck_assert_ptr_null(page->self);
+	if (source && strcmp(source, "kapot") == 0)
+		return ERR_DATABASE;
+	if (source && strcmp(source, "weg") == 0)
+		return response_redirect(page->response, "/elders");
+	page->self = (struct self *)page;
+	return ERR_OK;
+}
+
+static enum err
+guest_page(struct page *page)
+{
+	step('p');
+	ck_assert_ptr_nonnull(page->self);
+	return response_text(page->response, 200, "text/plain", "gast", 4);
+}
+
+static const struct visitor visitor_guest = {.name = "guest",
+    .cookie = true,
+    .find = find_guest};
+
 static const struct route routes[] = {
-    {METHOD_GET, "/", say_ok, 0, NULL, NULL, query},
-    {METHOD_GET, "/stap", say_ok, NEED_SESSION, NULL, "/begin", NULL},
-    {METHOD_POST, "/stap", say_ok, NEED_SESSION | NEED_CSRF, fields, "/begin",
-	NULL},
-    {METHOD_POST, "/opnieuw", say_ok, NEED_CSRF, NULL, NULL, NULL},
-    {METHOD_POST, "/rauw", say_ok, NEED_RAW_BODY, NULL, NULL, NULL},
-    {METHOD_GET, "/leeg", say_nothing, 0, NULL, NULL, NULL},
-    {METHOD_GET, "/faalt/*", break_off, 0, NULL, NULL, NULL},
+    ROUTE(GET, "/", anybody, say_ok, .query = query),
+    ROUTE(GET, "/stap", browser, say_ok, .start = "/begin"),
+    ROUTE(POST, "/stap", browser, say_ok, .fields = fields, .start = "/begin"),
+    ROUTE(POST, "/opnieuw", browser, say_ok, .start = "/begin"),
+    ROUTE(POST, "/rauw", anybody, say_ok, .raw = true),
+    ROUTE(GET, "/leeg", anybody, say_nothing),
+    ROUTE(GET, "/faalt/{hoe}", anybody, break_off),
+    ROUTE(GET, "/gast", guest, guest_page, .query = query, .start = "/begin"),
+    ROUTE(POST, "/gast", guest, guest_page, .fields = fields, .query = query,
+	.start = "/begin"),
 };
 
 static const struct app app = {
@@ -118,7 +163,7 @@ static const struct {
     {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSR", "Status: 403 ", NULL},
     {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=CSRF0", "Status: 403 ", NULL},
     {"POST", "/stap", {COOKIE}, "naam=Jan&csrf=FORGED", "Status: 403 ", NULL},
-    {"POST", "/opnieuw", {0}, "csrf=CSRF", "Status: 403 ", NULL},
+    {"POST", "/opnieuw", {0}, "csrf=CSRF", "Status: 303 ", NULL},
     {"POST", "/opnieuw", {COOKIE}, "csrf=CSRF", "Status: 200 ", NULL},
     {"POST", "/stap", {COOKIE, "HTTP_ORIGIN=http://localhost"}, "csrf=CSRF",
 	"Status: 200 ", NULL},
@@ -193,6 +238,57 @@ START_TEST(answers)
 		    sent);
 		if (cases[i].also)
 			web_expect(sent, cases[i].also);
+		web_free(web);
+	}
+}
+END_TEST
+
+/* Each refusal, and how far it came: w, who it is was asked; p, the page ran. */
+static const struct {
+	const char *method;
+	const char *params[2];
+	const char *body;
+	const char *expect, *steps;
+} visits[] = {
+    {"GET", {COOKIE}, NULL, "Status: 200 ", "wp"},
+    {"HEAD", {COOKIE}, NULL, "Status: 200 ", "wp"},
+    {"GET", {0}, NULL, "Status: 303 ", ""},
+    {"GET", {COOKIE, "QUERY_STRING=bron=weg"}, NULL, "Status: 303 ", "w"},
+    {"GET", {COOKIE, "QUERY_STRING=bron=kapot"}, NULL, "Status: 500 ", "w"},
+    {"POST", {COOKIE}, "csrf=CSRF&naam=Jan", "Status: 200 ", "wp"},
+    /* What is wrong with a field is the page's to tell. */
+    {"POST", {COOKIE}, "csrf=CSRF&naam=twaalf+letters", "Status: 200 ", "wp"},
+    {"POST", {0}, "csrf=CSRF", "Status: 303 ", ""},
+    {"POST", {COOKIE}, "csrf=FORGED", "Status: 403 ", ""},
+    /* Tampered with: 422 whoever sends it, and nobody is looked up. */
+    {"POST", {COOKIE}, "csrf=CSRF&vreemd=1", "Status: 422 ", ""},
+    {"POST", {COOKIE, "QUERY_STRING=bron=weg"}, "csrf=CSRF&naam=a&naam=b",
+	"Status: 422 ", ""},
+    {"POST", {COOKIE, "QUERY_STRING=bron=weg"}, "csrf=CSRF", "Status: 303 ",
+	"w"},
+    {"POST", {COOKIE, "QUERY_STRING=bron=kapot"}, "csrf=CSRF", "Status: 500 ",
+	"w"},
+    {"DELETE", {COOKIE}, NULL, "Status: 405 ", ""},
+};
+
+START_TEST(asks_in_one_order)
+{
+	for (size_t i = 0; i < sizeof(visits) / sizeof(*visits); i++) {
+		struct web *web = web_new("http://localhost");
+		enum request_outcome outcome;
+		const char *sent;
+
+		memset(steps, 0, sizeof(steps));
+		for (size_t p = 0; p < 2 && visits[i].params[p]; p++)
+			web_param(web, visits[i].params[p]);
+		outcome = web_open(web, visits[i].method, "/gast");
+		if (visits[i].body)
+			outcome = web_body(web,
+			    with_token(web, visits[i].body));
+		sent = answer(web, outcome);
+		ck_assert_msg(strncmp(sent, visits[i].expect, 12) == 0 &&
+			strcmp(steps, visits[i].steps) == 0,
+		    "visit %zu: %s, %s", i, steps, sent);
 		web_free(web);
 	}
 }
@@ -398,7 +494,7 @@ START_TEST(renews_and_ends_a_session)
 }
 END_TEST
 
-CHECK_MAIN("dispatch", answers, answers_what_could_not_be_read,
-    forgets_a_half_answer, head_has_no_body, tells_its_health,
-    answers_with_any_room, begins_no_session_without_room,
+CHECK_MAIN("dispatch", answers, asks_in_one_order,
+    answers_what_could_not_be_read, forgets_a_half_answer, head_has_no_body,
+    tells_its_health, answers_with_any_room, begins_no_session_without_room,
     begins_a_session_once, renews_and_ends_a_session)

@@ -16,14 +16,21 @@ static const struct form_field fields[] = {
     {0},
 };
 
+static enum err
+page(struct page *one)
+{
+	(void)one;
+	return ERR_OK;
+}
+
+enum { STEP = 3 };
+static const struct visitor visitor_member = {"member", true, .fresh = true};
+
 static const struct route routes[] = {
-    {.method = METHOD_GET, .path = "/", .query = names},
-    {.method = METHOD_POST,
-	.path = "/mijn/\"x\\",
-	.fields = fields,
-	.needs = NEED_SESSION | NEED_CSRF,
-	.start = "/mijn"},
-    {.method = METHOD_POST, .path = "/gateway/*", .needs = NEED_RAW_BODY},
+    ROUTE(GET, "/", anybody, page, .query = names),
+    ROUTE(POST, "/mijn/\"x\\", member, page, .fields = fields, .start = "/mijn",
+	.fresh = ROUTE_VALUE(STEP), .body = 1000),
+    ROUTE(POST, "/gateway/{geheim}", anybody, page, .raw = true),
 };
 
 static json_t *
@@ -59,6 +66,12 @@ START_TEST(each_row_is_whole)
 	ck_assert_str_eq(text_of(row, "method"), "POST");
 	ck_assert_str_eq(text_of(row, "path"), "/mijn/\"x\\");
 	ck_assert_str_eq(text_of(row, "start"), "/mijn");
+	ck_assert_str_eq(text_of(row, "may"), "member");
+	ck_assert_str_eq(text_of(row, "fresh"), "STEP");
+	ck_assert_str_eq(text_of(row, "question"), "");
+	ck_assert_str_eq(text_of(row, "right"), "");
+	ck_assert_int_eq(json_integer_value(json_object_get(row, "body")),
+	    1000);
 	ck_assert(json_is_true(json_object_get(row, "session")));
 	ck_assert(json_is_true(json_object_get(row, "csrf")));
 	ck_assert(json_is_false(json_object_get(row, "raw")));
@@ -73,6 +86,29 @@ START_TEST(each_row_is_whole)
 	ck_assert_uint_eq(json_array_size(json_object_get(row, "fields")), 0);
 	ck_assert(json_is_true(json_object_get(json_array_get(all, 2), "raw")));
 	json_decref(all);
+}
+END_TEST
+
+START_TEST(a_table_that_cannot_be_is_told)
+{
+	const struct route wrong[] = {routes[0],
+	    {.method = METHOD_GET, .path = "/open", .page = page}};
+	char *text = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	ck_assert(route_list_check(&(struct app){.name = "proef",
+				       .routes = routes,
+				       .route_count = 3},
+	    out));
+	ck_assert(!route_list_check(&(struct app){.name = "proef",
+					.routes = wrong,
+					.route_count = 2},
+	    out));
+	fclose(out);
+	ck_assert_str_eq(text,
+	    "proef: the route /open does not say who may come\n");
+	free(text);
 }
 END_TEST
 
@@ -98,4 +134,5 @@ START_TEST(a_full_disk_is_told)
 }
 END_TEST
 
-CHECK_MAIN("route_list", each_row_is_whole, none_is_a_list, a_full_disk_is_told)
+CHECK_MAIN("route_list", each_row_is_whole, a_table_that_cannot_be_is_told,
+    none_is_a_list, a_full_disk_is_told)

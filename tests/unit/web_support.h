@@ -13,7 +13,7 @@
 #include "answer.h"
 #include "arena.h"
 #include "conf.h"
-#include "request.h"
+#include "page.h"
 
 #define WEB_PARAMS 32
 
@@ -52,9 +52,11 @@ web_conf(const char *base_url, const char *more)
 static inline struct web *
 web_new(const char *base_url)
 {
+	static const struct tools none;
 	struct web *web = calloc(1, sizeof(*web));
 
 	ck_assert_ptr_nonnull(web);
+	web->request.tools = &none;
 	web->conf = web_conf(base_url, "templates_dir = /run/none\n");
 	web->request.conf = web->conf;
 	web->request.cookie = "burgernet";

@@ -16,8 +16,8 @@ address_label_kind(const char *label)
 }
 
 enum err
-address_label_seal(const struct self_means *means, const char *e164,
-    const char *id, const char *label, struct bytes *sealed)
+address_label_seal(const struct means *means, const char *e164, const char *id,
+    const char *label, struct bytes *sealed)
 {
 	unsigned char row[UUID_BYTES];
 	const struct contact_owner owner = {means->ring, row, e164};
@@ -32,8 +32,8 @@ address_label_seal(const struct self_means *means, const char *e164,
 }
 
 enum err
-address_label_open(const struct self_means *means, const char *e164,
-    const char *id, const char *kind, struct bytes sealed, const char **label)
+address_label_open(const struct means *means, const char *e164, const char *id,
+    const char *kind, struct bytes sealed, const char **label)
 {
 	unsigned char row[UUID_BYTES];
 	const struct contact_owner owner = {means->ring, row, e164};

@@ -17,12 +17,12 @@ const char *address_label_kind(const char *label);
 
 /* The column LABEL_SELF for that text, for the address ID: of home and work
  * there is none (.ptr NULL). */
-enum err address_label_seal(const struct self_means *means, const char *e164,
+enum err address_label_seal(const struct means *means, const char *e164,
     const char *id, const char *label, struct bytes *sealed);
 
 /* Back, from the cells of a row: "" when their own word cannot be read any
  * more, or was not kept. */
-enum err address_label_open(const struct self_means *means, const char *e164,
+enum err address_label_open(const struct means *means, const char *e164,
     const char *id, const char *kind, struct bytes sealed, const char **label);
 
 #endif

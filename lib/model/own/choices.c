@@ -31,7 +31,7 @@ limit_value(int limit)
 }
 
 enum err
-choices_frequency(const struct self_means *means, const struct self *self,
+choices_frequency(const struct means *means, const struct self *self,
     struct choices *choices, bool *found)
 {
 	struct db_rows rows;
@@ -52,7 +52,7 @@ choices_frequency(const struct self_means *means, const struct self *self,
 }
 
 enum err
-choices_types(const struct self_means *means, const struct self *self,
+choices_types(const struct means *means, const struct self *self,
     struct choices *choices, bool *found)
 {
 	struct db_rows rows;
@@ -73,7 +73,7 @@ choices_types(const struct self_means *means, const struct self *self,
 }
 
 enum err
-choices_save_frequency(const struct self_means *means, const struct self *self,
+choices_save_frequency(const struct means *means, const struct self *self,
     const char *seen, const struct preference *preference,
     enum choices_outcome *outcome)
 {
@@ -90,7 +90,7 @@ choices_save_frequency(const struct self_means *means, const struct self *self,
 }
 
 enum err
-choices_save_types(const struct self_means *means, const struct self *self,
+choices_save_types(const struct means *means, const struct self *self,
     const char *seen, const struct preference *preference,
     enum choices_outcome *outcome)
 {

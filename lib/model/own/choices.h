@@ -22,18 +22,18 @@ enum choices_outcome {
 };
 
 /* *FOUND is false when the session ended. */
-enum err choices_frequency(const struct self_means *means,
-    const struct self *self, struct choices *choices, bool *found);
-enum err choices_types(const struct self_means *means, const struct self *self,
+enum err choices_frequency(const struct means *means, const struct self *self,
+    struct choices *choices, bool *found);
+enum err choices_types(const struct means *means, const struct self *self,
     struct choices *choices, bool *found);
 
-enum err choices_save_frequency(const struct self_means *means,
+enum err choices_save_frequency(const struct means *means,
     const struct self *self, const char *seen,
     const struct preference *preference, enum choices_outcome *outcome);
 /* At least one type is chosen. */
-enum err choices_save_types(const struct self_means *means,
-    const struct self *self, const char *seen,
-    const struct preference *preference, enum choices_outcome *outcome);
+enum err choices_save_types(const struct means *means, const struct self *self,
+    const char *seen, const struct preference *preference,
+    enum choices_outcome *outcome);
 
 /* What the database answered, for the other models of this kind; ERR_DATABASE
  * when it is none of these. */

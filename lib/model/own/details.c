@@ -17,7 +17,7 @@ session_value(const struct self *self)
 /* What was sealed for another number or key is as good as lost; it is no reason
  * to show no page. */
 static enum err
-field_open(const struct self_means *means, const struct contact_owner *owner,
+field_open(const struct means *means, const struct contact_owner *owner,
     enum contact_field field, const struct db_rows *rows, size_t column,
     const char **value)
 {
@@ -34,7 +34,7 @@ field_open(const struct self_means *means, const struct contact_owner *owner,
 }
 
 static enum err
-row_read(const struct self_means *means, const struct self *self,
+row_read(const struct means *means, const struct self *self,
     const struct db_rows *rows, struct details *details)
 {
 	unsigned char id[UUID_BYTES];
@@ -62,7 +62,7 @@ row_read(const struct self_means *means, const struct self *self,
 
 /* *ROWS has the row of self_details. */
 static enum err
-row_load(const struct self_means *means, const struct self *self,
+row_load(const struct means *means, const struct self *self,
     struct db_rows *rows, bool *found)
 {
 	enum err err = DB_CALL(means->db, means->arena, self_details, rows,
@@ -73,7 +73,7 @@ row_load(const struct self_means *means, const struct self *self,
 }
 
 enum err
-details_load(const struct self_means *means, const struct self *self,
+details_load(const struct means *means, const struct self *self,
     struct details *details, bool *found)
 {
 	struct db_rows rows;
@@ -98,7 +98,7 @@ struct saving {
 };
 
 static enum err
-details_store(const struct self_means *means, const struct self *self,
+details_store(const struct means *means, const struct self *self,
     const struct saving *saving, const struct details *details,
     enum choices_outcome *outcome)
 {
@@ -150,7 +150,7 @@ same(const struct details *a, const struct details *b)
 }
 
 enum err
-details_keep(const struct self_means *means, const struct self *self,
+details_keep(const struct means *means, const struct self *self,
     const char *seen, const struct details *details,
     enum choices_outcome *outcome)
 {

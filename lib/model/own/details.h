@@ -18,7 +18,7 @@ struct details {
 };
 
 /* *FOUND is false when the session ended. */
-enum err details_load(const struct self_means *means, const struct self *self,
+enum err details_load(const struct means *means, const struct self *self,
     struct details *details, bool *found);
 
 /*
@@ -26,7 +26,7 @@ enum err details_load(const struct self_means *means, const struct self *self,
  * address is kept; with it there has to be one. When something else is stored
  * than SEEN, but with the same words, it is CHOICES_SAVED all the same.
  */
-enum err details_keep(const struct self_means *means, const struct self *self,
+enum err details_keep(const struct means *means, const struct self *self,
     const char *seen, const struct details *details,
     enum choices_outcome *outcome);
 

@@ -31,7 +31,7 @@ export_warm_up(void)
 
 /* Whose contact, and the row as the database gave it. */
 struct opening {
-	const struct self_means *means;
+	const struct means *means;
 	struct contact_owner owner;
 	const struct db_rows *rows;
 	json_t *person;
@@ -66,7 +66,7 @@ field_fill(const struct opening *with, enum contact_field field,
 
 /* Number, name and e-mail: what the database cannot read. */
 static enum err
-person_fill(const struct self_means *means, const struct self *self,
+person_fill(const struct means *means, const struct self *self,
     const struct db_rows *rows, json_t *person)
 {
 	unsigned char id[UUID_BYTES];
@@ -138,7 +138,7 @@ outcome_parse(const char *name)
 }
 
 struct loading {
-	const struct self_means *means;
+	const struct means *means;
 	const struct self *self;
 	enum language language;
 	struct db_rows rows;
@@ -157,7 +157,7 @@ load_body(struct db *db, void *arg)
 }
 
 enum err
-export_load(const struct self_means *means, const struct self *self,
+export_load(const struct means *means, const struct self *self,
     enum language language, struct export *export)
 {
 	struct loading loading = {means, self, .language = language};

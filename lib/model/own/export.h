@@ -31,7 +31,7 @@ void export_warm_up(void);
 
 /* Reasons in it are in LANGUAGE. Free what it holds with export_free, also
  * after an error. */
-enum err export_load(const struct self_means *means, const struct self *self,
+enum err export_load(const struct means *means, const struct self *self,
     enum language language, struct export *export);
 void export_free(struct export *export);
 

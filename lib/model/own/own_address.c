@@ -13,7 +13,7 @@ session_value(const struct self *self)
 }
 
 static enum err
-read_label(const struct self_means *means, const struct self *self,
+read_label(const struct means *means, const struct self *self,
     const struct db_rows *rows, size_t row, struct own_address *address)
 {
 	address->label_self = db_bytes(means->arena, rows, row,
@@ -70,7 +70,7 @@ read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 }
 
 enum err
-own_address_list(const struct self_means *means, const struct self *self,
+own_address_list(const struct means *means, const struct self *self,
     struct own_addresses *list)
 {
 	struct own_address *items;
@@ -158,7 +158,7 @@ own_address_label(enum language language, const char *label)
 }
 
 enum err
-own_address_gap(const struct self_means *means, const struct self *self,
+own_address_gap(const struct means *means, const struct self *self,
     struct own_address_gap *gap)
 {
 	struct db_rows rows;
@@ -244,7 +244,7 @@ sealed_value(struct bytes sealed)
 
 /* A new ID, and LABEL sealed for it. */
 static enum err
-label_make(const struct self_means *means, const struct self *self,
+label_make(const struct means *means, const struct self *self,
     const char *label, char id[UUID_TEXT], struct bytes *sealed)
 {
 	unsigned char bytes[UUID_BYTES];
@@ -255,7 +255,7 @@ label_make(const struct self_means *means, const struct self *self,
 }
 
 enum err
-own_address_add(const struct self_means *means, const struct self *self,
+own_address_add(const struct means *means, const struct self *self,
     const struct own_address_new *address, enum own_address_outcome *outcome)
 {
 	const struct own_address_place *place = &address->place;
@@ -285,7 +285,7 @@ own_address_add(const struct self_means *means, const struct self *self,
 /* The word that is there already, as it is stored: sealed once more it would
  * differ in every byte, and look like a change. */
 static enum err
-label_keep(const struct self_means *means, const struct self *self,
+label_keep(const struct means *means, const struct self *self,
     const struct own_address_change *change, struct bytes *sealed)
 {
 	const struct own_address *stored;
@@ -304,7 +304,7 @@ label_keep(const struct self_means *means, const struct self *self,
 }
 
 enum err
-own_address_change(const struct self_means *means, const struct self *self,
+own_address_change(const struct means *means, const struct self *self,
     const struct own_address_change *change, enum own_address_outcome *outcome)
 {
 	struct bytes label;
@@ -324,7 +324,7 @@ own_address_change(const struct self_means *means, const struct self *self,
 }
 
 enum err
-own_address_remove(const struct self_means *means, const struct self *self,
+own_address_remove(const struct means *means, const struct self *self,
     const char *id, const char *seen, enum own_address_outcome *outcome)
 {
 	struct db_rows rows;
@@ -336,7 +336,7 @@ own_address_remove(const struct self_means *means, const struct self *self,
 }
 
 enum err
-own_address_can_move(const struct self_means *means, const struct self *self,
+own_address_can_move(const struct means *means, const struct self *self,
     const struct own_address_move *move, enum own_address_outcome *outcome,
     const char **last_on)
 {
@@ -353,7 +353,7 @@ own_address_can_move(const struct self_means *means, const struct self *self,
 }
 
 enum err
-own_address_move(const struct self_means *means, const struct self *self,
+own_address_move(const struct means *means, const struct self *self,
     const struct own_address_move *move, enum own_address_outcome *outcome)
 {
 	const struct own_address_place *place = &move->place;

@@ -58,8 +58,8 @@ struct own_addresses {
 	size_t count;
 };
 
-enum err own_address_list(const struct self_means *means,
-    const struct self *self, struct own_addresses *list);
+enum err own_address_list(const struct means *means, const struct self *self,
+    struct own_addresses *list);
 /* The one with ID; NULL when it is not in LIST. */
 const struct own_address *own_address_find(const struct own_addresses *list,
     const char *id);
@@ -80,8 +80,8 @@ struct own_address_gap {
 	bool exists;
 	const char *first_on, *until_on; /* first that one counts; "": none */
 };
-enum err own_address_gap(const struct self_means *means,
-    const struct self *self, struct own_address_gap *gap);
+enum err own_address_gap(const struct means *means, const struct self *self,
+    struct own_address_gap *gap);
 
 enum own_address_outcome {
 	OWN_ADDRESS_SAVED,
@@ -115,20 +115,17 @@ struct own_address_new {
 	struct own_address_consent consent;
 };
 
-enum err own_address_add(const struct self_means *means,
-    const struct self *self, const struct own_address_new *address,
-    enum own_address_outcome *outcome);
+enum err own_address_add(const struct means *means, const struct self *self,
+    const struct own_address_new *address, enum own_address_outcome *outcome);
 
 struct own_address_change {
 	const char *id, *seen; /* SEEN: the version that was shown */
 	const char *label, *first_on, *last_on;
 };
-enum err own_address_change(const struct self_means *means,
-    const struct self *self, const struct own_address_change *change,
-    enum own_address_outcome *outcome);
-enum err own_address_remove(const struct self_means *means,
-    const struct self *self, const char *id, const char *seen,
-    enum own_address_outcome *outcome);
+enum err own_address_change(const struct means *means, const struct self *self,
+    const struct own_address_change *change, enum own_address_outcome *outcome);
+enum err own_address_remove(const struct means *means, const struct self *self,
+    const char *id, const char *seen, enum own_address_outcome *outcome);
 
 /* ID ends, and PLACE begins, with its label and week, ON that day. */
 struct own_address_move {
@@ -139,12 +136,11 @@ struct own_address_move {
 };
 
 /* OWN_ADDRESS_FINE, or why not ON that day; *LAST_ON is ID's last. */
-enum err own_address_can_move(const struct self_means *means,
+enum err own_address_can_move(const struct means *means,
     const struct self *self, const struct own_address_move *move,
     enum own_address_outcome *outcome, const char **last_on);
 
-enum err own_address_move(const struct self_means *means,
-    const struct self *self, const struct own_address_move *move,
-    enum own_address_outcome *outcome);
+enum err own_address_move(const struct means *means, const struct self *self,
+    const struct own_address_move *move, enum own_address_outcome *outcome);
 
 #endif

@@ -9,7 +9,7 @@
 
 /* One change, ready to be run more than once. */
 struct change {
-	const struct self_means *means;
+	const struct means *means;
 	const struct self *self;
 	const struct phone *phone; /* the new one */
 	unsigned char participant_id[UUID_BYTES];
@@ -172,7 +172,7 @@ change_make(struct change *c, const char *next)
 }
 
 enum err
-own_number_take(const struct self_means *means, const struct self *self,
+own_number_take(const struct means *means, const struct self *self,
     const char *token, const char *next, const char *code,
     struct challenge_tried *tried)
 {

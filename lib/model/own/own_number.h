@@ -10,8 +10,8 @@
  * sessions end, and this one goes on as that of NEXT. Before that the old
  * number works as it did.
  */
-enum err own_number_take(const struct self_means *means,
-    const struct self *self, const char *token, const char *next,
-    const char *code, struct challenge_tried *tried);
+enum err own_number_take(const struct means *means, const struct self *self,
+    const char *token, const char *next, const char *code,
+    struct challenge_tried *tried);
 
 #endif

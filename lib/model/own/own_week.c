@@ -31,7 +31,7 @@ line_make(struct arena *arena, const struct db_rows *rows, size_t row)
 }
 
 static enum err
-label_read(const struct self_means *means, const struct self *self,
+label_read(const struct means *means, const struct self *self,
     const struct db_rows *rows, size_t row, struct own_week *week)
 {
 	const struct bytes sealed = db_bytes(means->arena, rows, row,
@@ -58,7 +58,7 @@ week_read(struct arena *arena, const struct db_rows *rows, size_t row,
 }
 
 enum err
-own_weeks_load(const struct self_means *means, const struct self *self,
+own_weeks_load(const struct means *means, const struct self *self,
     struct own_weeks *weeks)
 {
 	struct db_rows rows;
@@ -114,7 +114,7 @@ saved_read(const struct db_rows *rows, enum own_week_saved *saved)
 }
 
 enum err
-own_week_save(const struct self_means *means, const struct self *self,
+own_week_save(const struct means *means, const struct self *self,
     const char *id, const struct week *week, const char *seen,
     enum own_week_saved *saved)
 {
@@ -131,7 +131,7 @@ own_week_save(const struct self_means *means, const struct self *self,
 }
 
 enum err
-own_week_save_daily(const struct self_means *means, const struct self *self,
+own_week_save_daily(const struct means *means, const struct self *self,
     struct week_period daily, const char *seen, enum own_week_saved *saved)
 {
 	char from[PREFERENCE_TIME], to[PREFERENCE_TIME];

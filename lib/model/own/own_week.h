@@ -21,7 +21,7 @@ struct own_weeks {
 	const char *version; /* for own_week_save of all */
 };
 
-enum err own_weeks_load(const struct self_means *means, const struct self *self,
+enum err own_weeks_load(const struct means *means, const struct self *self,
     struct own_weeks *weeks);
 
 /* The one with ID, or NULL. */
@@ -37,14 +37,13 @@ enum own_week_saved {
 
 /* Saves the week of the address with ID, or of all addresses (NULL). SEEN is
  * the version that was shown. */
-enum err own_week_save(const struct self_means *means, const struct self *self,
+enum err own_week_save(const struct means *means, const struct self *self,
     const char *id, const struct week *week, const char *seen,
     enum own_week_saved *saved);
 
 /* The simple way, for all addresses: quiet from FROM to TO, half-hours, on
  * every day; none when they are equal. */
-enum err own_week_save_daily(const struct self_means *means,
-    const struct self *self, struct week_period daily, const char *seen,
-    enum own_week_saved *saved);
+enum err own_week_save_daily(const struct means *means, const struct self *self,
+    struct week_period daily, const char *seen, enum own_week_saved *saved);
 
 #endif

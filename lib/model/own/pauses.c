@@ -36,7 +36,7 @@ outcome_parse(const char *name, enum pauses_outcome *outcome)
 }
 
 static enum err
-list_load(const struct self_means *means, const struct self *self,
+list_load(const struct means *means, const struct self *self,
     struct pauses *pauses)
 {
 	struct db_rows rows;
@@ -60,7 +60,7 @@ list_load(const struct self_means *means, const struct self *self,
 }
 
 enum err
-pauses_load(const struct self_means *means, const struct self *self,
+pauses_load(const struct means *means, const struct self *self,
     struct pauses *pauses, bool *found)
 {
 	struct db_rows rows;
@@ -83,7 +83,7 @@ pauses_load(const struct self_means *means, const struct self *self,
 }
 
 enum err
-pauses_add(const struct self_means *means, const struct self *self,
+pauses_add(const struct means *means, const struct self *self,
     const struct day *from, const struct day *until,
     enum pauses_outcome *outcome)
 {
@@ -104,7 +104,7 @@ pauses_add(const struct self_means *means, const struct self *self,
 }
 
 enum err
-pauses_remove(const struct self_means *means, const struct self *self,
+pauses_remove(const struct means *means, const struct self *self,
     const char *seen, long id, enum pauses_outcome *outcome)
 {
 	struct db_rows rows;
@@ -119,7 +119,7 @@ pauses_remove(const struct self_means *means, const struct self *self,
 }
 
 enum err
-pauses_stop(const struct self_means *means, const struct self *self,
+pauses_stop(const struct means *means, const struct self *self,
     enum pauses_outcome *outcome)
 {
 	struct db_rows rows;

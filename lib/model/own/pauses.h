@@ -25,7 +25,7 @@ struct pauses {
 };
 
 /* *FOUND is false when the session ended. */
-enum err pauses_load(const struct self_means *means, const struct self *self,
+enum err pauses_load(const struct means *means, const struct self *self,
     struct pauses *pauses, bool *found);
 
 enum pauses_outcome {
@@ -44,16 +44,16 @@ enum pauses_outcome {
 };
 
 /* FROM NULL: today. */
-enum err pauses_add(const struct self_means *means, const struct self *self,
+enum err pauses_add(const struct means *means, const struct self *self,
     const struct day *from, const struct day *until,
     enum pauses_outcome *outcome);
 
 /* Takes it back, or ends it when today lies in it. */
-enum err pauses_remove(const struct self_means *means, const struct self *self,
+enum err pauses_remove(const struct means *means, const struct self *self,
     const char *seen, long id, enum pauses_outcome *outcome);
 
 /* Ends the pause that today lies in. */
-enum err pauses_stop(const struct self_means *means, const struct self *self,
+enum err pauses_stop(const struct means *means, const struct self *self,
     enum pauses_outcome *outcome);
 
 #endif

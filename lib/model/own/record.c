@@ -42,8 +42,8 @@ why_parse(const char *why)
 }
 
 enum err
-record_messages(const struct self_means *means, const struct self *self,
-    int page, struct record_messages *messages)
+record_messages(const struct means *means, const struct self *self, int page,
+    struct record_messages *messages)
 {
 	struct db_rows rows;
 	enum err err = DB_CALL(means->db, means->arena, self_messages, &rows,
@@ -73,7 +73,7 @@ record_messages(const struct self_means *means, const struct self *self,
 }
 
 static enum err
-looks_load(const struct self_means *means, const struct self *self,
+looks_load(const struct means *means, const struct self *self,
     struct record_past *past)
 {
 	struct db_rows rows;
@@ -97,7 +97,7 @@ looks_load(const struct self_means *means, const struct self *self,
 }
 
 static enum err
-deeds_load(const struct self_means *means, const struct self *self,
+deeds_load(const struct means *means, const struct self *self,
     struct record_past *past)
 {
 	struct db_rows rows;
@@ -120,7 +120,7 @@ deeds_load(const struct self_means *means, const struct self *self,
 }
 
 enum err
-record_past(const struct self_means *means, const struct self *self,
+record_past(const struct means *means, const struct self *self,
     struct record_past *past)
 {
 	enum err err;

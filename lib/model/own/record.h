@@ -44,8 +44,8 @@ struct record_messages {
 };
 
 /* PAGE from 1. */
-enum err record_messages(const struct self_means *means,
-    const struct self *self, int page, struct record_messages *messages);
+enum err record_messages(const struct means *means, const struct self *self,
+    int page, struct record_messages *messages);
 
 struct record_look {
 	const char *at;
@@ -68,7 +68,7 @@ struct record_past {
 	size_t deed_count;
 };
 
-enum err record_past(const struct self_means *means, const struct self *self,
+enum err record_past(const struct means *means, const struct self *self,
     struct record_past *past);
 
 #endif

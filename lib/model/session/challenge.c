@@ -29,7 +29,7 @@ challenge_of_step(enum self_step step)
 
 /* One request for a code, ready to be run more than once. */
 struct sending {
-	const struct self_means *means;
+	const struct means *means;
 	const struct challenge_ask *ask;
 	unsigned char browser[KEY_BYTES];
 	unsigned char id[UUID_BYTES];
@@ -147,7 +147,7 @@ begin_body(struct db *db, void *arg)
 }
 
 enum err
-challenge_begin(const struct self_means *means, const struct challenge_ask *ask,
+challenge_begin(const struct means *means, const struct challenge_ask *ask,
     struct challenge_sent *sent)
 {
 	struct sending sending = {.means = means, .ask = ask, .sent = sent};
@@ -160,7 +160,7 @@ challenge_begin(const struct self_means *means, const struct challenge_ask *ask,
 }
 
 enum err
-challenge_status(const struct self_means *means, const char *token,
+challenge_status(const struct means *means, const char *token,
     enum challenge_purpose purpose, struct challenge_status *status)
 {
 	unsigned char browser[KEY_BYTES];
@@ -212,7 +212,7 @@ challenge_outcome_parse(const char *name)
 }
 
 enum err
-challenge_guess(const struct self_means *means, const char *token,
+challenge_guess(const struct means *means, const char *token,
     enum challenge_purpose purpose, const char *code,
     struct challenge_guess *guess)
 {
@@ -240,7 +240,7 @@ challenge_guess(const struct self_means *means, const char *token,
 
 /* One guess to be judged; what it takes beside. */
 struct attempt {
-	const struct self_means *means;
+	const struct means *means;
 	unsigned char browser[KEY_BYTES];
 	struct challenge_guess guess;
 	unsigned char session[KEY_BYTES]; /* of the new token */
@@ -278,7 +278,7 @@ judge_body(struct db *db, void *arg)
 }
 
 enum err
-challenge_signin(const struct self_means *means, const char *before,
+challenge_signin(const struct means *means, const char *before,
     const char *token, const char *code, struct challenge_tried *tried)
 {
 	struct attempt attempt = {.means = means, .tried = tried};
@@ -300,7 +300,7 @@ challenge_signin(const struct self_means *means, const char *before,
 }
 
 enum err
-challenge_fresh(const struct self_means *means, const char *token,
+challenge_fresh(const struct means *means, const char *token,
     enum self_step step, const char *code, struct challenge_tried *tried)
 {
 	struct attempt attempt = {.means = means,

@@ -49,7 +49,7 @@ struct challenge_sent {
 
 /* Asks the courier for a code in an SMS; also a second time. What was pending
  * in this browser for that purpose is replaced. */
-enum err challenge_begin(const struct self_means *means,
+enum err challenge_begin(const struct means *means,
     const struct challenge_ask *ask, struct challenge_sent *sent);
 
 /* What is pending in this browser. */
@@ -62,7 +62,7 @@ struct challenge_status {
 	long expires_in;   /* seconds that the code still counts; 0: no more */
 };
 
-enum err challenge_status(const struct self_means *means, const char *token,
+enum err challenge_status(const struct means *means, const char *token,
     enum challenge_purpose purpose, struct challenge_status *status);
 
 enum challenge_outcome {
@@ -93,18 +93,18 @@ struct challenge_guess {
 	enum challenge_outcome outcome;
 };
 
-enum err challenge_guess(const struct self_means *means, const char *token,
+enum err challenge_guess(const struct means *means, const char *token,
     enum challenge_purpose purpose, const char *code,
     struct challenge_guess *guess);
 
 /* The right CODE opens a session for TOKEN, which the browser has to get in
  * place of BEFORE, the one that it asked with: no session is ever one that
  * somebody else could have given to the browser. */
-enum err challenge_signin(const struct self_means *means, const char *before,
+enum err challenge_signin(const struct means *means, const char *before,
     const char *token, const char *code, struct challenge_tried *tried);
 
 /* The right CODE allows STEP to the session of TOKEN, once, for a while. */
-enum err challenge_fresh(const struct self_means *means, const char *token,
+enum err challenge_fresh(const struct means *means, const char *token,
     enum self_step step, const char *code, struct challenge_tried *tried);
 
 /* "proven", …: as the database says it. */

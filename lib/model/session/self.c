@@ -38,7 +38,7 @@ self_session(const char *token, unsigned char session[KEY_BYTES])
 }
 
 enum err
-self_number_seal(const struct self_means *means, const char *token,
+self_number_seal(const struct means *means, const char *token,
     const struct self_place *place, const char *e164, struct bytes *sealed)
 {
 	const struct seal_place at = {place->row, place->column, PHONE_PAD};
@@ -53,7 +53,7 @@ self_number_seal(const struct self_means *means, const char *token,
 }
 
 enum err
-self_number_open(const struct self_means *means, const char *token,
+self_number_open(const struct means *means, const char *token,
     const struct self_place *place, struct bytes sealed, struct phone *phone,
     bool *found)
 {
@@ -81,7 +81,7 @@ place_of(const unsigned char session[KEY_BYTES])
 }
 
 enum err
-self_seal(const struct self_means *means, const char *token, const char *e164,
+self_seal(const struct means *means, const char *token, const char *e164,
     struct bytes *sealed)
 {
 	unsigned char session[KEY_BYTES];
@@ -117,7 +117,7 @@ read_row(const struct db_rows *rows, struct self *self)
 }
 
 enum err
-self_load(const struct self_means *means, const char *token, struct self *self,
+self_load(const struct means *means, const char *token, struct self *self,
     bool *found)
 {
 	struct self_place place;
@@ -141,7 +141,7 @@ self_load(const struct self_means *means, const char *token, struct self *self,
 /* A statement of which only the session matters. */
 /* One that takes the session and no more. */
 static enum err
-run(const struct self_means *means, int statement,
+run(const struct means *means, int statement,
     const unsigned char session[KEY_BYTES], struct db_rows *rows)
 {
 	const struct db_value value = DB_BYTES(session, KEY_BYTES);
@@ -150,7 +150,7 @@ run(const struct self_means *means, int statement,
 }
 
 enum err
-self_sign_out(const struct self_means *means, const char *token)
+self_sign_out(const struct means *means, const char *token)
 {
 	unsigned char session[KEY_BYTES];
 	struct db_rows rows;
@@ -160,7 +160,7 @@ self_sign_out(const struct self_means *means, const char *token)
 }
 
 enum err
-self_sign_out_others(const struct self_means *means, const struct self *self)
+self_sign_out_others(const struct means *means, const struct self *self)
 {
 	struct db_rows rows;
 
@@ -168,7 +168,7 @@ self_sign_out_others(const struct self_means *means, const struct self *self)
 }
 
 enum err
-self_told(const struct self_means *means, const struct self *self)
+self_told(const struct means *means, const struct self *self)
 {
 	struct db_rows rows;
 
@@ -176,7 +176,7 @@ self_told(const struct self_means *means, const struct self *self)
 }
 
 enum err
-self_foreign(const struct self_means *means, const struct self *self)
+self_foreign(const struct means *means, const struct self *self)
 {
 	struct db_rows rows;
 
@@ -194,7 +194,7 @@ left_parse(const char *outcome)
 }
 
 struct leaving {
-	const struct self_means *means;
+	const struct means *means;
 	const struct self *self;
 	const char *reason; /* NULL: coming back */
 	enum self_left outcome;
@@ -217,7 +217,7 @@ leave_body(struct db *db, void *arg)
 }
 
 static enum err
-leave_or_return(const struct self_means *means, const struct self *self,
+leave_or_return(const struct means *means, const struct self *self,
     const char *reason, enum self_left *outcome)
 {
 	struct leaving leaving = {means, self, reason, SELF_ENDED};
@@ -229,14 +229,14 @@ leave_or_return(const struct self_means *means, const struct self *self,
 }
 
 enum err
-self_leave(const struct self_means *means, const struct self *self,
+self_leave(const struct means *means, const struct self *self,
     const char *reason, enum self_left *outcome)
 {
 	return leave_or_return(means, self, reason, outcome);
 }
 
 enum err
-self_return(const struct self_means *means, const struct self *self,
+self_return(const struct means *means, const struct self *self,
     enum self_left *outcome)
 {
 	return leave_or_return(means, self, NULL, outcome);

@@ -4,11 +4,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "arena.h"
-#include "conf.h"
 #include "db.h"
 #include "err.h"
 #include "key.h"
+#include "means.h"
 #include "phone.h"
 
 /*
@@ -16,14 +15,6 @@
  * nowhere at rest: the session's name in the database follows from it, and the
  * number is sealed with a key that follows from it.
  */
-
-/* What the functions of Mijn Burgernet work with. */
-struct self_means {
-	struct arena *arena;
-	struct db *db;
-	const struct key_ring *ring;
-	const struct conf *conf;
-};
 
 /* Steps that ask for a fresh code. */
 enum self_step { SELF_NO_STEP, SELF_LEAVE, SELF_DOWNLOAD, SELF_NUMBER };
@@ -46,7 +37,7 @@ struct self {
 void self_session(const char *token, unsigned char session[KEY_BYTES]);
 
 /* *FOUND is false when TOKEN opens no live session. Counts as use of it. */
-enum err self_load(const struct self_means *means, const char *token,
+enum err self_load(const struct means *means, const char *token,
     struct self *self, bool *found);
 
 /* Where a number lies that only the browser with a token can open: its row, and
@@ -59,23 +50,23 @@ struct self_place {
 
 /* The number E164, sealed for the browser of TOKEN; and back: *FOUND is false
  * for one that does not open. */
-enum err self_number_seal(const struct self_means *means, const char *token,
+enum err self_number_seal(const struct means *means, const char *token,
     const struct self_place *place, const char *e164, struct bytes *sealed);
-enum err self_number_open(const struct self_means *means, const char *token,
+enum err self_number_open(const struct means *means, const char *token,
     const struct self_place *place, struct bytes sealed, struct phone *phone,
     bool *found);
 
 /* The number E164, sealed for the session of TOKEN. */
-enum err self_seal(const struct self_means *means, const char *token,
+enum err self_seal(const struct means *means, const char *token,
     const char *e164, struct bytes *sealed);
 
-enum err self_sign_out(const struct self_means *means, const char *token);
-enum err self_sign_out_others(const struct self_means *means,
+enum err self_sign_out(const struct means *means, const char *token);
+enum err self_sign_out_others(const struct means *means,
     const struct self *self);
 /* The newer session was theirs: it is not spoken of any more. */
-enum err self_told(const struct self_means *means, const struct self *self);
+enum err self_told(const struct means *means, const struct self *self);
 /* For the journal: an id was asked for that is not theirs. */
-enum err self_foreign(const struct self_means *means, const struct self *self);
+enum err self_foreign(const struct means *means, const struct self *self);
 
 /* "leave", …: as in the database; and back (SELF_NO_STEP when none). */
 const char *self_step_name(enum self_step step);
@@ -84,10 +75,10 @@ enum self_step self_step_parse(const char *name);
 enum self_left { SELF_LEFT, SELF_RETURNED, SELF_NOT_FRESH, SELF_ENDED };
 
 /* Leaves, when a fresh code allows it. REASON may be "". */
-enum err self_leave(const struct self_means *means, const struct self *self,
+enum err self_leave(const struct means *means, const struct self *self,
     const char *reason, enum self_left *outcome);
 /* Takes part again, within conf.leave_days. */
-enum err self_return(const struct self_means *means, const struct self *self,
+enum err self_return(const struct means *means, const struct self *self,
     enum self_left *outcome);
 
 #endif

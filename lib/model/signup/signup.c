@@ -77,8 +77,8 @@ begin_body(struct db *db, void *arg)
 }
 
 enum err
-signup_begin(struct arena *arena, const struct signup_means *means,
-    const char *token, const struct signup_from *from, struct draft *draft,
+signup_begin(struct arena *arena, const struct means *means, const char *token,
+    const struct signup_from *from, struct draft *draft,
     struct signup_begun *begun)
 {
 	struct sending sending = {.arena = arena,
@@ -135,7 +135,7 @@ signup_status(struct arena *arena, struct db *db, const char *token,
 
 struct attempt {
 	struct arena *arena;
-	const struct signup_means *means;
+	const struct means *means;
 	const char *token;
 	unsigned char browser[KEY_BYTES];
 	unsigned char hash[KEY_BYTES];
@@ -221,7 +221,7 @@ confirm_body(struct db *db, void *arg)
 }
 
 enum err
-signup_confirm(struct arena *arena, const struct signup_means *means,
+signup_confirm(struct arena *arena, const struct means *means,
     const char *token, const char *code, struct draft *draft,
     struct signup_confirmed *confirmed)
 {

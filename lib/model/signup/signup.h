@@ -5,24 +5,17 @@
 #include <stdint.h>
 
 #include "arena.h"
-#include "conf.h"
 #include "db.h"
 #include "draft.h"
 #include "err.h"
 #include "key.h"
+#include "means.h"
 
 /*
  * From answers to a participant: a code is sent to the number (signup_begin),
  * and who types it in the same browser takes part (signup_confirm). Until then
  * nothing of the answers is readable by anybody but that browser.
  */
-
-/* What the functions below work with. */
-struct signup_means {
-	struct db *db;
-	const struct key_ring *ring;
-	const struct conf *conf;
-};
 
 enum signup_sending {
 	SIGNUP_SENT,      /* or so it seems: the number may take part already */
@@ -49,7 +42,7 @@ struct signup_from {
  * DRAFT.asked is set and DRAFT is stored, in the same transaction: a double
  * click finds it.
  */
-enum err signup_begin(struct arena *arena, const struct signup_means *means,
+enum err signup_begin(struct arena *arena, const struct means *means,
     const char *token, const struct signup_from *from, struct draft *draft,
     struct signup_begun *begun);
 
@@ -83,7 +76,7 @@ struct signup_confirmed {
  * Tries CODE (six digits). The right one makes the participant out of DRAFT,
  * sealed, in the same transaction, and DRAFT becomes an ended one.
  */
-enum err signup_confirm(struct arena *arena, const struct signup_means *means,
+enum err signup_confirm(struct arena *arena, const struct means *means,
     const char *token, const char *code, struct draft *draft,
     struct signup_confirmed *confirmed);
 

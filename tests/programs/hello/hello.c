@@ -6,71 +6,41 @@
 #include <string.h>
 
 #include "app.h"
-#include "program.h"
+#include "db.h"
+#include "program_tools.h"
 #include "statement.h"
 
-struct hello {
-	struct db *db;
-	struct key_ring *ring;
-};
-
 static enum err
-hello_show(struct request *request, struct response *response)
+hello_show(struct page *page)
 {
-	struct hello *hello = request->state;
+	const struct means *means = &page->means;
 	struct db_rows rows;
 	const char *text;
-	enum err err = DB_ASK(hello->db, request->arena, hello_count, &rows);
+	enum err err = DB_ASK(means->db, means->arena, hello_count, &rows);
 
 	if (err)
 		return err;
-	text = arena_printf(request->arena, "hallo, %s gemeenten\n",
+	text = arena_printf(means->arena, "hallo, %s gemeenten\n",
 	    db_text(&rows, 0, HELLO_COUNT_COUNT));
 	return !text ? ERR_MEMORY
-		     : response_text(response, 200, "text/plain; charset=utf-8",
-			   text, strlen(text));
-}
-
-static enum err
-start(const struct conf *conf, void **state)
-{
-	static struct hello hello;
-
-	*state = &hello;
-	return program_open(&program_self, conf, &hello.ring, &hello.db);
-}
-
-static void
-stop(void *state)
-{
-	struct hello *hello = state;
-
-	db_close(hello->db);
-	key_ring_free(hello->ring);
-}
-
-static bool
-healthy(void *state)
-{
-	struct hello *hello = state;
-
-	return db_is_up(hello->db);
+		     : response_text(page->response, 200,
+			   "text/plain; charset=utf-8", text, strlen(text));
 }
 
 int
 main(int argc, char **argv)
 {
 	static const struct route routes[] = {
-	    {.method = METHOD_GET, .path = "/hallo", .page = hello_show},
+	    ROUTE(GET, "/hallo", anybody, hello_show),
 	};
 	static const struct app app = {
 	    .name = "hello",
 	    .routes = routes,
 	    .route_count = sizeof(routes) / sizeof(routes[0]),
 	    .sandbox = SANDBOX_WEB,
-	    .start = start,
-	    .stop = stop,
-	    .healthy = healthy,
+	    .start = tools_open,
+	    .stop = tools_close,
+	    .healthy = tools_are_up,
 	};
 
 	return app_main(&app, argc, argv);
