@@ -10,6 +10,7 @@
 
 #define PLAIN_MOST 256 /* of a longer text only the beginning is read */
 #define WORD_MOST 16   /* what is longer is no word of ours */
+#define QUOTE_LEAST 20 /* characters: longer than any command in quotes */
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 static const char digits[] = "0123456789";
@@ -36,8 +37,14 @@ static const struct {
     {"uitschrijven", COMMAND_STOP},
     {"opzeggen", COMMAND_STOP},
     {"unsubscribe", COMMAND_STOP},
+    {"optout", COMMAND_STOP},
+    {"quit", COMMAND_STOP},
+    {"cancel", COMMAND_STOP},
+    {"end", COMMAND_STOP},
+    {"revoke", COMMAND_STOP},
     {"start", COMMAND_START},
     {"starten", COMMAND_START},
+    {"unstop", COMMAND_START},
     {"aan", COMMAND_START},
     {"aanmelden", COMMAND_START},
     {"pauze", COMMAND_PAUSE},
@@ -53,6 +60,14 @@ static const struct {
     {"yes", COMMAND_YES},
 };
 
+/* Words of STOP that also begin sentences ("Uit het raam zag ik hem"), so that
+ * they count alone only; providers, too, take theirs as a whole text. */
+static const char *const alone[] = {"uit", "quit", "cancel", "end", "revoke"};
+
+/* Two words that ask for STOP together, with politeness between: "meld mij af". */
+static const char *const phrases[][2] = {{"opt", "out"}, {"meld", "af"},
+    {"schrijf", "uit"}, {"haal", "eruit"}, {"haal", "uit"}, {"zet", "uit"}};
+
 /* What people put around a command without saying anything else. */
 static const char *const polite[] = {"alstublieft", "aub", "beste", "burgernet",
     "dank", "for", "graag", "hallo", "hoi", "hoor", "i", "ik", "me", "met",
@@ -66,14 +81,19 @@ static const struct {
     {"d", 1},
     {"dag", 1},
     {"dagen", 1},
+    {"dgn", 1},
     {"day", 1},
     {"days", 1},
     {"w", 7},
     {"week", 7},
     {"weken", 7},
+    {"wk", 7},
+    {"wkn", 7},
     {"weeks", 7},
     {"maand", 30},
     {"maanden", 30},
+    {"mnd", 30},
+    {"mnden", 30},
     {"month", 30},
     {"months", 30},
     {"jaar", 365},
@@ -128,6 +148,42 @@ add_plain(char plain[PLAIN_MOST + 1], size_t *used, uint32_t c)
 	return true;
 }
 
+/* Where the quote MARK that opens at OPEN closes: the last one behind it that is no
+ * apostrophe, or the end, for phones cut what they quote. */
+static char *
+find_close(char *open, char mark)
+{
+	char *close = NULL;
+
+	for (char *at = open + 1; *at; at++)
+		if (*at == mark && !strchr(both, at[1] ? at[1] : ' '))
+			close = at;
+	return close ? close : open + strlen(open) - 1;
+}
+
+/*
+ * Takes out what is quoted at length. A phone that cannot show a reaction to an
+ * SMS sends one that repeats it ("👍 to “…”", "Loved “…”", "Vond “…” leuk"), and
+ * ours have STOP in them: what is not one's own asks nothing. A quoted word is.
+ */
+static void
+drop_quote(char *plain)
+{
+	char *open = plain, *close;
+
+	while (*open &&
+	    !((*open == '"' || *open == '\'') &&
+		(open == plain || !strchr(both, open[-1]))))
+		open++;
+	if (!*open)
+		return;
+	close = find_close(open, *open);
+	if (close - open < QUOTE_LEAST)
+		return;
+	*open = ' ';
+	memmove(open + 1, close + 1, strlen(close + 1) + 1);
+}
+
 /* False when only the beginning fitted. */
 static bool
 make_plain(const char *text, char plain[PLAIN_MOST + 1])
@@ -139,6 +195,7 @@ make_plain(const char *text, char plain[PLAIN_MOST + 1])
 	while (whole && (c = text_next(&text)) != 0)
 		whole = add_plain(plain, &used, c);
 	plain[used] = '\0';
+	drop_quote(plain);
 	return whole;
 }
 
@@ -206,11 +263,44 @@ take_word(const char **at, struct word *word)
 }
 
 static bool
+is_one_of(const char *text, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(text, list[i]))
+			return true;
+	return false;
+}
+
+static bool
 is_polite(const char *text)
 {
-	for (size_t i = 0; i < COUNT(polite); i++)
-		if (text_equal(text, polite[i]))
-			return true;
+	return is_one_of(text, polite, COUNT(polite));
+}
+
+/* Past politeness, to the next word. */
+static void
+take_said(const char **at, struct word *word)
+{
+	do
+		take_word(at, word);
+	while (is_polite(word->text));
+}
+
+/* Whether FIRST and what follows AT are a phrase; then *AT is past it. */
+static bool
+take_phrase(const char *first, const char **at)
+{
+	const char *next = *at;
+	struct word second;
+
+	take_said(&next, &second);
+	for (size_t i = 0; i < COUNT(phrases); i++) {
+		if (!text_equal(first, phrases[i][0]) ||
+		    !text_equal(second.text, phrases[i][1]))
+			continue;
+		*at = next;
+		return true;
+	}
 	return false;
 }
 
@@ -275,9 +365,7 @@ read_days(const char *at)
 	int number, unit;
 	const char *after;
 
-	do
-		take_word(&at, &word);
-	while (is_polite(word.text));
+	take_said(&at, &word);
 	number = number_of(&word, &worded);
 	after = at;
 	take_word(&after, &word);
@@ -301,13 +389,13 @@ command_parse(const char *text, struct command *command)
 	struct word word;
 
 	*command = (struct command){.word = COMMAND_UNKNOWN};
-	do
-		take_word(&at, &word);
-	while (is_polite(word.text));
+	take_said(&at, &word);
 	command->word = find_word(word.text);
-	/* But "uit" begins sentences: "Uit het raam zag ik hem." */
-	if (command->word == COMMAND_STOP && !text_equal(word.text, "uit"))
+	if (command->word == COMMAND_STOP &&
+	    !is_one_of(word.text, alone, COUNT(alone)))
 		return;
+	if (take_phrase(word.text, &at))
+		command->word = COMMAND_STOP;
 	if (text_equal(word.text, "") && strspn(plain, "? ") == strlen(plain) &&
 	    strchr(plain, '?'))
 		command->word = COMMAND_HELP;

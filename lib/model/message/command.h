@@ -9,12 +9,13 @@
  * STOP holds when the first word is one for it, whatever follows: "stop aub",
  * "STOP BURGERNET", "stop hiermee!". Who is taken to stop and did not mean it
  * reads so at once and sends START; who is not heard gets messages that they
- * refused. All other words count only when nothing else is said, because a tip
+ * refused. What is quoted at length is not the sender's own, and asks nothing: a
+ * reaction to an SMS of ours comes as one that repeats it. All other words count only when nothing else is said, because a tip
  * may begin with them ("Aan de overkant loopt hij").
  */
 enum command_word {
 	COMMAND_UNKNOWN,
-	COMMAND_STOP,   /* STOP, UIT, AFMELDEN, STOPPEN, UNSUBSCRIBE */
+	COMMAND_STOP, /* STOP, UIT, AFMELDEN …, and all that providers take so */
 	COMMAND_START,  /* START, AAN */
 	COMMAND_PAUSE,  /* PAUZE 14, PAUZE 2 weken */
 	COMMAND_STATUS, /* STATUS */
