@@ -21,7 +21,7 @@
 struct view *stale_open(struct view *view);
 
 /* One more row, when the two differ. LABEL is an N_() literal; the others are
- * words for people, and "" is shown as such. */
+ * words for people, and "" is shown as such; NULL, of a full arena, is none. */
 void stale_row(const struct request *request, struct view *stale,
     const char *label, const char *stored, const char *typed);
 

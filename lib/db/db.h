@@ -99,7 +99,8 @@ struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
     size_t row, size_t column);
 
 /*
- * Runs one statement. ERR_DATABASE when it fails, has not as many rows as its
+ * Runs one statement. ERR_MEMORY when ARENA failed before; ERR_DATABASE when it
+ * fails, has not as many rows as its
  * shape says (SHAPE_NONE: none, ROWS may be NULL) or is not this program's;
  * ERR_UNAVAILABLE when the server is away or silent for some seconds. Outside a
  * transaction a lost connection is made again once and the statement run again,
