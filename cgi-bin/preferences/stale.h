@@ -8,7 +8,7 @@
 /*
  * A form that was overtaken: what is stored now beside what was typed, in
  * templates/partials/stale.tpl. The page has a hidden field STALE_FIELD with
- * the version of what it showed; answered with visit_page_stale, that field
+ * the version of what it showed; answered with page_show_stale, that field
  * then holds the version stored, so that saving again means it.
  */
 #define STALE_FIELD "versie"
