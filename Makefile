@@ -130,6 +130,9 @@ LIBS_ALL := $(LIBS_web) $(LIBS_pdf) $(LIBS_model) $(LIBS_db) $(LIBS_crypto) $(LI
 
 ARCHIVES := $(foreach f,session web pdf model db crypto base,$(BUILD)/lib/$(f).a)
 
+# A table of routes with a row that cannot be (route_fault in lib/web/route.h).
+routes_are_sound = $(Q)$$@ -R > /dev/null || { rm -f $$@; false; }
+
 # (1) folder, (2) program, (3) USES key
 define program_rules
 $(BUILD)/$(1)/%.o: $(1)/%.c | $(GEN_HEADERS)
@@ -144,6 +147,7 @@ $(BUILD)/bin/$(2): $(call objs,$(1)) \
 		$(GEN)/$(2)_statements.o $(GEN)/$(2)_program.o $(ARCHIVES)
 	@mkdir -p $$(@D)
 	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) $(ARCHIVES) $(LIBS_ALL)
+	$(if $(filter $(2),$(CGI) $(DEMO)),$(routes_are_sound))
 endef
 $(foreach p,$(CGI),$(eval $(call program_rules,$(FOLDER_$(p)),$(p),cgi)))
 $(foreach p,$(DEMO),$(eval $(call program_rules,$(FOLDER_$(p)),$(p),demo)))

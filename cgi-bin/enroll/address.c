@@ -29,21 +29,17 @@ address_page(const struct page *page)
 enum err
 address_show(struct page *page)
 {
+	const struct draft *draft = page->draft;
 	char postcode[POSTCODE_SHOWN];
-	const struct draft *draft;
-	enum err err = ERR_OK;
+	enum err err;
 
-	draft = page->draft;
-	if (draft->number > 0) {
-		const char *number = house_typed(page->means.arena, draft);
-
-		if (!number)
-			return ERR_MEMORY;
-		postcode_show(draft->postcode, postcode);
-		err = form_set(page->form, "postcode", postcode);
-		if (!err)
-			err = form_set(page->form, "huisnummer", number);
-	}
+	if (draft->number == 0)
+		return address_page(page);
+	postcode_show(draft->postcode, postcode);
+	err = form_set(page->form, "postcode", postcode);
+	if (!err)
+		err = form_set(page->form, "huisnummer",
+		    house_typed(page->means.arena, draft));
 	return !err ? address_page(page) : err;
 }
 

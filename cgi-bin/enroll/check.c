@@ -121,16 +121,13 @@ check_page(const struct page *page, enum check_say say)
 {
 	struct arena *arena = page->means.arena;
 	const struct draft *draft = page->draft;
-	const char *line = house_line(arena, draft);
 	char postcode[POSTCODE_SHOWN];
 	struct view *view;
 
-	if (!line)
-		return ERR_MEMORY;
 	view = journey_view(page, "enroll/check",
 	    N_("Controleer uw antwoorden"));
 	postcode_show(draft->postcode, postcode);
-	view_text(view, "LINE", line);
+	view_text(view, "LINE", house_line(arena, draft));
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	if (draft->address == DRAFT_ADDRESS_TO_CHECK)
 		view_show(view, "TO_CHECK");

@@ -132,7 +132,6 @@ code_again(struct page *page)
 {
 	const struct signup_from from = {page->request->remote, false};
 	struct signup_begun begun;
-	const char *seconds;
 	enum err err;
 
 	if (form_is_faulty(page->form))
@@ -149,10 +148,8 @@ code_again(struct page *page)
 	if (begun.sending == SIGNUP_PROVE)
 		return response_redirect(page->response,
 		    "/aanmelden/controleren?bewijs=ja");
-	seconds = arena_printf(page->means.arena, "%ld", begun.retry_after);
-	if (!seconds)
-		return ERR_MEMORY;
-	response_header(page->response, "Retry-After", seconds);
+	response_header(page->response, "Retry-After",
+	    arena_printf(page->means.arena, "%ld", begun.retry_after));
 	/* The code that was sent before may still be good. */
 	return code_page(page, 429, "TOO_SOON", begun.retry_after);
 }

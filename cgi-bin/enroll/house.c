@@ -102,7 +102,7 @@ is_listed(const struct draft *draft)
 	    draft->address == DRAFT_ADDRESS_FOUND;
 }
 
-static enum err
+static void
 list_rows(const struct page *page, struct view *view,
     const struct address_list *list)
 {
@@ -111,22 +111,16 @@ list_rows(const struct page *page, struct view *view,
 	view_show(view, list->count <= RADIOS_MAX ? "FEW" : "MANY");
 	for (size_t i = 0; i < list->count; i++) {
 		struct view *row = view_row(view, "ADDRESSES");
-		char *key = arena_alloc(arena, ADDRESS_KEY);
-		const char *line = address_line(arena, &list->items[i]);
-		const char *anchor = i == 0
-		    ? "adres"
-		    : arena_printf(arena, "adres-%zu", i + 1);
+		char key[ADDRESS_KEY];
 
-		if (!key || !line || !anchor)
-			return ERR_MEMORY;
 		address_key(&list->items[i], key);
 		view_text(row, "KEY", key);
-		view_text(row, "ANCHOR", anchor);
-		view_text(row, "LINE", line);
+		view_text(row, "ANCHOR",
+		    i == 0 ? "adres" : arena_printf(arena, "adres-%zu", i + 1));
+		view_text(row, "LINE", address_line(arena, &list->items[i]));
 		if (text_equal(form_get(page->form, "adres"), key))
 			view_show(row, "CHOSEN");
 	}
-	return ERR_OK;
 }
 
 static enum err
@@ -135,14 +129,11 @@ house_page(const struct page *page)
 	struct arena *arena = page->means.arena;
 	const struct draft *draft = page->draft;
 	bool listed = is_listed(draft);
-	const char *typed = house_typed(arena, draft);
 	char postcode[POSTCODE_SHOWN];
 	struct address_list list;
 	struct view *view;
 	enum err err;
 
-	if (!typed)
-		return ERR_MEMORY;
 	view = journey_view(page,
 	    listed ? "enroll/house" : "enroll/house_unknown",
 	    listed ? N_("Welk adres is van u?")
@@ -150,14 +141,14 @@ house_page(const struct page *page)
 	postcode_show(draft->postcode, postcode);
 	view_text(view, "SHOWN_POSTCODE", postcode);
 	view_number(view, "NUMBER", draft->number);
-	view_text(view, "TYPED", typed);
+	view_text(view, "TYPED", house_typed(arena, draft));
 	err = address_find(arena, page->means.db, draft->postcode,
 	    draft->number, &list);
 	if (!err && draft->address == DRAFT_ADDRESS_SEVERAL &&
 	    draft->rest[0] != '\0' && !address_fits(&list, draft->rest))
 		view_show(view, "NO_SUCH");
 	if (!err && listed)
-		err = list_rows(page, view, &list);
+		list_rows(page, view, &list);
 	return !err ? page_show(page, view) : err;
 }
 

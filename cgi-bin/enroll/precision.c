@@ -21,7 +21,6 @@ roll_out_show(const struct page *page, struct view *view)
 {
 	struct arena *arena = page->means.arena;
 	const struct municipality *municipality = NULL;
-	const char *date;
 	enum err err = ERR_OK;
 
 	if (page->draft->municipality[0] != '\0')
@@ -43,10 +42,10 @@ roll_out_show(const struct page *page, struct view *view)
 		view_show(view, "NOT_PLANNED");
 		return ERR_OK;
 	}
-	date = words_date(page->request, municipality->expected_on);
 	view_show(view, "PLANNED");
-	view_text(view, "EXPECTED_ON", date);
-	return !date ? ERR_MEMORY : ERR_OK;
+	view_text(view, "EXPECTED_ON",
+	    words_date(page->request, municipality->expected_on));
+	return ERR_OK;
 }
 
 /* For whom the journey ends here: a municipality that is not ours never
@@ -71,8 +70,6 @@ precision_page(const struct page *page)
 	struct view *view;
 	enum err err;
 
-	if (!line)
-		return ERR_MEMORY;
 	if (draft->outside[0] != '\0')
 		return outside_page(page, line,
 		    form_is_faulty(page->form) ? 422 : 200);

@@ -14,22 +14,18 @@ const struct form_field quiet_fields[] = {
 };
 
 /* One row per half-hour of the list NAME; that of the form is chosen. */
-static enum err
-times_show(const struct page *page, struct view *view, const char *name,
-    const char *chosen)
+static void
+times_show(struct view *view, const char *name, const char *chosen)
 {
 	for (int i = 0; i < PREFERENCE_HALF_HOURS; i++) {
 		struct view *row = view_row(view, name);
-		char *time = arena_alloc(page->means.arena, PREFERENCE_TIME);
+		char time[PREFERENCE_TIME];
 
-		if (!time)
-			return ERR_MEMORY;
 		preference_time(i, time);
 		view_text(row, "TIME", time);
 		if (text_equal(time, chosen))
 			view_show(row, "CHOSEN");
 	}
-	return ERR_OK;
 }
 
 static enum err
@@ -37,12 +33,10 @@ quiet_page(const struct page *page)
 {
 	struct view *view = journey_view(page, "enroll/quiet",
 	    N_("Wanneer laten wij u met rust?"));
-	enum err err = times_show(page, view, "FROM",
-	    form_get(page->form, "van"));
 
-	if (!err)
-		err = times_show(page, view, "TO", form_get(page->form, "tot"));
-	return !err ? page_show(page, view) : err;
+	times_show(view, "FROM", form_get(page->form, "van"));
+	times_show(view, "TO", form_get(page->form, "tot"));
+	return page_show(page, view);
 }
 
 static enum err

@@ -1,5 +1,4 @@
 /* security.txt (RFC 9116): where who finds a leak reports it. */
-#include <string.h>
 #include <time.h>
 
 #include "clock.h"
@@ -27,10 +26,8 @@ security_show(struct page *page)
 	    "Canonical: %s/.well-known/security.txt\n",
 	    page->means.conf->security_contact, until,
 	    page->means.conf->base_url);
-	if (!text)
-		return ERR_MEMORY;
 	if (response_fresh(page->response, text))
 		return ERR_OK;
-	return response_text(page->response, 200, "text/plain; charset=utf-8",
-	    text, strlen(text));
+	return response_string(page->response, 200, "text/plain; charset=utf-8",
+	    text);
 }

@@ -35,12 +35,12 @@ static const char *const kannel_inbound_query[] = {"from", "id", "smsc", NULL};
 static const struct route routes[] = {
     ROUTE(GET, "/gateway/kannel/{kenmerk}", anybody, kannel_receipt,
 	.query = kannel_receipt_query),
-    TAKE("/gateway/cm/{geheim}", cm_receipt),
+    TAKE("/gateway/cm/{sleutel}", cm_receipt),
     TAKE("/gateway/twilio/{kenmerk}", twilio_receipt),
-    TAKE("/gateway/inkomend/kannel/{geheim}", kannel_inbound,
+    TAKE("/gateway/inkomend/kannel/{sleutel}", kannel_inbound,
 	.query = kannel_inbound_query),
-    TAKE("/gateway/inkomend/cm/{geheim}", cm_inbound),
-    TAKE("/gateway/inkomend/twilio/{geheim}", twilio_inbound),
+    TAKE("/gateway/inkomend/cm/{sleutel}", cm_inbound),
+    TAKE("/gateway/inkomend/twilio/{sleutel}", twilio_inbound),
 };
 
 /* The token that signs Twilio's calls lies beside the keys, if anywhere. */

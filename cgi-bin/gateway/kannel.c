@@ -79,7 +79,7 @@ parse_receipt(struct arena *arena, const struct pairs *query,
 	if (!parse_status(pairs_get(query, "status"), &receipt->state) ||
 	    !receipt_reference_is_valid(receipt->reference))
 		return ERR_INPUT;
-	return receipt->detail ? ERR_OK : ERR_MEMORY;
+	return ERR_OK;
 }
 
 enum err

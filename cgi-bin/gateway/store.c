@@ -36,7 +36,7 @@ bool
 gateway_may_send(const struct page *page)
 {
 	const struct key_ring *ring = page->means.ring;
-	const char *rest = request_part(page->request, "geheim");
+	const char *rest = request_part(page->request, "sleutel");
 	unsigned ids[KEYS];
 	size_t count = key_ids(ring, KEY_INBOUND, ids, KEYS);
 	bool may = false;

@@ -28,7 +28,7 @@ is_listed(const struct address_step *step)
 	    (step->plan.house == ADDRESS_PLAN_OPEN || lookup->address);
 }
 
-static enum err
+static void
 list_show(const struct address_step *step, struct view *view)
 {
 	const struct address_list *list = &step->lookup.list;
@@ -37,22 +37,16 @@ list_show(const struct address_step *step, struct view *view)
 	view_show(view, list->count <= RADIOS_MAX ? "FEW" : "MANY");
 	for (size_t i = 0; i < list->count; i++) {
 		struct view *row = view_row(view, "ADDRESSES");
-		char *key = arena_alloc(arena, ADDRESS_KEY);
-		const char *line = address_line(arena, &list->items[i]);
-		const char *anchor = i == 0
-		    ? "huis"
-		    : arena_printf(arena, "huis-%zu", i + 1);
+		char key[ADDRESS_KEY];
 
-		if (!key || !line || !anchor)
-			return ERR_MEMORY;
 		address_key(&list->items[i], key);
 		view_text(row, "KEY", key);
-		view_text(row, "ANCHOR", anchor);
-		view_text(row, "LINE", line);
+		view_text(row, "ANCHOR",
+		    i == 0 ? "huis" : arena_printf(arena, "huis-%zu", i + 1));
+		view_text(row, "LINE", address_line(arena, &list->items[i]));
 		if (text_equal(form_get(step->page->form, "huis"), key))
 			view_show(row, "CHOSEN");
 	}
-	return ERR_OK;
 }
 
 static enum err
@@ -76,8 +70,8 @@ house_page(const struct address_step *step)
 	if (plan->rest[0] != '\0' &&
 	    !address_fits(&step->lookup.list, plan->rest))
 		view_show(view, "NO_SUCH");
-	if (!err && listed)
-		err = list_show(step, view);
+	if (listed)
+		list_show(step, view);
 	return !err ? page_show(page, view) : err;
 }
 

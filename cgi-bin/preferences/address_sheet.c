@@ -48,24 +48,21 @@ municipality_show(const struct address_step *step, struct view *view)
 		    words_date(step->page->request, municipality->expected_on));
 }
 
-static enum err
+static void
 consent_show(const struct address_step *step, struct view *view)
 {
 	const struct request *request = step->page->request;
-	const char *text = sentence_name(request->arena, request->language,
-	    consent_get(CONSENT_MUNICIPALITY)->text,
-	    address_sheet_municipality(step));
 
-	if (!text)
-		return ERR_MEMORY;
 	view = view_row(view, "CONSENT");
 	view_text(view, "CODE", address_sheet_code(step));
-	view_text(view, "TEXT", text);
-	return ERR_OK;
+	view_text(view, "TEXT",
+	    sentence_name(request->arena, request->language,
+		consent_get(CONSENT_MUNICIPALITY)->text,
+		address_sheet_municipality(step)));
 }
 
 /* The addresses to take the week of, where there is something to choose. */
-static enum err
+static void
 weeks_show(const struct address_step *step, struct view *view)
 {
 	const struct own_addresses *mine = &step->mine;
@@ -77,19 +74,16 @@ weeks_show(const struct address_step *step, struct view *view)
 		alike = alike &&
 		    text_equal(mine->items[i].week, mine->items[0].week);
 	if (alike)
-		return ERR_OK;
+		return;
 	view = view_row(view, "WEEKS");
 	for (size_t i = 0; i < count; i++) {
 		const struct own_address *address = &mine->items[i];
 		struct view *row = view_row(view, "WEEK");
-		const char *anchor = i == 0
-		    ? "rust"
-		    : arena_printf(request->arena, "rust-%zu", i + 1);
 
-		if (!anchor)
-			return ERR_MEMORY;
 		view_text(row, "ID", address->id);
-		view_text(row, "ANCHOR", anchor);
+		view_text(row, "ANCHOR",
+		    i == 0 ? "rust"
+			   : arena_printf(request->arena, "rust-%zu", i + 1));
 		view_text(row, "LABEL",
 		    own_address_label(request->language, address->label));
 		view_text(row, "LINE",
@@ -97,7 +91,6 @@ weeks_show(const struct address_step *step, struct view *view)
 		if (text_equal(form_get(step->page->form, "rust"), address->id))
 			view_show(row, "CHOSEN");
 	}
-	return ERR_OK;
 }
 
 /* Which address ends, and when. */
@@ -150,9 +143,9 @@ address_sheet_view(const struct address_step *step, const char *last_on,
 	municipality_show(step, *view);
 	if (moving)
 		move_view(step, *view, last_on);
-	else if (!err)
-		err = weeks_show(step, *view);
-	if (!err && address_sheet_asks_consent(step))
-		err = consent_show(step, *view);
+	else
+		weeks_show(step, *view);
+	if (address_sheet_asks_consent(step))
+		consent_show(step, *view);
 	return err;
 }

@@ -186,8 +186,6 @@ address_step_fill(const struct address_step *step)
 		return ERR_OK;
 	number = arena_printf(step->page->means.arena, "%d%s%s", plan->number,
 	    plan->rest[0] == '\0' ? "" : " ", plan->rest);
-	if (!number)
-		return ERR_MEMORY;
 	postcode_show(plan->postcode, postcode);
 	err = form_set(step->page->form, "postcode", postcode);
 	return !err ? form_set(step->page->form, "huisnummer", number) : err;
@@ -197,14 +195,14 @@ enum err
 address_step_go(const struct address_step *step, const char *path)
 {
 	struct arena *arena = step->page->means.arena;
-	const char *text, *to;
+	const char *text;
 	enum err err = address_plan_write(arena, step->page->request->session,
 	    &step->plan, &text);
 
 	if (err)
 		return err;
-	to = arena_printf(arena, "%s?" ADDRESS_STEP_PLAN "=%s", path, text);
-	return !to ? ERR_MEMORY : response_redirect(step->page->response, to);
+	return response_redirect(step->page->response,
+	    arena_printf(arena, "%s?" ADDRESS_STEP_PLAN "=%s", path, text));
 }
 
 enum err

@@ -25,7 +25,7 @@ const struct form_field move_fields[] = {
 };
 
 /* The addresses that one can move from: those that are not over. */
-static enum err
+static void
 from_show(const struct address_step *step, struct view *view)
 {
 	const struct request *request = step->page->request;
@@ -42,8 +42,6 @@ from_show(const struct address_step *step, struct view *view)
 
 		if (address->counts == OWN_ADDRESS_OVER)
 			continue;
-		if (!anchor)
-			return ERR_MEMORY;
 		row = view_row(view, "FROM");
 		view_text(row, "ID", address->id);
 		view_text(row, "ANCHOR", anchor);
@@ -55,7 +53,6 @@ from_show(const struct address_step *step, struct view *view)
 			view_show(row, "CHOSEN");
 		shown++;
 	}
-	return ERR_OK;
 }
 
 static enum err
@@ -66,9 +63,10 @@ move_page(const struct address_step *step)
 	    N_("Ik ga verhuizen"));
 	enum err err = address_step_show(step, view);
 
-	if (!err)
-		err = from_show(step, view);
-	return !err ? page_show(page, view) : err;
+	if (err)
+		return err;
+	from_show(step, view);
+	return page_show(page, view);
 }
 
 static const struct {

@@ -90,10 +90,10 @@ number_again(struct page *page)
 	    &sent);
 	if (err)
 		return err;
-	if (sent.sending == CHALLENGE_LIMITED)
-		return page_with_form(page, number_code_fields)
-		    ? code_page(page, sent.retry_after)
-		    : ERR_MEMORY;
+	if (sent.sending == CHALLENGE_LIMITED) {
+		page_with_form(page, number_code_fields);
+		return code_page(page, sent.retry_after);
+	}
 	return response_redirect(page->response,
 	    sent.sending == CHALLENGE_SENT
 		? "/mijn/nummer/code?" CODE_PAGE_RENEWED "=ja"

@@ -50,12 +50,8 @@ saved_show(const struct request *request, struct view *view)
 enum err
 overview_saved(const struct page *page, const char *what)
 {
-	const char *path = arena_printf(page->means.arena, "/mijn?%s=%s", SAVED,
-	    what);
-
-	if (!path)
-		return ERR_MEMORY;
-	return response_redirect(page->response, path);
+	return response_redirect(page->response,
+	    arena_printf(page->means.arena, "/mijn?%s=%s", SAVED, what));
 }
 
 static const char *

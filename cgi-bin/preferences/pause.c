@@ -183,9 +183,8 @@ pause_remove(struct page *page)
 		return response_redirect(page->response,
 		    "/mijn/pauze?" DONE "=weg");
 	case PAUSES_STALE:
-		return page_with_form(page, pause_fields)
-		    ? pause_page(page, true)
-		    : ERR_MEMORY;
+		page_with_form(page, pause_fields);
+		return pause_page(page, true);
 	case PAUSES_ENDED:
 		return visit_gone(page);
 	default:

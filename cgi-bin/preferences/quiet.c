@@ -14,26 +14,21 @@ const struct form_field quiet_fields[] = {
 };
 
 /* One row per half-hour of the list NAME; that of the form is chosen. */
-static enum err
-times_show(const struct page *page, struct view *view, const char *name,
-    const char *chosen)
+static void
+times_show(struct view *view, const char *name, const char *chosen)
 {
-	char *text = arena_array(page->means.arena, WEEK_HALF_HOURS,
-	    PREFERENCE_TIME);
 	int from = -1;
 
-	if (!text)
-		return ERR_MEMORY;
 	preference_time_parse(chosen, &from);
-	for (int i = 0; i < WEEK_HALF_HOURS; i++, text += PREFERENCE_TIME) {
+	for (int i = 0; i < WEEK_HALF_HOURS; i++) {
 		struct view *row = view_row(view, name);
+		char text[PREFERENCE_TIME];
 
 		preference_time(i, text);
 		view_text(row, "TIME", text);
 		if (i == from)
 			view_show(row, "CHOSEN");
 	}
-	return ERR_OK;
 }
 
 /* What somebody has now that this page would replace: weeks that are not one
@@ -66,15 +61,12 @@ quiet_page(const struct page *page, const struct week_part *part,
 {
 	struct view *view = visit_view(page, "preferences/quiet",
 	    N_("Wanneer laten wij u met rust?"));
-	enum err err = times_show(page, view, "FROM",
-	    form_get(page->form, "van"));
+	enum err err = form_set(page->form, "versie", part->all.version);
 
-	if (!err)
-		err = times_show(page, view, "TO", form_get(page->form, "tot"));
-	if (!err)
-		err = form_set(page->form, "versie", part->all.version);
 	if (err)
 		return err;
+	times_show(view, "FROM", form_get(page->form, "van"));
+	times_show(view, "TO", form_get(page->form, "tot"));
 	if (part->all.count > 1)
 		view_show(view, "SEVERAL");
 	if (!chosen) {

@@ -103,10 +103,10 @@ signin_again(struct page *page)
 	if (sent.sending == CHALLENGE_PROVE)
 		return response_redirect(page->response,
 		    "/mijn/inloggen?reden=veel");
-	if (sent.sending == CHALLENGE_LIMITED)
-		return page_with_form(page, signin_code_fields)
-		    ? code_page(page, sent.retry_after)
-		    : ERR_MEMORY;
+	if (sent.sending == CHALLENGE_LIMITED) {
+		page_with_form(page, signin_code_fields);
+		return code_page(page, sent.retry_after);
+	}
 	return response_redirect(page->response,
 	    "/mijn/code?" CODE_PAGE_RENEWED "=ja");
 }

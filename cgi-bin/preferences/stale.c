@@ -21,7 +21,7 @@ stale_row(const struct request *request, struct view *stale, const char *label,
 {
 	struct view *row;
 
-	if (text_equal(stored, typed))
+	if (!stored || !typed || text_equal(stored, typed))
 		return;
 	row = view_row(stale, "STALE_ROW");
 	view_text(row, "LABEL", catalog_get(request->language, label));

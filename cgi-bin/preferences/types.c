@@ -67,9 +67,6 @@ types_stale(const struct page *page, const struct choices *stored,
 	struct view *stale = stale_open(view);
 	enum err err;
 
-	for (size_t i = 0; i < 4; i++)
-		if (!texts[i])
-			return ERR_MEMORY;
 	stale_row(request, stale, N_("Waarvoor"), texts[0], texts[1]);
 	stale_row(request, stale, N_("Wakker maken"), texts[2], texts[3]);
 	err = form_set(page->form, STALE_FIELD, stored->version);

@@ -248,44 +248,37 @@ to_sentence(const struct day_page *at, enum week_fault fault, const char *to)
 		  "07:00.");
 }
 
-/* The lines that were filled in; COUNT of them. */
-static enum err
-rows_read(struct day_page *at, struct week_period periods[WEEK_PERIODS],
-    int *count)
+/* The lines that were filled in; how many. */
+static int
+rows_read(struct day_page *at, struct week_period periods[WEEK_PERIODS])
 {
-	*count = 0;
+	struct form *form = at->page->form;
+	int count = 0;
+
 	for (int i = 0; i < at->rows; i++) {
-		const char *to = form_get(at->page->form, to_name(i));
+		const char *to = form_get(form, to_name(i));
 		struct week_row row;
 
-		week_row_read(form_get(at->page->form, from_name(i)), to, &row);
+		week_row_read(form_get(form, from_name(i)), to, &row);
 		if (row.from_fault)
-			form_fault(at->page->form, from_name(i),
+			form_fault(form, from_name(i),
 			    from_sentence(row.from_fault));
-		if (row.to_fault) {
-			const char *sentence = to_sentence(at, row.to_fault,
-			    to);
-
-			if (!sentence)
-				return ERR_MEMORY;
-			form_fault(at->page->form, to_name(i), sentence);
-		}
+		if (row.to_fault)
+			form_fault(form, to_name(i),
+			    to_sentence(at, row.to_fault, to));
 		if (!row.empty)
-			periods[(*count)++] = row.period;
+			periods[count++] = row.period;
 	}
-	return ERR_OK;
+	return count;
 }
 
 static enum err
 saved_go(const struct day_page *at, bool apart)
 {
-	const char *path = arena_printf(at->page->means.arena,
-	    "/mijn/week?adres=%s&bewaard=%s", week_part_id(&at->part),
-	    apart ? "dag" : "samen");
-
-	if (!path)
-		return ERR_MEMORY;
-	return response_redirect(at->page->response, path);
+	return response_redirect(at->page->response,
+	    arena_printf(at->page->means.arena,
+		"/mijn/week?adres=%s&bewaard=%s", week_part_id(&at->part),
+		apart ? "dag" : "samen"));
 }
 
 static enum err
@@ -295,11 +288,9 @@ day_save(struct day_page *at)
 	struct week next = *week_part_week(&at->part);
 	enum own_week_saved saved;
 	bool apart;
-	int count;
-	enum err err = rows_read(at, periods, &count);
+	int count = rows_read(at, periods);
+	enum err err;
 
-	if (err)
-		return err;
 	if (form_is_faulty(at->page->form))
 		return day_view(at, NULL);
 	apart = week_set_day(&next, at->day, periods, count);

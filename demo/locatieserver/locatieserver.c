@@ -18,10 +18,8 @@
 static enum err
 answer(struct response *response, int status, const char *text)
 {
-	if (!text)
-		return ERR_MEMORY;
-	return response_text(response, status, "application/json;charset=UTF-8",
-	    text, strlen(text));
+	return response_string(response, status,
+	    "application/json;charset=UTF-8", text);
 }
 
 static enum err

@@ -19,6 +19,7 @@ struct arena {
 	unsigned char *base;
 	size_t used;
 	size_t cap;
+	bool failed;
 };
 
 #if defined(__has_feature)
@@ -62,6 +63,20 @@ arena_reset(struct arena *arena)
 	explicit_bzero(arena->base, arena->used);
 	ASAN_POISON_MEMORY_REGION(arena->base, arena->used);
 	arena->used = 0;
+	arena->failed = false;
+}
+
+bool
+arena_failed(const struct arena *arena)
+{
+	return arena->failed;
+}
+
+static void *
+fail(struct arena *arena)
+{
+	arena->failed = true;
+	return NULL;
 }
 
 void
@@ -85,7 +100,7 @@ arena_alloc(struct arena *arena, size_t size)
 	if (size == 0)
 		size = 1;
 	if (size > left)
-		return NULL;
+		return fail(arena);
 	taken = (size + ARENA_GAP + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	if (taken > left)
 		taken = left;
@@ -101,7 +116,7 @@ arena_array(struct arena *arena, size_t count, size_t size)
 	size_t total;
 
 	if (__builtin_mul_overflow(count, size, &total))
-		return NULL;
+		return fail(arena);
 	return arena_alloc(arena, total);
 }
 
@@ -118,8 +133,9 @@ arena_memdup(struct arena *arena, const void *data, size_t len)
 char *
 arena_strndup(struct arena *arena, const char *text, size_t len)
 {
-	size_t used = strnlen(text, len);
-	char *copy = arena_alloc(arena, used + 1);
+	size_t used = text ? strnlen(text, len) : 0;
+	char *copy = text ? arena_alloc(arena, used + 1) : NULL;
+
 	if (copy)
 		memcpy(copy, text, used);
 	return copy;
@@ -128,7 +144,7 @@ arena_strndup(struct arena *arena, const char *text, size_t len)
 char *
 arena_strdup(struct arena *arena, const char *text)
 {
-	return arena_strndup(arena, text, strlen(text));
+	return arena_strndup(arena, text, SIZE_MAX);
 }
 
 char *
@@ -143,7 +159,7 @@ arena_printf(struct arena *arena, const char *format, ...)
 	len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (len < 0)
-		return NULL;
+		return fail(arena);
 	text = arena_alloc(arena, (size_t)len + 1);
 	if (!text)
 		return NULL;

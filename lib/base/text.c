@@ -138,7 +138,7 @@ is_space(uint32_t point)
 char *
 text_squeeze(struct arena *arena, const char *text)
 {
-	char *copy = arena_alloc(arena, strlen(text) + 1);
+	char *copy = text ? arena_alloc(arena, strlen(text) + 1) : NULL;
 	char *to = copy;
 	const char *from;
 	bool gap = false;
@@ -163,7 +163,7 @@ text_squeeze(struct arena *arena, const char *text)
 char *
 text_strip(struct arena *arena, const char *text, const char *drop)
 {
-	char *copy = arena_alloc(arena, strlen(text) + 1);
+	char *copy = text ? arena_alloc(arena, strlen(text) + 1) : NULL;
 	char *to = copy;
 	const char *from;
 	uint32_t point;

@@ -49,7 +49,8 @@ bool db_is_up(struct db *db);
 int db_socket(const struct db *db);
 
 /*
- * Runs one statement. ERR_DATABASE when it fails, has not as many rows as its
+ * Runs one statement. ERR_MEMORY when ARENA failed before; ERR_DATABASE when it
+ * fails, has not as many rows as its
  * shape says (SHAPE_NONE: none, ROWS may be NULL) or is not this program's;
  * ERR_UNAVAILABLE when the server is away or silent for some seconds. Outside a
  * transaction a lost connection is made again once and the statement run again,

@@ -194,6 +194,9 @@ db_run(struct db *db, struct arena *arena, int statement,
 	enum err err;
 
 	db->retry = false;
+	/* A value that could not be made would go as NULL. */
+	if (arena_failed(arena))
+		return ERR_MEMORY;
 	if (!find_statement(db, statement, values, count))
 		return ERR_DATABASE;
 	fill_params(&params, values, count);

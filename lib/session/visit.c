@@ -39,10 +39,9 @@ visit_gone(const struct page *page)
 enum err
 visit_ask_fresh(const struct page *page, enum self_step step)
 {
-	const char *path = arena_printf(page->means.arena,
-	    "/mijn/bevestigen?voor=%s", words[step]);
-
-	return !path ? ERR_MEMORY : response_redirect(page->response, path);
+	return response_redirect(page->response,
+	    arena_printf(page->means.arena, "/mijn/bevestigen?voor=%s",
+		words[step]));
 }
 
 bool

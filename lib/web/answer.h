@@ -32,6 +32,12 @@ void answer_open(struct response *response, struct request *request,
 /* Forgets all that was answered, cookies too. */
 void answer_clear(struct response *response);
 
+/* As response_text and response_page, also when the arena failed: for what is
+ * said then. */
+void answer_text(struct response *response, int status, const char *type,
+    const char *body, size_t len);
+enum err answer_page(struct response *response, int status, struct view *view);
+
 /* For what the page function returned: 422, 503 with Retry-After, or 500. */
 void answer_for_error(struct response *response, enum err err);
 

@@ -31,7 +31,7 @@ code_field_wrong(const struct page *page, int tries_left)
 		  N_("Deze code klopt niet. U kunt het nog {N} keer proberen."),
 		  tries_left);
 
-	form_fault(page->form, "code", !sentence ? "" : sentence);
+	form_fault(page->form, "code", sentence);
 }
 
 void

@@ -81,7 +81,7 @@ form_of(struct request *request, struct form **form)
 		return form_read(request, route->fields, form);
 	}
 	*form = form_empty(request, route->fields);
-	return *form ? ERR_OK : ERR_MEMORY;
+	return ERR_OK;
 }
 
 static struct page
@@ -119,14 +119,13 @@ run(struct request *request, struct response *response)
 	enum err err;
 
 	if (route->may->cookie && !request->session) {
-		(void)response_redirect(response, route->start);
-		return;
-	}
-	if (route_takes_token(route) && !has_csrf(request)) {
+		err = response_redirect(response, route->start);
+	} else if (route_takes_token(route) && !has_csrf(request)) {
 		error_page(response, 403, 0);
-		return;
+		err = ERR_OK;
+	} else {
+		err = ask_all_and_run(&page);
 	}
-	err = ask_all_and_run(&page);
 	if (err) {
 		answer_for_error(response, err);
 	} else if (response->status == 0) {

@@ -18,7 +18,7 @@ plain_sentence(struct response *response, int status)
 	    ? catalog_get(response->request->language, sentence)
 	    : answer_reason(status);
 
-	(void)response_text(response, status, "text/plain; charset=utf-8", text,
+	answer_text(response, status, "text/plain; charset=utf-8", text,
 	    strlen(text));
 }
 
@@ -28,8 +28,7 @@ set_retry(struct response *response, long retry)
 	const char *seconds = arena_printf(response->request->arena, "%ld",
 	    retry);
 
-	if (seconds)
-		response_header(response, "Retry-After", seconds);
+	response_header(response, "Retry-After", seconds);
 }
 
 /* Names are literals, so that nothing from outside can choose one. */
@@ -71,8 +70,6 @@ render(struct response *response, int status, long retry)
 	struct view *view = view_new(request, error->template);
 	struct view *row;
 
-	if (!view)
-		return ERR_MEMORY;
 	view_title(view, error->title);
 	view_number(view, "STATUS", status);
 	view_text(view, "PATH", request->path);
@@ -82,7 +79,7 @@ render(struct response *response, int status, long retry)
 		view_text(row, "WAIT",
 		    sentence_wait(request->arena, request->language, retry));
 	}
-	return response_page(response, status, view);
+	return answer_page(response, status, view);
 }
 
 void

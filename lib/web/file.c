@@ -61,18 +61,13 @@ response_file(struct response *response, const char *path, const char *type,
 	const char *plain = plain_name(arena, name);
 	const char *encoded = encoded_name(arena, name);
 	const char *where = arena_printf(arena, LOCATION "%s", path);
-	const char *how;
-
-	if (!is_path(path))
-		return ERR_INPUT;
-	if (!plain || !encoded || !where)
-		return ERR_MEMORY;
-	how = arena_printf(arena,
+	const char *how = arena_printf(arena,
 	    "attachment; filename=\"%s\"; "
 	    "filename*=UTF-8''%s",
 	    plain, encoded);
-	if (!how)
-		return ERR_MEMORY;
+
+	if (!is_path(path))
+		return ERR_INPUT;
 	response_header(response, "X-Accel-Redirect", where);
 	response_header(response, "Content-Disposition", how);
 	return response_text(response, 200, type, "", 0);

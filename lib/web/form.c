@@ -79,7 +79,10 @@ remove_given(struct given **list, const char *name)
 void
 form_fault(struct form *form, const char *name, const char *sentence)
 {
-	const char *text = catalog_get(form->request->language, sentence);
+	/* NULL is a sentence for which the arena had no room: a fault too. */
+	const char *text = !sentence
+	    ? ""
+	    : catalog_get(form->request->language, sentence);
 
 	/* Of several at one field the first is the one that is found. */
 	if (append(form, &form->faults, name, text))
@@ -116,7 +119,7 @@ without_controls(struct arena *arena, const char *value)
 			*c = ' ';
 		}
 	}
-	return copy ? text_squeeze(arena, copy) : NULL;
+	return text_squeeze(arena, copy);
 }
 
 static enum err
@@ -131,16 +134,11 @@ take_text(struct form *form, const struct form_field *field, const char *value)
 	text = without_controls(arena, value);
 	if (!text)
 		return ERR_MEMORY;
-	if (text_length(text) > field->max) {
-		const char *sentence = sentence_number(arena,
-		    form->request->language,
-		    N_("Dit is te lang. Gebruik hoogstens {N} tekens."),
-		    (long)field->max);
-
-		if (!sentence)
-			return ERR_MEMORY;
-		form_fault(form, field->name, sentence);
-	}
+	if (text_length(text) > field->max)
+		form_fault(form, field->name,
+		    sentence_number(arena, form->request->language,
+			N_("Dit is te lang. Gebruik hoogstens {N} tekens."),
+			(long)field->max));
 	return append(form, &form->values, field->name, text);
 }
 
@@ -253,8 +251,6 @@ form_read(struct request *request, const struct form_field *fields,
 	struct form *form = form_empty(request, fields);
 	enum err err;
 
-	if (!form)
-		return ERR_MEMORY;
 	if (request->raw_body.len > 0 && !request_is_form(request))
 		return ERR_INPUT;
 	err = take_all(form);
@@ -268,10 +264,14 @@ form_read(struct request *request, const struct form_field *fields,
 struct form *
 form_empty(struct request *request, const struct form_field *fields)
 {
+	/* What a full arena gives: it can be asked, and nothing is answered. */
+	static struct form broken;
 	struct form *form = arena_alloc(request->arena, sizeof(*form));
 
-	if (!form)
-		return NULL;
+	if (!form) {
+		form = &broken;
+		*form = (struct form){.broken = true};
+	}
 	form->request = request;
 	form->fields = fields ? fields : no_fields;
 	return form;

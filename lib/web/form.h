@@ -40,7 +40,8 @@ struct form;
 enum err form_read(struct request *request, const struct form_field *fields,
     struct form **form);
 
-/* An empty form, to show a page the first time; then form_set fills it. */
+/* An empty form, to show a page the first time; then form_set fills it. A full
+ * arena gives one that is faulty; NULL is never returned. */
 struct form *form_empty(struct request *request,
     const struct form_field *fields);
 
@@ -60,7 +61,8 @@ unsigned form_get_set(const struct form *form, const char *name);
 enum err form_add_set(struct form *form, const char *name, unsigned set);
 
 /* Puts a sentence (N_ literal, looked up in the request's language, or text
- * already in that language) at a field. The first fault of a field stays. */
+ * already in that language; NULL for one that could not be made) at a field. The
+ * first fault of a field stays. */
 void form_fault(struct form *form, const char *name, const char *sentence);
 
 /* Whether any field has a fault. */

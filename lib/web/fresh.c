@@ -44,6 +44,8 @@ make_tag(struct arena *arena, const char *version)
 	unsigned char hash[KEY_BYTES];
 	char hex[2 * UUID_BYTES + 1];
 
+	if (!version)
+		return NULL;
 	token_derive(version, "etag", hash);
 	token_hex(hash, UUID_BYTES, hex);
 	return arena_printf(arena, "\"%s\"", hex);
@@ -61,6 +63,5 @@ response_fresh(struct response *response, const char *version)
 	response_header(response, "ETag", tag);
 	if (!seen || !is_listed(seen, tag))
 		return false;
-	(void)response_text(response, 304, NULL, "", 0);
-	return true;
+	return !response_text(response, 304, NULL, "", 0);
 }

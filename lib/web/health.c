@@ -13,6 +13,6 @@ health_answer(struct response *response, bool healthy)
 		LOG(LOG_WARNING, "unhealthy",
 		    LOG_TEXT("do",
 			"see database_away or connection_lost above this"));
-	(void)response_text(response, healthy ? 200 : 503,
-	    "text/plain; charset=utf-8", text, strlen(text));
+	answer_text(response, healthy ? 200 : 503, "text/plain; charset=utf-8",
+	    text, strlen(text));
 }

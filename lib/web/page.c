@@ -1,10 +1,9 @@
 #include "page.h"
 
-bool
+void
 page_with_form(struct page *page, const struct form_field *fields)
 {
 	page->form = form_empty(page->request, fields);
-	return page->form;
 }
 
 enum err

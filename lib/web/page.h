@@ -35,8 +35,8 @@ struct page {
 };
 
 /* An empty form of FIELDS in place of the page's own, for one that shows another
- * page's; false: the arena is full. */
-bool page_with_form(struct page *page, const struct form_field *fields);
+ * page's. */
+void page_with_form(struct page *page, const struct form_field *fields);
 
 /* Answers with VIEW and the page's form: 422 when that has faults, else 200. */
 enum err page_show(const struct page *page, struct view *view);

@@ -61,7 +61,7 @@ pause_fault(const struct page *page, long left)
 	       "vraag de code dan nog eens."),
 	    left);
 
-	form_fault(page->form, "woord", !sentence ? "" : sentence);
+	form_fault(page->form, "woord", sentence);
 }
 
 enum err

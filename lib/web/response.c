@@ -25,19 +25,18 @@ answer_clear(struct response *response)
 	answer_open(response, response->request, response->has_pages);
 }
 
-enum err
-response_text(struct response *response, int status, const char *type,
+void
+answer_text(struct response *response, int status, const char *type,
     const char *body, size_t len)
 {
 	response->status = status;
 	response->type = type;
 	response->body = body;
 	response->len = len;
-	return ERR_OK;
 }
 
 enum err
-response_page(struct response *response, int status, struct view *view)
+answer_page(struct response *response, int status, struct view *view)
 {
 	const char *html;
 	size_t len;
@@ -46,8 +45,34 @@ response_page(struct response *response, int status, struct view *view)
 	if (err)
 		return err;
 	response->is_page = true;
-	return response_text(response, status, "text/html; charset=utf-8", html,
-	    len);
+	answer_text(response, status, "text/html; charset=utf-8", html, len);
+	return ERR_OK;
+}
+
+enum err
+response_text(struct response *response, int status, const char *type,
+    const char *body, size_t len)
+{
+	if (arena_failed(response->request->arena))
+		return ERR_MEMORY;
+	answer_text(response, status, type, body, len);
+	return ERR_OK;
+}
+
+enum err
+response_string(struct response *response, int status, const char *type,
+    const char *text)
+{
+	return response_text(response, status, type, text,
+	    text ? strlen(text) : 0);
+}
+
+enum err
+response_page(struct response *response, int status, struct view *view)
+{
+	return arena_failed(response->request->arena)
+	    ? ERR_MEMORY
+	    : answer_page(response, status, view);
 }
 
 enum err
@@ -104,6 +129,8 @@ response_header(struct response *response, const char *name, const char *value)
 {
 	struct pair *slot = NULL;
 
+	if (!value) /* the arena is full: nothing will be answered */
+		return;
 	if (!text_has_control(value, ""))
 		slot = header_slot(response, name);
 	if (!slot) {

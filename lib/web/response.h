@@ -8,7 +8,11 @@
 #include "request.h"
 #include "view.h"
 
-/* Leaves whole, after the outcome is known. */
+/*
+ * Leaves whole, after the outcome is known. What answers a page's own words is
+ * ERR_MEMORY when the request's arena failed at any time before: a text that
+ * could not be made is NULL, which everything here takes, and never leaves.
+ */
 struct response;
 
 /* A page with STATUS; never cached unless response_cache says so. */
@@ -21,6 +25,10 @@ enum err response_redirect(struct response *response, const char *path);
 /* Anything else; BODY must live as long as the request. */
 enum err response_text(struct response *response, int status, const char *type,
     const char *body, size_t len);
+
+/* The same for a TEXT that ends with NUL. */
+enum err response_string(struct response *response, int status,
+    const char *type, const char *text);
 
 /* The page that helps for 403, 404, 405, 413, 422, 429, 500, 503. */
 enum err response_error(struct response *response, int status);
@@ -39,7 +47,8 @@ enum err response_file(struct response *response, const char *path,
     const char *type, const char *name);
 
 /* One more header; NAME is a literal, VALUE lives as long as the request. One
- * with control characters is left out, and an error goes into the log. */
+ * with control characters is left out, and an error goes into the log; NULL is
+ * left out. */
 void response_header(struct response *response, const char *name,
     const char *value);
 

@@ -36,13 +36,11 @@ set_cookie(struct request *request, struct response *response,
     const char *token, const char *more)
 {
 	const char *name = cookie_name(request);
-	const char *value = !name
-	    ? NULL
-	    : arena_printf(request->arena,
-		  "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, token,
-		  is_https(request) ? "; Secure" : "", more);
+	const char *value = arena_printf(request->arena,
+	    "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name ? name : "",
+	    token, is_https(request) ? "; Secure" : "", more);
 
-	if (!value)
+	if (arena_failed(request->arena))
 		return ERR_MEMORY;
 	response_header(response, "Set-Cookie", value);
 	return ERR_OK;

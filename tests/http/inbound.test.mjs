@@ -381,7 +381,7 @@ test('through the real Kannel, and back', async () => {
     const shown = new RegExp(`<Burgernet \\${who.e164} text U krijgt geen berichten meer .*>`);
     await eventually('the operator has the answer', () => shown.test(real.delivered));
     // It keeps what we cannot take (http-request-retry).
-    const refused = () => log('gateway').match(/inkomend\/kannel\/\{geheim\} status=503/g)?.length ?? 0;
+    const refused = () => log('gateway').match(/inkomend\/kannel\/\{sleutel\} status=503/g)?.length ?? 0;
     const before_ = refused();
     sv('stop', 'postgres');
     real.say(who.e164, 'START');

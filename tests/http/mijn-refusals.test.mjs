@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { confirm, member } from './mijn.mjs';
 import { base, value } from './world.mjs';
-import { pathsOf, routesOf, tamperings } from './routes.mjs';
+import { pathsOf, routesFor, routesOf, tamperings } from './routes.mjs';
 import { Visitor } from './visitor.mjs';
 
 const routes = routesOf('preferences');
@@ -13,11 +13,10 @@ const routes = routesOf('preferences');
 const SHOWS = pathsOf(routes, 'GET').filter((path) => path !== '/mijn/inloggen');
 const TAKES = pathsOf(routes, 'POST');
 
-// Pages that one sees before one is signed in.
+// Pages that one sees before one is signed in; signing out asks no session that lives.
 const BEFORE = ['/mijn/code', '/mijn/inloggen', '/mijn/opnieuw'];
-// What is left for who left.
-const AFTER = ['/mijn', '/mijn/terug', '/mijn/uitloggen', '/mijn/overal-uitloggen', '/mijn/gezien',
-  '/mijn/download', '/mijn/download/json', '/mijn/download/pdf'];
+// Where one asks for the fresh code of a step.
+const FRESH = { SELF_LEAVE: 'stoppen', SELF_DOWNLOAD: 'downloaden', SELF_NUMBER: 'nummer' };
 
 const out = (path) => assert.match(path, /^\/mijn\/inloggen\?reden=(verlopen|uitgelogd|opnieuw)$/);
 const csrfOf = (visitor) => visitor.page.form('/mijn/uitloggen').fields.find(([n]) => n === 'csrf')[1];
@@ -34,6 +33,31 @@ test('every route but signing in needs a session, and every form its token', () 
   assert.deepEqual(routes.filter(({ session }) => !session).map(({ path }) => path), ['/mijn/inloggen']);
   assert.ok(routes.every(({ method, csrf: token }) => token === (method === 'POST')));
   assert.ok(SHOWS.length >= 15 && TAKES.length >= 15);
+});
+
+test('who may come to a page is a participant, but where one signs in or out', () => {
+  const paths = (...kinds) => [...new Set(routesFor(routes, ...kinds).map(({ path }) => path))].sort();
+  assert.deepEqual(paths('anybody', 'browser'), [...BEFORE, '/mijn/uitloggen'].sort());
+  assert.equal(routesFor(routes, 'anybody', 'browser', 'participant', 'left').length, routes.length);
+  // What is left for who left: to look, to take along what is kept, to come back.
+  assert.deepEqual(paths('left'), ['/mijn', '/mijn/bevestigen', '/mijn/bevestigen/vraag', '/mijn/download',
+    '/mijn/download/json', '/mijn/download/pdf', '/mijn/gezien', '/mijn/overal-uitloggen', '/mijn/terug']);
+});
+
+describe('without a fresh code', () => {
+  const guarded = routes.filter(({ fresh }) => fresh !== '');
+  test('are the steps that matter', () => {
+    assert.deepEqual([...new Set(guarded.map(({ path }) => path))].sort(), ['/mijn/download',
+      '/mijn/download/json', '/mijn/download/pdf', '/mijn/nummer', '/mijn/stoppen']);
+  });
+
+  for (const { method, path, fresh } of guarded) {
+    test(`${method} ${path}`, async () => {
+      const page = method === 'GET' ? await visitor.request(path) : await visitor.send(path, { csrf });
+      assert.equal(page.status, 303);
+      assert.equal(page.location, `/mijn/bevestigen?voor=${FRESH[fresh]}`);
+    });
+  }
 });
 
 describe('without a session', () => {
@@ -129,15 +153,15 @@ describe('who left', () => {
     await gone.submit('/mijn/stoppen');
     assert.equal(gone.page.heading, 'U bent gestopt');
     const token = csrfOf(gone);
-    for (const path of SHOWS.filter((p) => !AFTER.includes(p) && !BEFORE.includes(p))) {
-      const page = await gone.request(`${path}?voor=nummer`);
-      assert.equal(`${path} ${page.status} ${page.location}`, `${path} 303 /mijn`);
+    for (const { method, path } of routesFor(routes, 'participant')) {
+      const page = method === 'GET' ? await gone.request(path) : await gone.send(path, { csrf: token });
+      assert.equal(`${method} ${path} ${page.status} ${page.location}`, `${method} ${path} 303 /mijn`);
     }
-    for (const path of TAKES.filter((p) => !AFTER.includes(p) && !BEFORE.includes(p))) {
-      const page = await gone.send(path, { csrf: token });
-      assert.ok([303, 422].includes(page.status), `${path}: ${page.status}`);
-      if (page.status === 303) assert.equal(page.location, '/mijn');
+    // No code but the one for a download.
+    for (const step of ['nummer', 'stoppen', '']) {
+      assert.equal((await gone.request(`/mijn/bevestigen?voor=${step}`)).location, '/mijn');
     }
+    assert.equal((await gone.send('/mijn/bevestigen/vraag', { csrf: token, voor: 'nummer' })).location, '/mijn');
     gone.prefix = '';
     await confirm(gone, 'downloaden');
     assert.equal(gone.page.path, '/mijn/download');

@@ -10,6 +10,9 @@ export const routesOf = (program) => JSON.parse(
 export const pathsOf = (routes, method) => routes.filter((r) => r.method === method)
   .map(({ path }) => path);
 
+// Those of one kind of visitor, or of several.
+export const routesFor = (routes, ...kinds) => routes.filter(({ may }) => kinds.includes(may));
+
 // What each field of ROUTE refuses, whatever else is sent: as pairs.
 export function tamperings({ fields }) {
   const twice = fields.filter(({ type }) => type !== 'choices')

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { answer, at, begin, visit } from './steps.mjs';
-import { pathsOf, routesOf, tamperings } from './routes.mjs';
+import { pathsOf, routesFor, routesOf, tamperings } from './routes.mjs';
 import { Visitor } from './visitor.mjs';
 import { base, freshNumber, freshSource, places, value } from './world.mjs';
 
@@ -240,6 +240,21 @@ describe('what nobody’s page would send', () => {
       assert.equal(other.status, 404);
     });
   }
+
+  test('every question is of a draft, and none but the open one and those before it', async () => {
+    const questions = routesFor(routes, 'draft');
+    assert.deepEqual(routes.filter(({ question }) => question !== ''), questions);
+    assert.ok(questions.length >= 20);
+    const early = await begin(base);
+    await early.get('/aanmelden/adres');
+    const [, token] = early.page.form('/aanmelden/adres').fields.find(([n]) => n === 'csrf');
+    for (const { method, path, question } of questions) {
+      const page = method === 'GET' ? await early.request(path) : await early.send(path, { csrf: token });
+      const first = question === 'DRAFT_ASK_ADDRESS';
+      assert.equal(page.status, !first ? 303 : method === 'GET' ? 200 : 422, `${method} ${path}`);
+      if (!first) assert.equal(page.location, '/aanmelden/adres', `${method} ${path}`);
+    }
+  });
 
   test('a page of our own that another site shows in a frame', async () => {
     const page = await visitor.request('/aanmelden');

@@ -19,6 +19,7 @@ for script in floors shape sizes templates paths unused programs; do
 	check perl "tests/lint/$script.pl"
 done
 check sh tests/lint/scripts.sh
+check sh tests/lint/rows.sh
 [ ! -f po/check.pl ] || check perl po/check.pl
 echo "lint: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

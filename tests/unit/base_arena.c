@@ -147,7 +147,26 @@ START_TEST(copies_that_do_not_fit_are_null)
 }
 END_TEST
 
-CHECK_MAIN("arena", gives_zeroed_aligned_memory, blocks_do_not_overlap,
-    keeps_its_cap, an_empty_arena_gives_nothing, an_impossible_arena_is_refused,
-    an_array_must_not_overflow, reset_wipes, copies, prints,
-    copies_that_do_not_fit_are_null)
+START_TEST(remembers_that_it_failed)
+{
+	struct arena *arena = arena_new(64);
+
+	ck_assert(!arena_failed(arena));
+	ck_assert_ptr_null(arena_strdup(arena, NULL));
+	ck_assert_ptr_null(arena_strndup(arena, NULL, 4));
+	ck_assert(!arena_failed(arena));
+	ck_assert_ptr_null(arena_alloc(arena, 65));
+	ck_assert_ptr_nonnull(arena_alloc(arena, 8));
+	ck_assert(arena_failed(arena));
+	arena_reset(arena);
+	ck_assert(!arena_failed(arena));
+	ck_assert_ptr_null(arena_array(arena, SIZE_MAX, 2));
+	ck_assert(arena_failed(arena));
+	arena_free(arena);
+}
+END_TEST
+
+CHECK_MAIN("arena", remembers_that_it_failed, gives_zeroed_aligned_memory,
+    blocks_do_not_overlap, keeps_its_cap, an_empty_arena_gives_nothing,
+    an_impossible_arena_is_refused, an_array_must_not_overflow, reset_wipes,
+    copies, prints, copies_that_do_not_fit_are_null)

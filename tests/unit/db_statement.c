@@ -130,6 +130,9 @@ START_TEST(rows_need_room_in_the_arena)
 
 	ck_assert_int_eq(DB_RUN(db, small, T_NUMBERS, &rows, DB_NUMBER(9999)),
 	    ERR_MEMORY);
+	/* Nothing runs until it is reset: a value may be one that failed. */
+	ck_assert_int_eq(DB_RUN(db, small, T_NUMBERS, &rows, DB_NUMBER(1)),
+	    ERR_MEMORY);
 	arena_reset(small);
 	ck_assert_int_eq(DB_RUN(db, small, T_NUMBERS, &rows, DB_NUMBER(1)),
 	    ERR_OK);

@@ -149,6 +149,16 @@ static const struct app quiet_app = {
     .sandbox = SANDBOX_WEB,
 };
 
+/* A row without ROUTE, that says not who may come. */
+static const struct route open_routes[] = {
+    {.method = METHOD_GET, .path = "/open", .page = tell_pid},
+};
+static const struct app open_app = {
+    .name = "proef",
+    .routes = open_routes,
+    .route_count = 1,
+};
+
 /* --- around it ------------------------------------------------------------ */
 
 static void
@@ -652,6 +662,9 @@ START_TEST(does_not_start)
 	ck_assert_int_eq(wait_for(start_app(&app, listening, 3, "-x")), 2);
 	ck_assert_int_eq(wait_for(start_app(&app, listening, 3, "--")), 2);
 	web_expect(said(), "usage: proef [-c FILE] [-R]\n");
+	ck_assert_int_eq(wait_for(start_app(&open_app, listening, 3, "-c")), 1);
+	web_expect(said(), "proef: the route /open does not say who may come");
+	ck_assert_int_eq(wait_for(start_app(&open_app, listening, 2, "-R")), 1);
 	start_fails = true;
 	ck_assert_int_eq(wait_for(run()), 1);
 	web_expect(said(), "proef: cannot start");

@@ -247,7 +247,13 @@ START_TEST(says_a_full_arena)
 	while (arena_alloc(web->request.arena, 64))
 		;
 	ck_assert_int_eq(form_read(&web->request, fields, &form), ERR_MEMORY);
-	ck_assert_ptr_null(form_empty(&web->request, fields));
+	/* It can be asked and filled, and is never taken for a good one. */
+	form = form_empty(&web->request, fields);
+	ck_assert_ptr_nonnull(form);
+	ck_assert(form_is_faulty(form));
+	ck_assert_int_eq(form_set(form, "naam", "Jan"), ERR_MEMORY);
+	form_fault(form, "naam", NULL);
+	ck_assert_str_eq(form_get(form, "naam"), "");
 	web_free(web);
 }
 END_TEST

@@ -178,6 +178,32 @@ START_TEST(answers_with_a_full_arena)
 }
 END_TEST
 
+/* A text that could not be made leaves in no answer, however much room there is
+ * again for a smaller one. */
+START_TEST(answers_nothing_after_the_arena_failed)
+{
+	begin("/");
+	ck_assert_ptr_null(arena_alloc(web->request.arena, SIZE_MAX / 2));
+	ck_assert_int_eq(response_string(&response, 200, "text/plain", NULL),
+	    ERR_MEMORY);
+	ck_assert_int_eq(response_text(&response, 200, "text/plain", "x", 1),
+	    ERR_MEMORY);
+	ck_assert_int_eq(response_redirect(&response, "/"), ERR_MEMORY);
+	ck_assert_int_eq(response_page(&response, 200,
+			     view_new(&web->request, "test/page")),
+	    ERR_MEMORY);
+	ck_assert_int_eq(response_file(&response, "a.pdf", "x/y", "a"),
+	    ERR_MEMORY);
+	ck_assert_int_eq(response.status, 0);
+	answer_clear(&response);
+	response_header(&response, "Location", NULL);
+	ck_assert_uint_eq(response.count, 0);
+	answer_for_error(&response, ERR_MEMORY);
+	web_expect(web_send(web, &response), "Status: 500 ");
+	web_free(web);
+}
+END_TEST
+
 static bool
 gone(void *arg, const char *data, size_t len)
 {
@@ -232,4 +258,5 @@ CHECK_MAIN("response", leaves_whole, redirects_in_the_readers_language,
     refuses_headers_with_controls, refuses_a_redirect_with_controls,
     has_room_for_some_headers, caches_only_without_a_cookie, limits,
     has_a_last_resort, answers_with_a_full_arena,
-    notices_that_the_client_is_gone, says_how_long_to_wait, knows_reasons)
+    answers_nothing_after_the_arena_failed, notices_that_the_client_is_gone,
+    says_how_long_to_wait, knows_reasons)

@@ -3,8 +3,6 @@
  * municipalities there are, and shows that a folder and a line in the table
  * `programs` are all that a program takes (tests/http/program.test.mjs).
  */
-#include <string.h>
-
 #include "app.h"
 #include "db.h"
 #include "program_tools.h"
@@ -15,16 +13,13 @@ hello_show(struct page *page)
 {
 	const struct means *means = &page->means;
 	struct db_rows rows;
-	const char *text;
 	enum err err = DB_ASK(means->db, means->arena, hello_count, &rows);
 
 	if (err)
 		return err;
-	text = arena_printf(means->arena, "hallo, %s gemeenten\n",
-	    db_text(&rows, 0, HELLO_COUNT_COUNT));
-	return !text ? ERR_MEMORY
-		     : response_text(page->response, 200,
-			   "text/plain; charset=utf-8", text, strlen(text));
+	return response_string(page->response, 200, "text/plain; charset=utf-8",
+	    arena_printf(means->arena, "hallo, %s gemeenten\n",
+		db_text(&rows, 0, HELLO_COUNT_COUNT)));
 }
 
 int
