@@ -7,6 +7,8 @@
 #include "text.h"
 
 #define NAME_MOST 80 /* characters of a street or place (BAG) */
+#define OBJECT_ID 16
+#define OBJECT_LEAST 13 /* digits: of a municipality 000n */
 
 /* The Netherlands in RD New, in metres. */
 #define X_LOW 0.0
@@ -81,6 +83,7 @@ struct address_csv {
 	size_t count;          /* columns of the header */
 	int position[COLUMNS]; /* -1: not there */
 	struct address_item item;
+	char object[OBJECT_ID + 1]; /* of the item */
 };
 
 /* MES-1 (CWA 13873): runs of code points beyond ASCII. */
@@ -143,12 +146,18 @@ is_name(const char *text)
 	    (len <= NAME_MOST || text_length(text) <= NAME_MOST);
 }
 
-/* [0-9]{4}0[123][0-9]{10}: verblijfsobject, ligplaats, standplaats. */
+/* [0-9]{4}0[123][0-9]{10}: verblijfsobject, ligplaats, standplaats. A spreadsheet
+ * takes the zeros from its front, and no other id can be meant then. */
 static bool
-is_object(const char *text)
+read_object(const char *text, char object[OBJECT_ID + 1])
 {
-	return strspn(text, "0123456789") == 16 && text[16] == '\0' &&
-	    text[4] == '0' && text[5] >= '1' && text[5] <= '3';
+	const size_t len = strspn(text, "0123456789");
+
+	if (text[len] != '\0' || len < OBJECT_LEAST || len > OBJECT_ID)
+		return false;
+	memset(object, '0', OBJECT_ID - len);
+	memcpy(object + OBJECT_ID - len, text, len + 1);
+	return object[4] == '0' && object[5] >= '1' && object[5] <= '3';
 }
 
 /* [1-9][0-9]{3}[A-Z]{2}, or none; as it stands, unlike what people type. */
@@ -236,7 +245,6 @@ fill_texts(const struct address_csv *csv, const struct csv_record *record,
     struct address_row *row)
 {
 	row->line = record->line;
-	row->object_id = field(csv, record, COLUMN_OBJECT);
 	row->postcode = field(csv, record, COLUMN_POSTCODE);
 	row->letter = field(csv, record, COLUMN_LETTER);
 	row->addition = field(csv, record, COLUMN_ADDITION);
@@ -247,7 +255,7 @@ fill_texts(const struct address_csv *csv, const struct csv_record *record,
 
 /* The fault, or ADDRESS_FINE and a whole row. */
 static enum address_fault
-read_row(const struct address_csv *csv, const struct csv_record *record,
+read_row(struct address_csv *csv, const struct csv_record *record,
     struct address_row *row)
 {
 	if (record->fault != CSV_FINE)
@@ -258,8 +266,9 @@ read_row(const struct address_csv *csv, const struct csv_record *record,
 	if (!is_text(row->street) || !is_text(row->place) ||
 	    !is_text(row->municipality))
 		return ADDRESS_BAD_TEXT;
-	if (!is_object(row->object_id))
+	if (!read_object(field(csv, record, COLUMN_OBJECT), csv->object))
 		return ADDRESS_BAD_OBJECT;
+	row->object_id = csv->object;
 	if (!is_in_use(field(csv, record, COLUMN_STATUS)))
 		return ADDRESS_BAD_STATUS;
 	if (!read_secondary(field(csv, record, COLUMN_SECONDARY), row))

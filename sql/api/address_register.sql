@@ -17,8 +17,8 @@ END $$;
 
 -- Makes address_next from what was staged. Of equal addresses the first stays,
 -- main before secondary; the others become rejects. An address without a
--- municipality (BAG light) gets the one in whose boundary it lies; one of a
--- municipality that we do not know keeps its name and has no code.
+-- municipality (BAG light), or with a name that we do not know, gets the one in
+-- whose boundary it lies; what lies in none keeps its name and has no code.
 CREATE OR REPLACE FUNCTION address_register_build(OUT before bigint,
     OUT taken bigint, OUT doubles bigint, OUT strangers bigint)
 LANGUAGE plpgsql
@@ -42,9 +42,11 @@ BEGIN
 	FROM address_import i
 	LEFT JOIN address_register_names() n
 	    ON n.name = lower(i.municipality_name)
-	-- CASE keeps the boundaries from being searched for every row.
-	LEFT JOIN municipality m ON m.code = CASE WHEN i.municipality_name = ''
-	    THEN address_register_locate(i.x, i.y) ELSE n.code END
+	LEFT JOIN address_register_names() p
+	    ON p.name = municipality_plain_name(i.municipality_name)
+	-- Where a name is known no boundary is searched.
+	LEFT JOIN municipality m ON m.code = coalesce(n.code, p.code,
+	    address_register_locate(i.x, i.y))
 	ORDER BY i.postcode COLLATE "C", i.number, i.letter COLLATE "C",
 	    i.addition COLLATE "C", CASE WHEN i.postcode IS NULL THEN i.line END,
 	    i.secondary, i.line;

@@ -8,14 +8,30 @@
 -- Until the swap everybody reads the old register, after it the new one. A
 -- killed import leaves address_next and staged rows; the next one drops them.
 
+-- A municipality's name without what only tells namesakes apart: "Rijswijk (ZH.)"
+-- of Statistics Netherlands and "Rijswijk" of the BAG are one.
+CREATE OR REPLACE FUNCTION municipality_plain_name(name text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+	SELECT lower(regexp_replace(name, '\s*\([[:alpha:]]{1,3}\.?\)$', ''));
+$$;
+
 -- Today's municipality for the name that a register has, of now or of before a
--- merger. Where two had one name, today's wins.
+-- merger, with and without such an addition. Where two had one name, today's wins;
+-- where two have it today without what tells them apart, it is nobody's.
 CREATE OR REPLACE FUNCTION address_register_names(OUT name text, OUT code text)
 RETURNS SETOF record
 LANGUAGE sql STABLE AS $$
-	SELECT DISTINCT ON (lower(m.name)) lower(m.name),
-	    municipality_current(m.code)
-	FROM municipality m ORDER BY lower(m.name), m.valid_to DESC NULLS FIRST;
+	WITH known AS (
+		SELECT DISTINCT ON (lower(m.name)) lower(m.name) AS name,
+		    municipality_current(m.code) AS code
+		FROM municipality m
+		ORDER BY lower(m.name), m.valid_to DESC NULLS FIRST
+	)
+	SELECT k.name, k.code FROM known k
+	UNION ALL
+	SELECT municipality_plain_name(k.name), min(k.code) FROM known k
+	WHERE municipality_plain_name(k.name) NOT IN (SELECT e.name FROM known e)
+	GROUP BY 1 HAVING count(DISTINCT k.code) = 1;
 $$;
 
 -- The municipality in whose boundary of today a point lies.

@@ -44,7 +44,7 @@ END $$;
 
 -- The register's addresses without a code get one by the rule with which an
 -- import gives them (address_register_build): by the name that the register
--- has, by the boundary where it has none. So it does not matter which of the
+-- has, by the boundary where that is none that we know. So it does not matter which of the
 -- two came first. Returns how many.
 CREATE OR REPLACE FUNCTION municipality_import_addresses() RETURNS int
 LANGUAGE plpgsql
@@ -58,12 +58,13 @@ BEGIN
 	    municipality_name = m.name
 	FROM address_register_names() n JOIN municipality m ON m.code = n.code
 	WHERE a.municipality_code IS NULL AND a.municipality_name <> ''
-	AND n.name = lower(a.municipality_name);
+	AND n.name IN (lower(a.municipality_name),
+	    municipality_plain_name(a.municipality_name));
 	GET DIAGNOSTICS named = ROW_COUNT;
 	UPDATE address a SET municipality_code = m.code,
 	    municipality_name = m.name
 	FROM municipality m
-	WHERE a.municipality_code IS NULL AND a.municipality_name = ''
+	WHERE a.municipality_code IS NULL
 	AND m.code = address_register_locate(ST_X(a.point), ST_Y(a.point));
 	GET DIAGNOSTICS located = ROW_COUNT;
 	UPDATE address a SET municipality_name = m.name FROM municipality m

@@ -157,7 +157,7 @@ good|Proefweg;1;;;2801AB;Gouda;Gouda;Zuid-Holland;9999010000000001;$tail
 good|"Proef ""weg""; lang";2;;;2801AB;Gouda;gouda;ZH;9999010000000002;$tail
 good|'s-Écluse;3;a;B2;;Gouda;Gouda;ZH;9999020000000003;LIG;t;108000;447000;;
 good|Proefweg;4;;;2871AA;Schoonhoven;Schoonhoven;ZH;9999030000000004;$tail
-good|Proefweg;5;;;1011AB;Verstad;Verstad;NH;9999010000000005;$tail
+good|Proefweg;5;;;1011AB;Verstad;Verstad;NH;9999010000000005;VBO;f;190000;447000;;
 double|Proefweg;1;;;2801AB;Gouda;Gouda;ZH;9999010000000006;$tail
 good|Proefweg;3;A;B2;;Gouda;Gouda;ZH;9999010000000007;$tail
 good|Proefweg;3;A;B2;;Gouda;Gouda;ZH;9999010000000008;$tail
@@ -168,7 +168,7 @@ letter|Proefweg;12;AB;;2801AB;Gouda;Gouda;ZH;9999010000000009;$tail
 addition|Proefweg;12;;abcde;2801AB;Gouda;Gouda;ZH;9999010000000009;$tail
 postcode|Proefweg;12;;;2801ab;Gouda;Gouda;ZH;9999010000000009;$tail
 postcode|Proefweg;12;;;0801AB;Gouda;Gouda;ZH;9999010000000009;$tail
-object|Proefweg;12;;;2801AB;Gouda;Gouda;ZH;513010000000009;$tail
+object|Proefweg;12;;;2801AB;Gouda;Gouda;ZH;51301000000000x;$tail
 street|;12;;;2801AB;Gouda;Gouda;ZH;9999010000000009;$tail
 text|Пример;12;;;2801AB;Gouda;Gouda;ZH;9999010000000009;$tail
 text|Proef\xffweg;12;;;2801AB;Gouda;Gouda;ZH;9999010000000009;$tail
@@ -185,7 +185,7 @@ is "$(ask "SELECT object_id, secondary, coalesce(postcode, '-'), number, letter,
     municipality_name, ST_X(point), ST_Y(point) FROM address ORDER BY 1")" \
 '9999010000000001|f|2801AB|1|||Proefweg|Gouda|0513|Gouda|108000.5|447000.25
 9999010000000002|f|2801AB|2|||Proef "weg"; lang|Gouda|0513|Gouda|108000.5|447000.25
-9999010000000005|f|1011AB|5|||Proefweg|Verstad|-|Verstad|108000.5|447000.25
+9999010000000005|f|1011AB|5|||Proefweg|Verstad|-|Verstad|190000|447000
 9999010000000007|f|-|3|A|B2|Proefweg|Gouda|0513|Gouda|108000.5|447000.25
 9999010000000008|f|-|3|A|B2|Proefweg|Gouda|0513|Gouda|108000.5|447000.25
 9999010000000010|f|9999XZ|99999|z|9aZ0|Proefweg|Gouda|0513|Gouda|108000.5|447000.25

@@ -46,7 +46,9 @@ ask "INSERT INTO address (object_id, postcode, number, street, place,
     FROM (VALUES ('9999000000000001', '2801AB', 'gouda', 108000),
 	('9999000000000002', '2801AC', '', 108000),
 	('9999000000000003', '2801AD', '', 190000),
-	('9999000000000004', '1011AA', 'Verstad', 108000),
+	('9999000000000004', '1011AA', 'Verstad', 250000),
+	('9999000000000006', '2801AE', 'Onbekend', 108000),
+	('9999000000000007', '2801AF', 'Gouda (ZH.)', 190000),
 	('9999000000000005', '2871AA', 'Schoonhoven', 118000))
 	AS v (o, p, n, x);
     INSERT INTO postcode_area VALUES ('1011', '', 'Verstad', 1)"
@@ -65,12 +67,12 @@ $(feature '"code":"1931","name":"Krimpenerwaard","valid_from":"2015-01-01",
 "valid_to":null,"contact_url":null')"
 expect 0 '^3 municipalities: 3 new, 0 changed, 0 as they were; 1 boundaries' \
     municipality import "$files/first.json"
-is "$(echo "$said" | grep -c '^3 addresses and 0 addresses of participants')" \
+is "$(echo "$said" | grep -c '^5 addresses and 0 addresses of participants')" \
     1 'addresses got their municipality'
 is "$(ask "SELECT string_agg(coalesce(municipality_code, '-') || ' ' ||
     municipality_name, ',' ORDER BY object_id) FROM address")" \
-    '0513 Gouda,0513 Gouda,- ,- Verstad,1931 Krimpenerwaard' \
-    'by name, of now or before; without a name by boundary'
+    '0513 Gouda,0513 Gouda,- ,- Verstad,1931 Krimpenerwaard,0513 Gouda,0513 Gouda' \
+    'by name, of now or before; without a name that is known by boundary'
 is "$(ask "SELECT count(*) FROM postcode_area")" 4 'and so did postcodes'
 is "$(ask "SELECT (m.name, m.theme, contact_name, contact_phone, count)::text
     FROM municipality m JOIN inhabitants USING (code)")" \
@@ -113,7 +115,7 @@ is "$(ask "SELECT concat(name, '/', theme, '/', contact_name, '/',
 is "$(ask "SELECT concat(count(*), ' ', min(ST_Area(area)))
     FROM municipality_boundary")" '1 200000000' 'one boundary, the new one'
 is "$(ask "SELECT count(*) FROM address
-    WHERE municipality_name = 'Gouda aan de IJssel'")" 3 \
+    WHERE municipality_name = 'Gouda aan de IJssel'")" 5 \
     'addresses have the new name'
 
 # It ends: its boundary ends with it

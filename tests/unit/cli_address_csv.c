@@ -226,6 +226,15 @@ START_TEST(reads_rows)
 		  "\";Verblijfsobject in gebruik;\"Écluse; \"\"de\"\"\";12;a;"
 		  "bis1;2801AB;Gouda;108000.123;447000\n",
 	    &row);
+	/* A spreadsheet took the zeros from the front of the object's id. */
+	row.object_id = "0513010000123456";
+	check_row(HEADER "\"Écluse; \"\"de\"\"\";12;a;bis1;2801AB;Gouda;;ZH;"
+			 "513010000123456;VBO;f;108000.123;447000;;\n",
+	    &row);
+	row.object_id = "0003010000123456";
+	check_row(HEADER "\"Écluse; \"\"de\"\"\";12;a;bis1;2801AB;Gouda;;ZH;"
+			 "3010000123456;VBO;f;108000.123;447000;;\n",
+	    &row);
 }
 END_TEST
 
