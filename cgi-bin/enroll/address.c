@@ -58,8 +58,8 @@ address_save(struct page *page)
 {
 	char postcode[POSTCODE_TEXT] = "";
 	char rest[16] = "";
+	struct draft *draft = page->draft;
 	struct address_lookup lookup;
-	struct draft *draft;
 	int number = 0;
 	enum err err;
 
@@ -74,7 +74,6 @@ address_save(struct page *page)
 		       "als die erbij hoort, bijvoorbeeld 12 of 12a."));
 	if (form_is_faulty(page->form))
 		return address_page(page);
-	draft = page->draft;
 	if (is_unchanged(draft, postcode, number, rest))
 		return journey_go_on(page);
 	err = address_lookup(page->means.arena, page->means.db, postcode,

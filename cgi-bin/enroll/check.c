@@ -231,13 +231,11 @@ code_send(const struct page *page, bool proven)
 enum err
 check_save(struct page *page)
 {
-	struct proof_subject subject;
-	bool proven, asked;
-	enum err err;
+	const struct proof_subject subject = check_subject(page);
+	const bool asked = *form_get(page->form, "bewijs") != '\0';
+	bool proven;
+	enum err err = proof_field_read(page, &subject, &proven);
 
-	asked = *form_get(page->form, "bewijs") != '\0';
-	subject = check_subject(page);
-	err = proof_field_read(page, &subject, &proven);
 	if (err)
 		return err;
 	if (form_is_faulty(page->form))

@@ -56,12 +56,11 @@ municipality_contact(const struct page *page, struct view *view)
 enum err
 done_show(struct page *page)
 {
-	const struct draft *draft;
-	struct view *view;
+	const struct draft *draft = page->draft;
+	struct view *view = journey_view(page, "enroll/done",
+	    ends[draft->end].title);
 	enum err err;
 
-	draft = page->draft;
-	view = journey_view(page, "enroll/done", ends[draft->end].title);
 	view_show(view, ends[draft->end].section);
 	if (draft->participant > 0) {
 		view_show(view, "HAS_NUMBER");

@@ -38,11 +38,9 @@ limit_fill(struct form *form, const char *name, int limit)
 enum err
 frequency_show(struct page *page)
 {
-	const struct preference *preference;
-	enum err err;
+	const struct preference *preference = &page->draft->preference;
+	enum err err = limit_fill(page->form, "maand", preference->max_30_days);
 
-	preference = &page->draft->preference;
-	err = limit_fill(page->form, "maand", preference->max_30_days);
 	if (!err)
 		err = limit_fill(page->form, "dag", preference->max_day);
 	return !err ? frequency_page(page) : err;
@@ -51,11 +49,10 @@ frequency_show(struct page *page)
 enum err
 frequency_save(struct page *page)
 {
-	struct preference *preference;
+	struct preference *preference = &page->draft->preference;
 
 	if (form_is_faulty(page->form))
 		return frequency_page(page);
-	preference = &page->draft->preference;
 	preference->max_30_days = preference_limit_parse(
 	    form_get(page->form, "maand"));
 	preference->max_day = preference_limit_parse(

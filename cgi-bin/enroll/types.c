@@ -32,12 +32,10 @@ types_page(const struct page *page)
 enum err
 types_show(struct page *page)
 {
-	const struct preference *preference;
-	enum err err;
-
-	preference = &page->draft->preference;
-	err = form_add_set(page->form, "soorten",
+	const struct preference *preference = &page->draft->preference;
+	enum err err = form_add_set(page->form, "soorten",
 	    preference->types == 0 ? PREFERENCE_ALL : preference->types);
+
 	if (!err)
 		err = form_add_set(page->form, "wekken", preference->wake);
 	return !err ? types_page(page) : err;
@@ -46,11 +44,10 @@ types_show(struct page *page)
 enum err
 types_save(struct page *page)
 {
-	struct preference *preference;
+	struct preference *preference = &page->draft->preference;
 
 	if (form_is_faulty(page->form))
 		return types_page(page);
-	preference = &page->draft->preference;
 	preference->types = form_get_set(page->form, "soorten");
 	preference->wake = form_get_set(page->form, "wekken") &
 	    preference->types;
