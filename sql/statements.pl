@@ -9,7 +9,13 @@
 #   -- name: signup_begin
 #   -- shape: one            none | one | maybe | many
 #   -- roles: enroll gateway
+#   -- choice: outcome SIGNUP_ sent limited no_session=ENDED
 #   SELECT … WHERE id = :'id'::uuid;
+#
+# A choice is a column with a few texts, and the C constant of each: SIGNUP_SENT,
+# or what stands behind the =. Without a prefix the enum is made here, and its
+# constants begin with the statement's name. '' is NULL too; !text is one that
+# cannot come to this caller, and is refused as one that is not in the list.
 #
 # Parameters are written :'name', so that psql can run each file (psql -v
 # id=…); they become $1, $2, … in the order of first use. Each has a cast, so that
@@ -48,11 +54,36 @@ sub columns {
 	    || /^ *(\w+)\(.*\) *$/ ? $1 : undef } @parts;
 }
 
+# A column that is called as its statement is what the one function returns.
+sub called {
+	my ($s, $column) = @_;
+	return ($column // '') eq $s->{name} ? 'value' : $column;
+}
+
+# "SIGNUP_ sent no_session=ENDED 'too late'=LATE !none"
+sub choice {
+	my ($file, $statement, $column, $text) = @_;
+	$text =~ s/\n(?:--)?\s*/ /g;
+	my %c = (column => $column, prefix => uc "${statement}_", made => 1);
+	@c{qw(prefix made)} = ($1, 0) if $text =~ s/^([A-Z][A-Z0-9_]*_)\s+//;
+	while ($text =~ s/^(!?)(?|'([^']*)'|([a-z][a-z0-9_]*))(?:=([A-Z0-9_]+))?(?:\s+|$)//) {
+		my ($never, $one, $constant) = ($1, $2, $3 // uc $2);
+		next if $never;
+		push @{$c{texts}}, [$one, "$c{prefix}$constant"];
+	}
+	$text eq '' && $c{texts} or fail($file, "$statement: bad choice at '$text'");
+	return \%c;
+}
+
 sub parse_block {
 	my ($file, $block) = @_;
 	my %s;
 	$s{$1} = $2 while $block =~ s/\A--\s*(name|shape|roles):\s*(.*?)\s*\n//;
 	$s{$_} or fail($file, "a statement without '-- $_:'") for qw(name shape roles);
+	# A long one goes on in lines that are indented.
+	while ($block =~ s/\A--\s*choice:\s*(\w+)\s+(.*\n(?:--   .*\n)*)//) {
+		push @{$s{choices}}, choice($file, $s{name}, $1, $2);
+	}
 	$s{name} =~ /^[a-z][a-z0-9_]*$/ or fail($file, "bad name $s{name}");
 	$shapes{$s{shape}} or fail($file, "bad shape $s{shape}");
 	$programs{$_} or fail($file, "$s{name}: no program $_")
@@ -70,6 +101,10 @@ sub parse_block {
 	fail($file, "$s{name}: more than one statement") if $block =~ /;/;
 	@s{qw(sql params)} = ($block, [sort { $number{$a} <=> $number{$b} } keys %number]);
 	$s{columns} = [columns($block)];
+	for my $choice (@{$s{choices}}) {
+		grep { (called(\%s, $_) // '') eq $choice->{column} } @{$s{columns}}
+		    or fail($file, "$s{name}: no column $choice->{column}");
+	}
 	return \%s;
 }
 
@@ -122,11 +157,22 @@ if ($mode eq '--columns') {
 	exit;
 }
 
-# A column that is called as its statement is what the one function returns.
 sub column {
 	my ($s, $i) = @_;
-	my $name = $s->{columns}[$i] // return;
-	return uc "$s->{name}_" . ($name eq $s->{name} ? 'value' : $name) . " = $i";
+	my $name = called($s, $s->{columns}[$i]) // return;
+	return uc "$s->{name}_$name = $i";
+}
+
+# The enum, when it is made here, and what DB_CHOICE takes.
+sub choice_code {
+	my ($s, $c) = @_;
+	my $name = "$s->{name}_$c->{column}";
+	my %seen;
+	return ($c->{made} ? ("enum $name {\n", (map { "\t$_,\n" }
+	    grep { !$seen{$_}++ } map { $_->[1] } @{$c->{texts}}), "};\n") : (),
+	    "#define choice_$name \\\n\t" . uc($name) . ", (const struct db_choice[]){ \\\n",
+	    (map { "\t\t{\"$_->[0]\", $_->[1]}, \\\n" } @{$c->{texts}}),
+	    "\t\t{NULL, 0}}\n");
 }
 
 if ($mode eq '--header') {
@@ -142,6 +188,7 @@ if ($mode eq '--header') {
 		    (map { "\tstruct db_value $_;\n" } @{$s->{params}}), "};\n"
 		    if @{$s->{params}};
 		print "enum {\n", (map { "\t$_,\n" } @columns), "};\n" if @columns;
+		print choice_code($s, $_) for @{$s->{choices}};
 	}
 	print "\n#endif\n";
 	exit;

@@ -23,6 +23,7 @@ SELECT address_register_index();
 -- name: address_register_swap
 -- shape: one
 -- roles: burgernet
+-- choice: value swapped busy
 SELECT address_register_swap();
 
 -- name: address_register_abandon

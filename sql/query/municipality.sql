@@ -29,6 +29,7 @@ SELECT phase, accepts, live, expected_on FROM municipality_state(:'code'::text);
 -- name: municipality_phase_set
 -- shape: one
 -- roles: burgernet
+-- choice: outcome set unknown_code ended unknown_phase
 SELECT outcome, started FROM municipality_phase_set(:'code'::text,
     :'phase'::text, :'from_on'::date, :'expected_on'::date);
 

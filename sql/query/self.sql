@@ -4,6 +4,7 @@
 -- name: signin_begin
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ sent limited prove
 SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
@@ -20,12 +21,14 @@ FROM challenge_status(:'browser'::bytea, :'purpose'::text);
 -- name: challenge_guess
 -- shape: one
 -- roles: preferences
+-- choice: value CHALLENGE_ guessed spent expired gone
 SELECT challenge_guess(:'browser'::bytea, :'purpose'::text,
     :'code_hash'::bytea);
 
 -- name: signin_try
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ proven wrong spent expired gone
 SELECT outcome, tries_left, restored FROM signin_try(:'browser'::bytea,
     :'code_hash'::bytea, :'session'::bytea, :'sealed'::bytea,
     :'before'::bytea);
@@ -33,6 +36,7 @@ SELECT outcome, tries_left, restored FROM signin_try(:'browser'::bytea,
 -- name: self_load
 -- shape: maybe
 -- roles: preferences
+-- choice: fresh_for SELF_ ''=NO_STEP leave download number
 SELECT sealed, number, status, standing, language, erase_on,
     to_char(newer_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI')
 	AS newer_at,
@@ -62,6 +66,7 @@ SELECT self_foreign(:'session'::bytea) IS NULL;
 -- name: self_fresh_begin
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ sent limited no_session=ENDED
 SELECT outcome, retry_after FROM self_fresh_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
@@ -70,12 +75,15 @@ SELECT outcome, retry_after FROM self_fresh_begin(:'session'::bytea,
 -- name: self_fresh_try
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ proven wrong spent expired gone
 SELECT outcome, tries_left FROM self_fresh_try(:'session'::bytea,
     :'step'::text, :'code_hash'::bytea);
 
 -- name: self_number_begin
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ sent limited prove same not_fresh
+--   no_session=ENDED
 SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
@@ -92,6 +100,7 @@ FROM self_contact(:'session'::bytea);
 -- name: self_number_try
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ proven wrong spent expired gone taken
 SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
     :'code_hash'::bytea, :'tags'::bytea[], :'next'::bytea, :'sealed'::bytea,
     :'phone_courier'::bytea, :'phone_helpdesk'::bytea, :'name_self'::bytea,
@@ -102,9 +111,11 @@ SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
 -- name: self_leave
 -- shape: one
 -- roles: preferences
+-- choice: value SELF_ left not_fresh no_session=ENDED
 SELECT self_leave(:'session'::bytea, :'reason'::text);
 
 -- name: self_return
 -- shape: one
 -- roles: preferences
+-- choice: value SELF_ returned not_left=RETURNED no_session=ENDED
 SELECT self_return(:'session'::bytea);

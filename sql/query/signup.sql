@@ -3,6 +3,7 @@
 -- name: signup_begin
 -- shape: one
 -- roles: enroll
+-- choice: outcome SIGNUP_ sent limited prove
 SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
     :'signup_id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
     ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
@@ -13,12 +14,14 @@ SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
 -- name: signup_guess
 -- shape: one
 -- roles: enroll
+-- choice: value SIGNUP_ guessed spent expired gone
 SELECT signup_guess(:'browser'::bytea, :'phone_tags'::bytea[],
     :'code_hash'::bytea);
 
 -- name: signup_judge
 -- shape: one
 -- roles: enroll
+-- choice: outcome SIGNUP_ proven=DONE wrong spent expired gone
 SELECT outcome, tries_left
 FROM signup_judge(:'browser'::bytea, :'phone_tags'::bytea[],
     :'code_hash'::bytea);
@@ -32,6 +35,7 @@ FROM signup_status(:'browser'::bytea);
 -- name: participant_create
 -- shape: one
 -- roles: enroll
+-- choice: outcome DRAFT_ active waiting checking not_proven=ALREADY
 SELECT outcome, participant_number, municipality_name, expected_on
 FROM participant_create(:'browser'::bytea, :'participant_id'::uuid,
     :'language'::text, :'phone_courier'::bytea, :'phone_helpdesk'::bytea,

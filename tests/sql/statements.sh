@@ -116,6 +116,16 @@ refuse 'a comment behind code' '-- name: a
 -- roles: enroll
 SELECT 1 -- one
 FROM x;'
+refuse 'a choice of a column that is not there' '-- name: a
+-- shape: one
+-- roles: enroll
+-- choice: outcome A_ yes no
+SELECT 1 AS one;'
+refuse 'a choice that is none' '-- name: a
+-- shape: one
+-- roles: enroll
+-- choice: one A_ yes NO
+SELECT 1 AS one;'
 perl sql/statements.pl --header sql/query/*.sql >/dev/null
 report $? "statements.pl takes what there is"
 echo "1..$count"

@@ -147,11 +147,9 @@ take_body(struct db *db, void *arg)
 
 	if (err)
 		return err;
-	c->tried->outcome = challenge_outcome_parse(
-	    db_text(&rows, 0, SELF_NUMBER_TRY_OUTCOME));
 	c->tried->tries_left = (int)db_number(&rows, 0,
 	    SELF_NUMBER_TRY_TRIES_LEFT);
-	return ERR_OK;
+	return DB_CHOICE(&rows, 0, self_number_try_outcome, &c->tried->outcome);
 }
 
 static enum err
