@@ -92,7 +92,10 @@ objs = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
 	$(patsubst %.cc,$(BUILD)/%.o,$(wildcard $(1)/*.cc))
 
 # Made before anything is compiled; who includes it is in the .d files.
-GEN_HEADERS := $(GEN)/statement.h $(GEN)/key_holdings.inc
+QUERIES := $(wildcard sql/query/*.sql) \
+	$(foreach p,$(PROGRAMS),$(wildcard $(FOLDER_$(p))/*.sql))
+QUERY_HEADERS := $(patsubst %.sql,$(GEN)/query/%.h,$(notdir $(QUERIES)))
+GEN_HEADERS := $(QUERY_HEADERS) $(GEN)/key_holdings.inc
 GEN_base_OBJS := $(GEN)/catalog_table.o
 
 # (1) a floor, or an area of the model
@@ -156,17 +159,16 @@ $(GEN)/%.o: $(GEN)/%.c $(GEN_HEADERS)
 
 # --- generated sources --------------------------------------------------------
 
-QUERIES := $(wildcard sql/query/*.sql) \
-	$(foreach p,$(PROGRAMS),$(wildcard $(FOLDER_$(p))/*.sql))
+STATEMENT_READERS := $(wildcard sql/*.p[lm] sql/func/*.sql) $(TABLE_READERS)
 
-$(GEN)/statement.stamp: sql/statements.pl $(TABLE_READERS) $(QUERIES)
-	@mkdir -p $(@D)
-	$(Q)perl sql/statements.pl --header $(QUERIES) > $(GEN)/statement.h.tmp
-	@$(call unless_same,$(GEN)/statement.h)
-	@touch $@
-$(GEN)/statement.h: $(GEN)/statement.stamp ;
+# A header per file of statements: what C knows of them by name.
+$(GEN)/query.stamp: $(STATEMENT_READERS) $(QUERIES)
+	@mkdir -p $(GEN)/query
+	$(Q)perl sql/statements.pl --headers $(GEN)/query $(QUERIES)
+	@$(foreach h,$(QUERY_HEADERS),$(call unless_same,$(h)) &&) touch $@
+$(QUERY_HEADERS): $(GEN)/query.stamp ;
 
-$(GEN)/%_statements.stamp: sql/statements.pl $(TABLE_READERS) $(QUERIES)
+$(GEN)/%_statements.stamp: $(STATEMENT_READERS) $(QUERIES)
 	@mkdir -p $(@D)
 	$(Q)perl sql/statements.pl --program $* $(QUERIES) \
 	    > $(GEN)/$*_statements.c.tmp

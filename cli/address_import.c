@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "statement.h"
+#include "query/address_register.h"
 #include "text.h"
 
 /* A new register with fewer than so much of the old one is refused: half a

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli.h"
-#include "statement.h"
+#include "query/municipality.h"
 #include "text.h"
 
 static const char phase_usage[] =

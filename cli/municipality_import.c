@@ -6,7 +6,7 @@
 
 #include "cli.h"
 #include "municipality_file.h"
-#include "statement.h"
+#include "query/municipality_import.h"
 #include "text.h"
 
 struct import {

@@ -81,7 +81,7 @@ report $? 'columns have the names that PostgreSQL gives them'
 # The generator refuses what would only show later.
 refuse() {
 	printf '%s\n' "$2" >"$folder/wrong.sql"
-	! perl sql/statements.pl --header "$folder/wrong.sql" >/dev/null 2>&1
+	! perl sql/statements.pl --headers "$folder" "$folder/wrong.sql" 2>/dev/null
 	report $? "statements.pl refuses $1"
 }
 refuse 'a statement without a shape' '-- name: a
@@ -126,7 +126,7 @@ refuse 'a choice that is none' '-- name: a
 -- roles: enroll
 -- choice: one A_ yes NO
 SELECT 1 AS one;'
-perl sql/statements.pl --header sql/query/*.sql >/dev/null
+perl sql/statements.pl --headers "$folder" sql/query/*.sql
 report $? "statements.pl takes what there is"
 echo "1..$count"
 exit $failed

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "statement.h"
+#include "query/address.h"
 #include "text.h"
 
 enum err

@@ -1,6 +1,6 @@
 #include "address_check.h"
 
-#include "statement.h"
+#include "query/outbox.h"
 
 enum err
 address_check_claim(struct arena *arena, struct db *db, const char *worker,

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "statement.h"
+#include "query/outbox.h"
 #include "text.h"
 
 static enum err

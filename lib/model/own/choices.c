@@ -1,6 +1,6 @@
 #include "choices.h"
 
-#include "statement.h"
+#include "query/self_choices.h"
 
 static struct db_value
 session_value(const struct self *self)

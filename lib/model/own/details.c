@@ -4,7 +4,7 @@
 
 #include "consent.h"
 #include "contact.h"
-#include "statement.h"
+#include "query/self_choices.h"
 #include "text.h"
 #include "token.h"
 

@@ -7,7 +7,7 @@
 #include "contact.h"
 #include "log.h"
 #include "own_address.h"
-#include "statement.h"
+#include "query/self_export.h"
 #include "text.h"
 #include "token.h"
 

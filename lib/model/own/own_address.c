@@ -2,7 +2,7 @@
 
 #include "catalog.h"
 #include "consent.h"
-#include "statement.h"
+#include "query/self_address.h"
 #include "text.h"
 #include "token.h"
 

@@ -4,7 +4,7 @@
 #include "message.h"
 #include "own_address.h"
 #include "phone_tag.h"
-#include "statement.h"
+#include "query/self.h"
 #include "token.h"
 
 /* One change, ready to be run more than once. */

@@ -2,7 +2,7 @@
 
 #include "address.h"
 #include "address_label.h"
-#include "statement.h"
+#include "query/self_week.h"
 #include "text.h"
 
 /* The street when the register knew it, else the postcode; and the number when

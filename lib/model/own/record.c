@@ -1,6 +1,6 @@
 #include "record.h"
 
-#include "statement.h"
+#include "query/self_record.h"
 #include "text.h"
 
 static struct db_value

@@ -3,7 +3,7 @@
 #include "limit_asker.h"
 #include "message.h"
 #include "phone_tag.h"
-#include "statement.h"
+#include "query/self.h"
 #include "text.h"
 #include "token.h"
 

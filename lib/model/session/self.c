@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "secret.h"
-#include "statement.h"
+#include "query/self.h"
 #include "text.h"
 #include "token.h"
 

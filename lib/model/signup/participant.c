@@ -2,7 +2,7 @@
 
 #include "consent.h"
 #include "contact.h"
-#include "statement.h"
+#include "query/signup.h"
 #include "token.h"
 
 struct contacts {

@@ -5,7 +5,7 @@
 #include "message.h"
 #include "participant.h"
 #include "phone_tag.h"
-#include "statement.h"
+#include "query/signup.h"
 #include "token.h"
 
 /* One call of signup_begin, ready to be run more than once. */

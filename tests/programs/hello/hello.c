@@ -7,7 +7,7 @@
 
 #include "app.h"
 #include "program.h"
-#include "statement.h"
+#include "query/hello.h"
 
 struct hello {
 	struct db *db;
