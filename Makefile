@@ -205,7 +205,8 @@ bin: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
 SQL_TREE := $(GEN)/sql.stamp
 $(SQL_TREE): $(wildcard sql/*.sql sql/* sql/*/*) $(QUERIES) $(TABLE_READERS)
 	$(Q)rm -rf $(BUILD)/share/sql && mkdir -p $(BUILD)/share/sql $(@D)
-	$(Q)cp -R sql/schema sql/func sql/query sql/gpkg $(BUILD)/share/sql/
+	$(Q)cp -R sql/schema sql/func sql/gpkg $(BUILD)/share/sql/
+	$(Q)perl sql/statements.pl --psql $(QUERIES) > $(BUILD)/share/sql/statements.sql
 	$(Q)perl deploy/programs.pl fill < sql/bootstrap.sql \
 	    > $(BUILD)/share/sql/bootstrap.sql
 	$(Q)perl sql/statements.pl --grants $(QUERIES) > $(GEN)/grants.sql

@@ -1,9 +1,8 @@
 -- Municipalities from a file (sql/func/municipality_import.sql).
 
--- name: municipality_import_begin
+-- call: municipality_import_begin
 -- shape: one
 -- roles: burgernet
-SELECT municipality_import_begin();
 
 -- name: municipality_import_put
 -- shape: one
@@ -33,8 +32,6 @@ SELECT municipality_import_succeed(:'code'::text, :'successor'::text);
 SELECT outcome, reason FROM municipality_import_area(:'code'::text,
     :'shape'::text, :'srid'::int);
 
--- name: municipality_import_end
+-- call: municipality_import_end
 -- shape: one
 -- roles: burgernet
-SELECT looped, addresses, settled, started FROM municipality_import_end(
-    :'added'::int, :'changed'::int, :'boundaries'::int);

@@ -222,7 +222,7 @@ challenge_guess(const struct self_means *means, const char *token,
 		    .purpose = DB_TEXT(purposes[purpose]),
 		    .code_hash = DB_BYTES(guess->hash, KEY_BYTES));
 	return !err
-	    ? DB_CHOICE(&rows, 0, challenge_guess_value, &guess->outcome)
+	    ? DB_CHOICE(&rows, 0, challenge_guess_outcome, &guess->outcome)
 	    : err;
 }
 

@@ -146,7 +146,7 @@ guess(struct attempt *a)
 	    .code_hash = DB_BYTES(a->hash, sizeof(a->hash)));
 
 	return !err
-	    ? DB_CHOICE(&rows, 0, signup_guess_value, &a->confirmed->outcome)
+	    ? DB_CHOICE(&rows, 0, signup_guess_outcome, &a->confirmed->outcome)
 	    : err;
 }
 
