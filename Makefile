@@ -93,7 +93,10 @@ objs = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c)) \
 	$(patsubst %.cc,$(BUILD)/%.o,$(wildcard $(1)/*.cc))
 
 # Made before anything is compiled; who includes it is in the .d files.
-GEN_HEADERS := $(GEN)/statement.h $(GEN)/key_holdings.inc
+QUERIES := $(wildcard sql/query/*.sql) \
+	$(foreach p,$(PROGRAMS),$(wildcard $(FOLDER_$(p))/*.sql))
+QUERY_HEADERS := $(patsubst %.sql,$(GEN)/query/%.h,$(notdir $(QUERIES)))
+GEN_HEADERS := $(QUERY_HEADERS) $(GEN)/key_holdings.inc
 GEN_base_OBJS := $(GEN)/catalog_table.o
 
 # (1) a floor, or an area of the model
@@ -161,17 +164,16 @@ $(GEN)/%.o: $(GEN)/%.c $(GEN_HEADERS)
 
 # --- generated sources --------------------------------------------------------
 
-QUERIES := $(wildcard sql/query/*.sql) \
-	$(foreach p,$(PROGRAMS),$(wildcard $(FOLDER_$(p))/*.sql))
+STATEMENT_READERS := $(wildcard sql/*.p[lm] sql/api/*.sql) $(TABLE_READERS)
 
-$(GEN)/statement.stamp: sql/statements.pl $(TABLE_READERS) $(QUERIES)
-	@mkdir -p $(@D)
-	$(Q)perl sql/statements.pl --header $(QUERIES) > $(GEN)/statement.h.tmp
-	@$(call unless_same,$(GEN)/statement.h)
-	@touch $@
-$(GEN)/statement.h: $(GEN)/statement.stamp ;
+# A header per file of statements: what C knows of them by name.
+$(GEN)/query.stamp: $(STATEMENT_READERS) $(QUERIES)
+	@mkdir -p $(GEN)/query
+	$(Q)perl sql/statements.pl --headers $(GEN)/query $(QUERIES)
+	@$(foreach h,$(QUERY_HEADERS),$(call unless_same,$(h)) &&) touch $@
+$(QUERY_HEADERS): $(GEN)/query.stamp ;
 
-$(GEN)/%_statements.stamp: sql/statements.pl $(TABLE_READERS) $(QUERIES)
+$(GEN)/%_statements.stamp: $(STATEMENT_READERS) $(QUERIES)
 	@mkdir -p $(@D)
 	$(Q)perl sql/statements.pl --program $* $(QUERIES) \
 	    > $(GEN)/$*_statements.c.tmp
@@ -208,7 +210,8 @@ bin: $(addprefix $(BUILD)/bin/,$(PROGRAMS)) ## build all programs
 SQL_TREE := $(GEN)/sql.stamp
 $(SQL_TREE): $(wildcard sql/*.sql sql/* sql/*/*) $(QUERIES) $(TABLE_READERS)
 	$(Q)rm -rf $(BUILD)/share/sql && mkdir -p $(BUILD)/share/sql $(@D)
-	$(Q)cp -R sql/schema sql/func sql/api sql/query sql/gpkg $(BUILD)/share/sql/
+	$(Q)cp -R sql/schema sql/func sql/api sql/gpkg $(BUILD)/share/sql/
+	$(Q)perl sql/statements.pl --psql $(QUERIES) > $(BUILD)/share/sql/statements.sql
 	$(Q)perl deploy/programs.pl fill < sql/bootstrap.sql \
 	    > $(BUILD)/share/sql/bootstrap.sql
 	$(Q)perl sql/statements.pl --grants $(QUERIES) > $(GEN)/grants.sql

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "statement.h"
+#include "query/address_register.h"
 #include "text.h"
 
 /* A new register with fewer than so much of the old one is refused: half a
@@ -180,6 +180,7 @@ static enum err
 swap(struct address_import *import, bool *swapped)
 {
 	const struct timespec wait = {.tv_nsec = SWAP_WAIT_MS * 1000000L};
+	enum address_register_swap_value outcome;
 	struct db_rows rows;
 	enum err err = ERR_OK;
 
@@ -188,11 +189,12 @@ swap(struct address_import *import, bool *swapped)
 		if (i > 0)
 			nanosleep(&wait, NULL);
 		err = step(import, statement_address_register_swap, &rows);
+		if (!err)
+			err = DB_CHOICE(&rows, 0, address_register_swap_value,
+			    &outcome);
 		if (err)
 			return err;
-		*swapped = text_equal(db_text(&rows, 0,
-					  ADDRESS_REGISTER_SWAP_VALUE),
-		    "swapped");
+		*swapped = outcome == ADDRESS_REGISTER_SWAP_SWAPPED;
 	}
 	if (!*swapped)
 		cli_fail("something keeps the register locked (a backup?); it "

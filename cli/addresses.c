@@ -10,7 +10,8 @@
 #include "address_file.h"
 #include "address_import.h"
 #include "cli.h"
-#include "statement.h"
+#include "query/address_register.h"
+#include "query/municipality.h"
 #include "text.h"
 
 #define ROWS_MOST 100000000L

@@ -6,7 +6,7 @@
 
 #include "campaign.h"
 #include "cli.h"
-#include "statement.h"
+#include "query/campaign.h"
 #include "text.h"
 
 #define PEOPLE_MOST 1000000

@@ -7,7 +7,8 @@
 
 #include "cli.h"
 #include "migration.h"
-#include "statement.h"
+#include "query/database.h"
+#include "query/outbox.h"
 #include "text.h"
 
 static int

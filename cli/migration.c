@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "statement.h"
+#include "query/database.h"
 #include "text.h"
 
 #define FILE_MOST ((size_t)4 << 20)

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli.h"
-#include "statement.h"
+#include "query/municipality.h"
 #include "text.h"
 
 static const char phase_usage[] =
@@ -121,19 +121,25 @@ read_words(int argc, char **argv, struct phase_words *words)
 static int
 tell_outcome(const struct phase_words *words, const struct db_rows *rows)
 {
-	const char *outcome = db_text(rows, 0, MUNICIPALITY_PHASE_SET_OUTCOME);
+	enum municipality_phase_set_outcome outcome;
 
-	if (text_equal(outcome, "unknown_code"))
+	if (DB_CHOICE(rows, 0, municipality_phase_set_outcome, &outcome))
+		return cli_fail("what became of the phase is not known");
+	switch (outcome) {
+	case MUNICIPALITY_PHASE_SET_UNKNOWN_CODE:
 		return cli_fail("there is no municipality %s; see burgernet "
 				"municipality list",
 		    words->code);
-	if (text_equal(outcome, "ended"))
+	case MUNICIPALITY_PHASE_SET_ENDED:
 		return cli_fail("municipality %s has merged into another; "
 				"see burgernet municipality list",
 		    words->code);
-	if (text_equal(outcome, "unknown_phase"))
+	case MUNICIPALITY_PHASE_SET_UNKNOWN_PHASE:
 		return cli_fail("there is no phase %s: 1, 2, 3, 4a, 4b, 5, 6",
 		    words->phase);
+	case MUNICIPALITY_PHASE_SET_SET:
+		break;
+	}
 	printf("%s is in phase %s from %s; %s who waited take part now\n",
 	    words->code, words->phase, words->from ? words->from : "today",
 	    db_text(rows, 0, MUNICIPALITY_PHASE_SET_STARTED));

@@ -6,7 +6,7 @@
 
 #include "cli.h"
 #include "municipality_file.h"
-#include "statement.h"
+#include "query/municipality_import.h"
 #include "text.h"
 
 struct import {
@@ -33,7 +33,7 @@ put(struct import *import, struct db *db,
 {
 	struct arena *arena = import->cli->arena;
 	struct db_rows rows;
-	const char *outcome;
+	enum municipality_import_put_value done;
 	enum err err = DB_CALL(db, arena, municipality_import_put, &rows,
 	    .code = DB_TEXT(entry->code), .name = DB_TEXT(entry->name),
 	    .valid_from = DB_TEXT(entry->valid_from),
@@ -45,11 +45,12 @@ put(struct import *import, struct db *db,
 	    .contact_phone = DB_TEXT(entry->contact_phone),
 	    .contact_url = DB_TEXT(entry->contact_url));
 
+	if (!err)
+		err = DB_CHOICE(&rows, 0, municipality_import_put_value, &done);
 	if (err)
 		return err;
-	outcome = db_text(&rows, 0, MUNICIPALITY_IMPORT_PUT_VALUE);
-	import->added += text_equal(outcome, "new");
-	import->changed += text_equal(outcome, "changed");
+	import->added += done == MUNICIPALITY_IMPORT_PUT_NEW;
+	import->changed += done == MUNICIPALITY_IMPORT_PUT_CHANGED;
 	if (entry->inhabitants == 0)
 		return ERR_OK;
 	return DB_CALL(db, arena, municipality_import_inhabitants, NULL,
@@ -62,6 +63,7 @@ static enum err
 succeed(struct import *import, struct db *db,
     const struct municipality_entry *entry)
 {
+	enum municipality_import_succeed_value done;
 	struct db_rows rows;
 	enum err err;
 
@@ -70,9 +72,10 @@ succeed(struct import *import, struct db *db,
 	err = DB_CALL(db, import->cli->arena, municipality_import_succeed,
 	    &rows, .code = DB_TEXT(entry->code),
 	    .successor = DB_TEXT(entry->successor));
-	if (err ||
-	    text_equal(db_text(&rows, 0, MUNICIPALITY_IMPORT_SUCCEED_VALUE),
-		"set"))
+	if (!err)
+		err = DB_CHOICE(&rows, 0, municipality_import_succeed_value,
+		    &done);
+	if (err || done == MUNICIPALITY_IMPORT_SUCCEED_SET)
 		return err;
 	return refuse(import, entry,
 	    arena_printf(import->cli->arena,
@@ -86,6 +89,7 @@ static enum err
 place(struct import *import, struct db *db,
     const struct municipality_entry *entry)
 {
+	enum municipality_import_area_outcome outcome;
 	struct db_rows rows;
 	char *shape = NULL;
 	enum err err;
@@ -96,17 +100,17 @@ place(struct import *import, struct db *db,
 	    .code = DB_TEXT(entry->code), .shape = DB_TEXT(shape),
 	    .srid = DB_NUMBER(import->file->srid));
 	free(shape);
+	if (!err)
+		err = DB_CHOICE(&rows, 0, municipality_import_area_outcome,
+		    &outcome);
 	if (err)
 		return err;
-	if (text_equal(db_text(&rows, 0, MUNICIPALITY_IMPORT_AREA_OUTCOME),
-		"bad")) {
+	if (outcome == MUNICIPALITY_IMPORT_AREA_BAD) {
 		err = refuse(import, entry,
 		    db_text(&rows, 0, MUNICIPALITY_IMPORT_AREA_REASON));
 		return ++import->bad < MUNICIPALITY_FAULTS_MOST ? ERR_OK : err;
 	}
-	import->boundaries += text_equal(db_text(&rows, 0,
-					     MUNICIPALITY_IMPORT_AREA_OUTCOME),
-	    "placed");
+	import->boundaries += outcome == MUNICIPALITY_IMPORT_AREA_PLACED;
 	return ERR_OK;
 }
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli.h"
-#include "statement.h"
+#include "query/participant.h"
 #include "text.h"
 
 #define REASON_MOST 200

@@ -5,7 +5,7 @@
 
 #include "cli.h"
 #include "log.h"
-#include "statement.h"
+#include "query/database.h"
 #include "text.h"
 
 /* What a job returns while another round is at it. */

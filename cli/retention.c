@@ -10,7 +10,7 @@
 
 #include "cli.h"
 #include "log.h"
-#include "statement.h"
+#include "query/retention.h"
 #include "text.h"
 
 #define BATCH 1000

@@ -61,8 +61,9 @@ enum err db_run(struct db *db, struct arena *arena, int statement,
     const struct db_value *params, size_t count, struct db_rows *rows);
 
 /*
- * The same by name (statement.h): parameters in any order, all of them (one that
- * is missing is ERR_DATABASE), and columns as constants of their names:
+ * The same by name (here of "query/draft.h", which is made of draft.sql):
+ * parameters in any order, all of them (one that is missing is ERR_DATABASE),
+ * and columns as constants of their names:
  *
  *   DB_CALL(db, arena, draft_hold, &rows, .id = …, .stamp = …)
  *   db_bool(&rows, 0, DRAFT_HOLD_VALUE)

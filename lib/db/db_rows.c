@@ -7,7 +7,6 @@
 #include "db_value.h"
 #include "log.h"
 #include "text.h"
-#include "text.h"
 
 static const struct db_cell *
 cell_at(const struct db_rows *rows, size_t row, size_t column)
@@ -46,19 +45,21 @@ db_is_null(const struct db_rows *rows, size_t row, size_t column)
 }
 
 enum err
-db_choice(const struct db_rows *rows, size_t row, size_t column,
-    const char *const *names, size_t count, unsigned *found)
+db_choose(const struct db_rows *rows, size_t row, size_t column,
+    const struct db_choice *choices, unsigned *found)
 {
-	const char *text = cell_at(rows, row, column)->text;
+	const char *text = db_text(rows, row, column);
 
-	for (size_t i = 0; text && i < count; i++) {
-		if (names[i] && text_equal(text, names[i])) {
-			*found = (unsigned)i;
+	for (const struct db_choice *c = choices; c->text; c++) {
+		if (text_equal(text, c->text)) {
+			*found = c->value;
 			return ERR_OK;
 		}
 	}
-	LOG(LOG_ERROR, "outcome_unknown", LOG_NUMBER("column", (long)column),
-	    LOG_NUMBER("length", text ? (long)strlen(text) : -1));
+	/* Beside the first, which tells which list it is. */
+	LOG(LOG_ERROR, "outcome_unknown", LOG_TEXT("expected", choices->text),
+	    LOG_NUMBER("column", (long)column),
+	    LOG_NUMBER("length", (long)strlen(text)));
 	return ERR_DATABASE;
 }
 

@@ -74,13 +74,20 @@ bool db_is_null(const struct db_rows *rows, size_t row, size_t column);
 struct bytes db_bytes(struct arena *arena, const struct db_rows *rows,
     size_t row, size_t column);
 
-/* Which of COUNT NAMES a cell is: an outcome. One that is none of them, or NULL,
- * is ERR_DATABASE, with a line in the log. */
-enum err db_choice(const struct db_rows *rows, size_t row, size_t column,
-    const char *const *names, size_t count, unsigned *found);
+/* Which of CHOICES, up to one without a text, a cell is; NULL is "". One that is
+ * none of them is ERR_DATABASE, with a line in the log. */
+struct db_choice {
+	const char *text;
+	unsigned value;
+};
+enum err db_choose(const struct db_rows *rows, size_t row, size_t column,
+    const struct db_choice *choices, unsigned *found);
 
-#define DB_CHOICE(rows, row, column, names, found)                             \
-	db_choice((rows), (row), (column), (names),                            \
-	    sizeof(names) / sizeof((names)[0]), (found))
+/* The same by name, for a column with a "-- choice:" (sql/statements.pl):
+ *
+ *   DB_CHOICE(&rows, 0, self_pause_add_outcome, &outcome)
+ */
+#define DB_CHOICE(rows, row, name, found)                                      \
+	db_choose((rows), (row), choice_##name, (found))
 
 #endif

@@ -23,27 +23,23 @@ SELECT encode(sha256(:'text'::bytea), 'hex') AS checksum;
 -- roles: burgernet
 SELECT FROM pg_advisory_xact_lock(hashtext('burgernet.migration'));
 
--- name: setting_put
+-- call: setting_put
 -- shape: one
 -- roles: burgernet
-SELECT setting_put(:'name'::text, :'value'::bigint);
 
 -- name: setting_list
 -- shape: many
 -- roles: burgernet
 SELECT name, value FROM setting ORDER BY name;
 
--- name: housekeeping_jobs
+-- call: housekeeping_jobs
 -- shape: many
 -- roles: burgernet
-SELECT job FROM housekeeping_jobs();
 
--- name: housekeeping
+-- call: housekeeping
 -- shape: one
 -- roles: burgernet
-SELECT housekeeping(:'job'::text);
 
--- name: audit_verify
+-- call: audit_verify
 -- shape: one
 -- roles: burgernet
-SELECT checked, broken FROM audit_verify();

@@ -1,9 +1,8 @@
 -- What is kept how long (sql/api/retention.sql).
 
--- name: retention_list
+-- call: retention_list
 -- shape: many
 -- roles: burgernet
-SELECT rule, every, what, period, setting, due FROM retention_list();
 
 -- name: retention_due
 -- shape: many
@@ -11,7 +10,6 @@ SELECT rule, every, what, period, setting, due FROM retention_list();
 SELECT id FROM retention_due(:'rule'::text, :'after'::text, :'most'::int)
     AS due (id);
 
--- name: retention_remove
+-- call: retention_remove
 -- shape: one
 -- roles: burgernet
-SELECT retention_remove(:'rule'::text, :'most'::int);

@@ -4,6 +4,7 @@
 -- name: signin_begin
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ sent limited prove
 SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
@@ -11,28 +12,24 @@ SELECT outcome, retry_after FROM signin_begin(:'browser'::bytea,
     ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
 	:'proven'::boolean)::limit_asker);
 
--- name: challenge_status
+-- call: challenge_status
 -- shape: maybe
 -- roles: preferences
-SELECT id, message_id, sealed, resend_after, expires_in
-FROM challenge_status(:'browser'::bytea, :'purpose'::text);
 
--- name: challenge_guess
+-- call: challenge_guess
 -- shape: one
 -- roles: preferences
-SELECT challenge_guess(:'browser'::bytea, :'purpose'::text,
-    :'code_hash'::bytea);
+-- choice: outcome CHALLENGE_ guessed spent expired gone
 
--- name: signin_try
+-- call: signin_try
 -- shape: one
 -- roles: preferences
-SELECT outcome, tries_left, restored FROM signin_try(:'browser'::bytea,
-    :'code_hash'::bytea, :'session'::bytea, :'sealed'::bytea,
-    :'before'::bytea);
+-- choice: outcome CHALLENGE_ proven wrong spent expired gone
 
 -- name: self_load
 -- shape: maybe
 -- roles: preferences
+-- choice: fresh_for SELF_ ''=NO_STEP leave download number
 SELECT sealed, number, status, standing, language, erase_on,
     to_char(newer_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI')
 	AS newer_at,
@@ -44,10 +41,9 @@ FROM self_load(:'session'::bytea);
 -- roles: preferences
 SELECT self_sign_out(:'session'::bytea) IS NULL;
 
--- name: self_sign_out_others
+-- call: self_sign_out_others
 -- shape: one
 -- roles: preferences
-SELECT self_sign_out_others(:'session'::bytea);
 
 -- name: self_told
 -- shape: one
@@ -62,20 +58,22 @@ SELECT self_foreign(:'session'::bytea) IS NULL;
 -- name: self_fresh_begin
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ sent limited no_session=ENDED
 SELECT outcome, retry_after FROM self_fresh_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
 	:'recipient'::bytea, :'language'::text)::challenge_request, :'step'::text);
 
--- name: self_fresh_try
+-- call: self_fresh_try
 -- shape: one
 -- roles: preferences
-SELECT outcome, tries_left FROM self_fresh_try(:'session'::bytea,
-    :'step'::text, :'code_hash'::bytea);
+-- choice: outcome CHALLENGE_ proven wrong spent expired gone
 
 -- name: self_number_begin
 -- shape: one
 -- roles: preferences
+-- choice: outcome CHALLENGE_ sent limited prove same not_fresh
+--   no_session=ENDED
 SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
     ROW(:'id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
 	:'sealed'::bytea, :'message_id'::uuid, :'reference'::text,
@@ -83,28 +81,21 @@ SELECT outcome, retry_after FROM self_number_begin(:'session'::bytea,
     ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
 	:'proven'::boolean)::limit_asker);
 
--- name: self_contact
+-- call: self_contact
 -- shape: maybe
 -- roles: preferences
-SELECT participant_id, name_self, email_self
-FROM self_contact(:'session'::bytea);
 
--- name: self_number_try
+-- call: self_number_try
 -- shape: one
 -- roles: preferences
-SELECT outcome, tries_left FROM self_number_try(:'session'::bytea,
-    :'code_hash'::bytea, :'tags'::bytea[], :'next'::bytea, :'sealed'::bytea,
-    :'phone_courier'::bytea, :'phone_helpdesk'::bytea, :'name_self'::bytea,
-    :'email_self'::bytea, :'addresses'::uuid[], :'labels'::bytea[],
-    :'notice_id'::uuid, :'notice_reference'::text,
-    :'notice_recipient'::bytea);
+-- choice: outcome CHALLENGE_ proven wrong spent expired gone taken
 
--- name: self_leave
+-- call: self_leave
 -- shape: one
 -- roles: preferences
-SELECT self_leave(:'session'::bytea, :'reason'::text);
+-- choice: value SELF_ left not_fresh no_session=ENDED
 
--- name: self_return
+-- call: self_return
 -- shape: one
 -- roles: preferences
-SELECT self_return(:'session'::bytea);
+-- choice: value SELF_ returned not_left=RETURNED no_session=ENDED

@@ -1,5 +1,4 @@
--- name: self_export
+-- call: self_export
 -- shape: one
 -- roles: preferences
-SELECT outcome, document, owner, name, email
-FROM self_export(:'session'::bytea, :'language'::text);
+-- choice: outcome EXPORT_ exported=DONE not_fresh no_session=ENDED

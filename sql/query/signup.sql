@@ -3,6 +3,7 @@
 -- name: signup_begin
 -- shape: one
 -- roles: enroll
+-- choice: outcome SIGNUP_ sent limited prove
 SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
     :'signup_id'::uuid, :'phone_tags'::bytea[], :'phone_tag_key'::int,
     ROW(:'block_tag'::bytea, :'network_tags'::bytea[], :'shared'::boolean,
@@ -10,34 +11,21 @@ SELECT outcome, retry_after, limit_name FROM signup_begin(:'browser'::bytea,
     :'reference'::text, :'recipient'::bytea, :'language'::text,
     :'source'::text);
 
--- name: signup_guess
+-- call: signup_guess
 -- shape: one
 -- roles: enroll
-SELECT signup_guess(:'browser'::bytea, :'phone_tags'::bytea[],
-    :'code_hash'::bytea);
+-- choice: outcome SIGNUP_ guessed spent expired gone
 
--- name: signup_judge
+-- call: signup_judge
 -- shape: one
 -- roles: enroll
-SELECT outcome, tries_left
-FROM signup_judge(:'browser'::bytea, :'phone_tags'::bytea[],
-    :'code_hash'::bytea);
+-- choice: outcome SIGNUP_ proven=DONE wrong spent expired gone
 
--- name: signup_status
+-- call: signup_status
 -- shape: maybe
 -- roles: enroll
-SELECT message_id, resend_after, expires_in
-FROM signup_status(:'browser'::bytea);
 
--- name: participant_create
+-- call: participant_create
 -- shape: one
 -- roles: enroll
-SELECT outcome, participant_number, municipality_name, expected_on
-FROM participant_create(:'browser'::bytea, :'participant_id'::uuid,
-    :'language'::text, :'phone_courier'::bytea, :'phone_helpdesk'::bytea,
-    :'name_helpdesk'::bytea, :'name_self'::bytea, :'email_courier'::bytea,
-    :'email_helpdesk'::bytea, :'email_self'::bytea, :'max_30_days'::int,
-    :'max_day'::int, :'quiet_from'::time, :'quiet_to'::time, :'types'::text[],
-    :'wake'::text[], :'address_id'::uuid, :'postcode'::text, :'number'::int,
-    :'letter'::text, :'addition'::text, :'object_id'::text,
-    :'precision'::text, :'source'::text, :'consents'::text);
+-- choice: outcome DRAFT_ active waiting checking not_proven=ALREADY

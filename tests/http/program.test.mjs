@@ -34,7 +34,7 @@ describe('a statement by name', { skip }, () => {
     ...['-x', 'none', join(build, 'gen', `${program}_statements.o`)], '-o', join(folder, 'made')], {
     cwd: top,
     encoding: 'utf8',
-    input: `#include "statement.h"
+    input: `#include "query/draft.h"
       enum err db_run(struct db *db, struct arena *arena, int statement,
         const struct db_value *params, size_t count, struct db_rows *rows) { return ERR_OK; }
       int main(void) { return DB_CALL(NULL, NULL, draft_hold, NULL, ${parameters}); }\n`,

@@ -42,8 +42,7 @@ sub functions {
 
 sub statements {
 	for my $file (files(qr{^sql/query/.*\.sql$})) {
-		for my $name (text($file) =~ /^-- name: (\w+)/mg) {
-			
+		for my $name (text($file) =~ /^-- (?:name|call): (\w+)/mg) {
 			complain($file, 0, "$name: no program runs it")
 			    unless $c =~ /\b(?:statement_$name|DB_(?:CALL|ASK)\([^;]*?,\s+$name,)/;
 		}

@@ -17,27 +17,24 @@ report() {
 	fi
 }
 
+perl sql/statements.pl --psql sql/query/*.sql >"$folder/statements.sql"
+
 # prepare PROGRAM ROLE: each of its statements, as ROLE. EXPLAIN looks at the
 # rights and runs nothing, as lib/db does at connect.
 prepare() {
-	perl -e '
-		my ($program, @files) = @ARGV;
-		for my $file (@files) {
-			open my $in, "<", $file or die "$file: $!";
-			my $text = do { local $/; <$in> };
-			for (split /^(?=-- name:)/m, $text) {
-				my ($name) = /^-- name: (\w+)/ or next;
-				my ($roles) = /^-- roles: (.*)/m;
-				next unless grep { $_ eq $program } split " ", $roles;
-				s/^--.*\n//mg;
-				my ($n, %seen) = 0;
-				s/:\x27(\w+)\x27/"\$" . ($seen{$1} \/\/= ++$n)/ge;
-				s/;\s*\z//;
-				my $nulls = join ", ", ("NULL") x keys %seen;
-				print "PREPARE $name AS $_;\nEXPLAIN EXECUTE $name",
-				    $nulls ? "($nulls)" : "", ";\n";
-			}
-		}' "$1" sql/query/*.sql | psql -X -q -h "$folder" -U "$2" \
+	perl -00 -ne '
+		BEGIN { $program = shift }
+		my ($name) = /^-- name: (\w+)/;
+		my ($roles) = /^-- roles: (.*)/m;
+		next unless grep { $_ eq $program } split " ", $roles;
+		s/^--.*\n//mg;
+		my ($n, %seen) = 0;
+		s/:\x27(\w+)\x27/"\$" . ($seen{$1} \/\/= ++$n)/ge;
+		s/;\s*\z//;
+		my $nulls = join ", ", ("NULL") x keys %seen;
+		print "PREPARE $name AS $_;\nEXPLAIN EXECUTE $name",
+		    $nulls ? "($nulls)" : "", ";\n";
+		' "$1" "$folder/statements.sql" | psql -X -q -h "$folder" -U "$2" \
 		-d burgernet -v ON_ERROR_STOP=1 >/dev/null
 }
 
@@ -54,18 +51,13 @@ done
 
 # Columns have the names that C knows them by. \gdesc wants values in place.
 described() {
-	perl -e '
-		for my $file (@ARGV) {
-			open my $in, "<", $file or die "$file: $!";
-			my $text = do { local $/; <$in> };
-			for (split /^(?=-- name:)/m, $text) {
-				my ($name) = /^-- name: (\w+)/ or next;
-				s/^--.*\n//mg;
-				s/:\x27\w+\x27/NULL/g;
-				s/;\s*\z//;
-				print "\\echo $name:\n$_ \\gdesc\n";
-			}
-		}' sql/query/*.sql | psql -X -q -At -F ' ' -h "$folder" \
+	perl -00 -ne '
+		my ($name) = /^-- name: (\w+)/;
+		s/^--.*\n//mg;
+		s/:\x27\w+\x27/NULL/g;
+		s/;\s*\z//;
+		print "\\echo $name:\n$_ \\gdesc\n";
+		' "$folder/statements.sql" | psql -X -q -At -F ' ' -h "$folder" \
 		-U postgres -d burgernet -v ON_ERROR_STOP=1 \
 		-c 'SET search_path = burgernet, public' -f - |
 		awk '/:$/ { if (NR > 1) print line; sub(":", ""); line = $0; next }
@@ -81,7 +73,7 @@ report $? 'columns have the names that PostgreSQL gives them'
 # The generator refuses what would only show later.
 refuse() {
 	printf '%s\n' "$2" >"$folder/wrong.sql"
-	! perl sql/statements.pl --header "$folder/wrong.sql" >/dev/null 2>&1
+	! perl sql/statements.pl --headers "$folder" "$folder/wrong.sql" 2>/dev/null
 	report $? "statements.pl refuses $1"
 }
 refuse 'a statement without a shape' '-- name: a
@@ -116,7 +108,24 @@ refuse 'a comment behind code' '-- name: a
 -- roles: enroll
 SELECT 1 -- one
 FROM x;'
-perl sql/statements.pl --header sql/query/*.sql >/dev/null
+refuse 'a choice of a column that is not there' '-- name: a
+-- shape: one
+-- roles: enroll
+-- choice: outcome A_ yes no
+SELECT 1 AS one;'
+refuse 'a choice that is none' '-- name: a
+-- shape: one
+-- roles: enroll
+-- choice: one A_ yes NO
+SELECT 1 AS one;'
+refuse 'a call of no function' '-- call: a
+-- shape: one
+-- roles: enroll'
+refuse 'a call with SQL' '-- call: signup_judge
+-- shape: one
+-- roles: enroll
+SELECT 1;'
+perl sql/statements.pl --headers "$folder" sql/query/*.sql
 report $? "statements.pl takes what there is"
 echo "1..$count"
 exit $failed

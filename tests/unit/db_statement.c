@@ -43,6 +43,25 @@ START_TEST(values_come_back_as_they_went)
 }
 END_TEST
 
+START_TEST(a_choice_is_one_of_a_list)
+{
+	static const struct db_choice few[] = {{"yes", 1}, {"too late", 2},
+	    {NULL, 0}};
+	static const struct db_choice none[] = {{"yes", 1}, {"", 3}, {NULL, 0}};
+	const struct db_cell cells[] = {{"too late", 8}, {"no", 2}, {NULL, 0}};
+	const struct db_rows rows = {1, 3, cells};
+	unsigned found = 9;
+
+	ck_assert_int_eq(db_choose(&rows, 0, 0, few, &found), ERR_OK);
+	ck_assert_uint_eq(found, 2);
+	ck_assert_int_eq(db_choose(&rows, 0, 1, few, &found), ERR_DATABASE);
+	ck_assert_int_eq(db_choose(&rows, 0, 2, few, &found), ERR_DATABASE);
+	ck_assert_uint_eq(found, 2);
+	ck_assert_int_eq(db_choose(&rows, 0, 2, none, &found), ERR_OK);
+	ck_assert_uint_eq(found, 3);
+}
+END_TEST
+
 START_TEST(rows_have_the_shape_that_was_said)
 {
 	static const struct {
@@ -420,10 +439,10 @@ START_TEST(the_cli_s_statements_are_right)
 END_TEST
 
 CHECK_MAIN("db_statement", values_come_back_as_they_went,
-    rows_have_the_shape_that_was_said, many_rows_keep_their_places,
-    a_statement_of_another_program_does_not_run, rows_need_room_in_the_arena,
-    arrays_arrive, failures_are_logged_without_values,
-    the_server_knows_the_request, a_killed_backend_is_replaced,
-    no_server_is_said_at_once, everything_is_prepared_at_the_start,
-    a_missing_grant_stops_the_start, roles_are_what_they_should_be,
-    the_cli_s_statements_are_right)
+    a_choice_is_one_of_a_list, rows_have_the_shape_that_was_said,
+    many_rows_keep_their_places, a_statement_of_another_program_does_not_run,
+    rows_need_room_in_the_arena, arrays_arrive,
+    failures_are_logged_without_values, the_server_knows_the_request,
+    a_killed_backend_is_replaced, no_server_is_said_at_once,
+    everything_is_prepared_at_the_start, a_missing_grant_stops_the_start,
+    roles_are_what_they_should_be, the_cli_s_statements_are_right)

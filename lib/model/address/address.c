@@ -3,11 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "statement.h"
+#include "query/address.h"
 #include "text.h"
-
-/* Columns of the statement address_find. */
-enum { OBJECT_ID, LETTER, ADDITION, STREET, PLACE, CODE, NAME };
 
 enum err
 address_find(struct arena *arena, struct db *db, const char *postcode,
@@ -27,14 +24,16 @@ address_find(struct arena *arena, struct db *db, const char *postcode,
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
 		items[i] = (struct address){
-		    .object_id = db_text(&rows, i, OBJECT_ID),
+		    .object_id = db_text(&rows, i, ADDRESS_FIND_OBJECT_ID),
 		    .number = number,
-		    .letter = db_text(&rows, i, LETTER),
-		    .addition = db_text(&rows, i, ADDITION),
-		    .street = db_text(&rows, i, STREET),
-		    .place = db_text(&rows, i, PLACE),
-		    .municipality_code = db_text(&rows, i, CODE),
-		    .municipality_name = db_text(&rows, i, NAME),
+		    .letter = db_text(&rows, i, ADDRESS_FIND_LETTER),
+		    .addition = db_text(&rows, i, ADDRESS_FIND_ADDITION),
+		    .street = db_text(&rows, i, ADDRESS_FIND_STREET),
+		    .place = db_text(&rows, i, ADDRESS_FIND_PLACE),
+		    .municipality_code = db_text(&rows, i,
+			ADDRESS_FIND_MUNICIPALITY_CODE),
+		    .municipality_name = db_text(&rows, i,
+			ADDRESS_FIND_MUNICIPALITY_NAME),
 		};
 	*list = (struct address_list){.items = items, .count = rows.count};
 	return ERR_OK;

@@ -1,8 +1,6 @@
 #include "address_check.h"
 
-#include "statement.h"
-
-enum { ID, POSTCODE, NUMBER, LETTER, ADDITION, ATTEMPT };
+#include "query/outbox.h"
 
 enum err
 address_check_claim(struct arena *arena, struct db *db, const char *worker,
@@ -20,12 +18,18 @@ address_check_claim(struct arena *arena, struct db *db, const char *worker,
 	if (!items)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
-		items[i] = (struct address_check){.id = db_number(&rows, i, ID),
-		    .postcode = db_text(&rows, i, POSTCODE),
-		    .number = (int)db_number(&rows, i, NUMBER),
-		    .letter = db_text(&rows, i, LETTER),
-		    .addition = db_text(&rows, i, ADDITION),
-		    .attempt = (int)db_number(&rows, i, ATTEMPT)};
+		items[i] =
+		    (struct address_check){.id = db_number(&rows, i,
+					       ADDRESS_CHECK_CLAIM_CHECK_ID),
+			.postcode = db_text(&rows, i,
+			    ADDRESS_CHECK_CLAIM_POSTCODE),
+			.number = (int)db_number(&rows, i,
+			    ADDRESS_CHECK_CLAIM_NUMBER),
+			.letter = db_text(&rows, i, ADDRESS_CHECK_CLAIM_LETTER),
+			.addition = db_text(&rows, i,
+			    ADDRESS_CHECK_CLAIM_ADDITION),
+			.attempt = (int)db_number(&rows, i,
+			    ADDRESS_CHECK_CLAIM_ATTEMPT)};
 	*checks = (struct address_checks){items, rows.count};
 	return ERR_OK;
 }

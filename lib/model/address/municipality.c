@@ -1,6 +1,6 @@
 #include "municipality.h"
 
-#include "statement.h"
+#include "query/municipality.h"
 
 /* All three statements give the same, and the list one column more. */
 _Static_assert((int)MUNICIPALITY_OF_POSTCODE_CODE ==

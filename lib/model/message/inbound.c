@@ -8,7 +8,7 @@
 #include "phone.h"
 #include "phone_tag.h"
 #include "seal.h"
-#include "statement.h"
+#include "query/receipt.h"
 #include "tag.h"
 #include "text.h"
 #include "token.h"

@@ -2,45 +2,32 @@
 
 #include <stdio.h>
 
-#include "statement.h"
+#include "query/outbox.h"
 #include "text.h"
-
-/* Columns of outbox_claim. */
-enum {
-	ID,
-	REFERENCE,
-	CLASS,
-	PURPOSE,
-	RECIPIENT,
-	BODY,
-	ATTEMPT,
-	PROVIDER_LAST,
-	SECONDS_LEFT,
-	REQUEST,
-	MESSAGE_LANGUAGE,
-	TAGS
-};
 
 static enum err
 read_message(struct arena *arena, const struct db_rows *rows, size_t row,
     struct outbox_message *message)
 {
 	*message = (struct outbox_message){.reference = db_text(rows, row,
-					       REFERENCE),
-	    .is_code = text_equal(db_text(rows, row, CLASS), "code"),
-	    .purpose = db_text(rows, row, PURPOSE),
-	    .language = db_text(rows, row, MESSAGE_LANGUAGE),
-	    .recipient = db_bytes(arena, rows, row, RECIPIENT),
-	    .body = db_bytes(arena, rows, row, BODY),
-	    .tags = db_bytes(arena, rows, row, TAGS),
-	    .attempt = (int)db_number(rows, row, ATTEMPT),
-	    .provider_last = db_text(rows, row, PROVIDER_LAST),
-	    .seconds_left = (int)db_number(rows, row, SECONDS_LEFT)};
-	if (!uuid_parse(db_text(rows, row, ID), message->id))
+					       OUTBOX_CLAIM_REFERENCE),
+	    .is_code = text_equal(db_text(rows, row, OUTBOX_CLAIM_CLASS),
+		"code"),
+	    .purpose = db_text(rows, row, OUTBOX_CLAIM_PURPOSE),
+	    .language = db_text(rows, row, OUTBOX_CLAIM_LANGUAGE),
+	    .recipient = db_bytes(arena, rows, row, OUTBOX_CLAIM_RECIPIENT),
+	    .body = db_bytes(arena, rows, row, OUTBOX_CLAIM_BODY),
+	    .tags = db_bytes(arena, rows, row, OUTBOX_CLAIM_TAGS),
+	    .attempt = (int)db_number(rows, row, OUTBOX_CLAIM_ATTEMPT),
+	    .provider_last = db_text(rows, row, OUTBOX_CLAIM_PROVIDER_LAST),
+	    .seconds_left = (int)db_number(rows, row,
+		OUTBOX_CLAIM_SECONDS_LEFT)};
+	if (!uuid_parse(db_text(rows, row, OUTBOX_CLAIM_MESSAGE_ID),
+		message->id))
 		return ERR_DATABASE;
 	uuid_format(message->id, message->id_text);
 	snprintf(message->request, sizeof(message->request), "%s",
-	    db_text(rows, row, REQUEST));
+	    db_text(rows, row, OUTBOX_CLAIM_REQUEST));
 	return ERR_OK;
 }
 
@@ -283,9 +270,6 @@ outbox_budget(struct arena *arena, struct db *db, struct outbox_budget *budget)
 	return err;
 }
 
-/* Columns of notice_claim. */
-enum { NOTICE, PARTICIPANT, NOTICE_PURPOSE, LANGUAGE, PHONE, DETAILS };
-
 enum err
 outbox_notice_claim(struct arena *arena, struct db *db, int most,
     struct outbox_notices *notices)
@@ -303,12 +287,12 @@ outbox_notice_claim(struct arena *arena, struct db *db, int most,
 		return ERR_MEMORY;
 	for (size_t i = 0; i < rows.count; i++) {
 		items[i] = (struct outbox_notice){.id = db_number(&rows, i,
-						      NOTICE),
-		    .purpose = db_text(&rows, i, NOTICE_PURPOSE),
-		    .language = db_text(&rows, i, LANGUAGE),
-		    .phone = db_bytes(arena, &rows, i, PHONE),
-		    .details = db_text(&rows, i, DETAILS)};
-		if (!uuid_parse(db_text(&rows, i, PARTICIPANT),
+						      NOTICE_CLAIM_REQUEST_ID),
+		    .purpose = db_text(&rows, i, NOTICE_CLAIM_PURPOSE),
+		    .language = db_text(&rows, i, NOTICE_CLAIM_LANGUAGE),
+		    .phone = db_bytes(arena, &rows, i, NOTICE_CLAIM_PHONE),
+		    .details = db_text(&rows, i, NOTICE_CLAIM_DETAILS)};
+		if (!uuid_parse(db_text(&rows, i, NOTICE_CLAIM_PARTICIPANT_ID),
 			items[i].participant_id))
 			return ERR_DATABASE;
 	}

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "log.h"
-#include "statement.h"
+#include "query/receipt.h"
 #include "token.h"
 
 bool

@@ -1,22 +1,6 @@
 #include "choices.h"
 
-#include "statement.h"
-#include "text.h"
-
-enum err
-choices_outcome_parse(const char *name, enum choices_outcome *outcome)
-{
-	static const char *const names[] = {[CHOICES_SAVED] = "saved",
-	    [CHOICES_STALE] = "stale",
-	    [CHOICES_ENDED] = "no_session"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (text_equal(name, names[i])) {
-			*outcome = (enum choices_outcome)i;
-			return ERR_OK;
-		}
-	return ERR_DATABASE;
-}
+#include "query/self_choices.h"
 
 static struct db_value
 session_value(const struct self *self)
@@ -83,9 +67,7 @@ choices_save_frequency(const struct means *means, const struct self *self,
 	    .max_30_days = limit_value(preference->max_30_days),
 	    .max_day = limit_value(preference->max_day));
 
-	return !err ? choices_outcome_parse(db_text(&rows, 0,
-						SELF_FREQUENCY_SAVE_OUTCOME),
-			  outcome)
+	return !err ? DB_CHOICE(&rows, 0, self_frequency_save_outcome, outcome)
 		    : err;
 }
 
@@ -106,8 +88,6 @@ choices_save_types(const struct means *means, const struct self *self,
 	err = DB_CALL(means->db, means->arena, self_types_save, &rows,
 	    .session = session_value(self), .seen = DB_TEXT(seen),
 	    .types = DB_TEXT(types), .wake = DB_TEXT(wake));
-	return !err
-	    ? choices_outcome_parse(db_text(&rows, 0, SELF_TYPES_SAVE_OUTCOME),
-		  outcome)
-	    : err;
+	return !err ? DB_CHOICE(&rows, 0, self_types_save_outcome, outcome)
+		    : err;
 }

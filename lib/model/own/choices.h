@@ -35,8 +35,4 @@ enum err choices_save_types(const struct means *means, const struct self *self,
     const char *seen, const struct preference *preference,
     enum choices_outcome *outcome);
 
-/* What the database answered, for the other models of this kind; ERR_DATABASE
- * when it is none of these. */
-enum err choices_outcome_parse(const char *name, enum choices_outcome *outcome);
-
 #endif

@@ -4,7 +4,7 @@
 
 #include "consent.h"
 #include "contact.h"
-#include "statement.h"
+#include "query/self_choices.h"
 #include "text.h"
 #include "token.h"
 
@@ -127,9 +127,7 @@ details_store(const struct means *means, const struct self *self,
 		    .email_helpdesk = sealed_value(email.helpdesk),
 		    .email_self = sealed_value(email.self),
 		    .as_was = DB_BOOL(saving->as_was));
-	return !err ? choices_outcome_parse(db_text(&rows, 0,
-						SELF_DETAILS_SAVE_OUTCOME),
-			  outcome)
+	return !err ? DB_CHOICE(&rows, 0, self_details_save_outcome, outcome)
 		    : err;
 }
 

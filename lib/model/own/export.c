@@ -7,7 +7,7 @@
 #include "contact.h"
 #include "log.h"
 #include "own_address.h"
-#include "statement.h"
+#include "query/self_export.h"
 #include "text.h"
 #include "token.h"
 
@@ -129,14 +129,6 @@ document_make(const char *text, json_t **document)
 	return err;
 }
 
-static enum export_outcome
-outcome_parse(const char *name)
-{
-	if (text_equal(name, "exported"))
-		return EXPORT_DONE;
-	return text_equal(name, "not_fresh") ? EXPORT_NOT_FRESH : EXPORT_ENDED;
-}
-
 struct loading {
 	const struct means *means;
 	const struct self *self;
@@ -170,9 +162,9 @@ export_load(const struct means *means, const struct self *self,
 	err = db_transaction(means->db, means->arena, load_body, &loading);
 	if (err)
 		return err;
-	export->outcome = outcome_parse(db_text(rows, 0, SELF_EXPORT_OUTCOME));
-	if (export->outcome != EXPORT_DONE)
-		return ERR_OK;
+	err = DB_CHOICE(rows, 0, self_export_outcome, &export->outcome);
+	if (err || export->outcome != EXPORT_DONE)
+		return err;
 	err = document_make(db_text(rows, 0, SELF_EXPORT_DOCUMENT),
 	    &export->document);
 	if (err)

@@ -2,7 +2,7 @@
 
 #include "catalog.h"
 #include "consent.h"
-#include "statement.h"
+#include "query/self_address.h"
 #include "text.h"
 #include "token.h"
 
@@ -29,24 +29,10 @@ read_label(const struct means *means, const struct self *self,
 static enum err
 read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 {
-	static const char *const states[] = {[OWN_ADDRESS_KNOWN] = "known",
-	    [OWN_ADDRESS_TO_CHECK] = "to_check",
-	    [OWN_ADDRESS_REJECTED] = "rejected"};
-	static const char *const counts[] = {[OWN_ADDRESS_NOW] = "now",
-	    [OWN_ADDRESS_LATER] = "later",
-	    [OWN_ADDRESS_OVER] = "over"};
-	unsigned state, count;
-	enum err err = DB_CHOICE(rows, row, SELF_ADDRESSES_STATE, states,
-	    &state);
+	enum err err;
 
-	if (!err)
-		err = DB_CHOICE(rows, row, SELF_ADDRESSES_COUNTS, counts,
-		    &count);
-	if (err)
-		return err;
 	*address = (struct own_address){
 	    .id = db_text(rows, row, SELF_ADDRESSES_ID),
-	    .state = state,
 	    .place = {.postcode = db_text(rows, row, SELF_ADDRESSES_POSTCODE),
 		.number = (int)db_number(rows, row, SELF_ADDRESSES_NUMBER),
 		.letter = db_text(rows, row, SELF_ADDRESSES_LETTER),
@@ -61,12 +47,14 @@ read_row(const struct db_rows *rows, size_t row, struct own_address *address)
 	    .expected_on = db_text(rows, row, SELF_ADDRESSES_EXPECTED_ON),
 	    .first_on = db_text(rows, row, SELF_ADDRESSES_VALID_FROM),
 	    .last_on = db_text(rows, row, SELF_ADDRESSES_LAST_ON),
-	    .counts = count,
 	    .week = db_text(rows, row, SELF_ADDRESSES_WEEK),
 	    .version = db_text(rows, row, SELF_ADDRESSES_VERSION),
 	    .listed = (size_t)db_number(rows, row, SELF_ADDRESSES_LISTED),
 	};
-	return ERR_OK;
+	err = DB_CHOICE(rows, row, self_addresses_state, &address->state);
+	return !err
+	    ? DB_CHOICE(rows, row, self_addresses_counts, &address->counts)
+	    : err;
 }
 
 enum err
@@ -173,36 +161,6 @@ own_address_gap(const struct means *means, const struct self *self,
 	return err;
 }
 
-/* What a statement answered. */
-static enum err
-outcome_read(const struct db_rows *rows, enum own_address_outcome *outcome)
-{
-	static const char *const names[] = {
-	    [OWN_ADDRESS_SAVED] = "saved",
-	    [OWN_ADDRESS_STALE] = "stale",
-	    [OWN_ADDRESS_NO_SESSION] = "no_session",
-	    [OWN_ADDRESS_NOT_FOUND] = "not_found",
-	    [OWN_ADDRESS_ORDER] = "order",
-	    [OWN_ADDRESS_FROM_PAST] = "from_past",
-	    [OWN_ADDRESS_FROM_FAR] = "from_far",
-	    [OWN_ADDRESS_TO_PAST] = "to_past",
-	    [OWN_ADDRESS_DOUBLE] = "double",
-	    [OWN_ADDRESS_TOO_MANY] = "too_many",
-	    [OWN_ADDRESS_OUTSIDE] = "outside",
-	    [OWN_ADDRESS_CONSENT] = "consent",
-	    [OWN_ADDRESS_LIMITED] = "limited",
-	    [OWN_ADDRESS_LAST] = "last",
-	    [OWN_ADDRESS_ENDED] = "ended",
-	    [OWN_ADDRESS_FINE] = "fine",
-	};
-	unsigned found;
-	enum err err = DB_CHOICE(rows, 0, 0, names, &found);
-
-	if (!err)
-		*outcome = found;
-	return err;
-}
-
 static struct db_value
 text_or_null(const char *text)
 {
@@ -279,7 +237,8 @@ own_address_add(const struct means *means, const struct self *self,
 	    .week_from = text_or_null(address->week_from),
 	    .agreed_to = text_or_null(address->consent.code),
 	    .agreed_version = version_value(&address->consent));
-	return !err ? outcome_read(&rows, outcome) : err;
+	return !err ? DB_CHOICE(&rows, 0, self_address_add_outcome, outcome)
+		    : err;
 }
 
 /* The word that is there already, as it is stored: sealed once more it would
@@ -320,7 +279,8 @@ own_address_change(const struct means *means, const struct self *self,
 	    .label_self = sealed_value(label),
 	    .first_on = text_or_null(change->first_on),
 	    .last_on = text_or_null(change->last_on));
-	return !err ? outcome_read(&rows, outcome) : err;
+	return !err ? DB_CHOICE(&rows, 0, self_address_change_outcome, outcome)
+		    : err;
 }
 
 enum err
@@ -332,7 +292,8 @@ own_address_remove(const struct means *means, const struct self *self,
 	    &rows, .session = session_value(self), .address = DB_TEXT(id),
 	    .seen = DB_TEXT(seen));
 
-	return !err ? outcome_read(&rows, outcome) : err;
+	return !err ? DB_CHOICE(&rows, 0, self_address_remove_outcome, outcome)
+		    : err;
 }
 
 enum err
@@ -349,7 +310,7 @@ own_address_can_move(const struct means *means, const struct self *self,
 	if (err)
 		return err;
 	*last_on = db_text(&rows, 0, SELF_ADDRESS_CAN_MOVE_LAST_ON);
-	return outcome_read(&rows, outcome);
+	return DB_CHOICE(&rows, 0, self_address_can_move_outcome, outcome);
 }
 
 enum err
@@ -374,5 +335,6 @@ own_address_move(const struct means *means, const struct self *self,
 	    .addition = house_value(place, place->addition),
 	    .agreed_to = text_or_null(move->consent.code),
 	    .agreed_version = version_value(&move->consent));
-	return !err ? outcome_read(&rows, outcome) : err;
+	return !err ? DB_CHOICE(&rows, 0, self_address_move_outcome, outcome)
+		    : err;
 }

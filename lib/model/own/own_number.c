@@ -4,7 +4,7 @@
 #include "message.h"
 #include "own_address.h"
 #include "phone_tag.h"
-#include "statement.h"
+#include "query/self.h"
 #include "token.h"
 
 /* One change, ready to be run more than once. */
@@ -147,11 +147,9 @@ take_body(struct db *db, void *arg)
 
 	if (err)
 		return err;
-	c->tried->outcome = challenge_outcome_parse(
-	    db_text(&rows, 0, SELF_NUMBER_TRY_OUTCOME));
 	c->tried->tries_left = (int)db_number(&rows, 0,
 	    SELF_NUMBER_TRY_TRIES_LEFT);
-	return ERR_OK;
+	return DB_CHOICE(&rows, 0, self_number_try_outcome, &c->tried->outcome);
 }
 
 static enum err

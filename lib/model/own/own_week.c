@@ -2,7 +2,7 @@
 
 #include "address.h"
 #include "address_label.h"
-#include "statement.h"
+#include "query/self_week.h"
 #include "text.h"
 
 /* The street when the register knew it, else the postcode; and the number when
@@ -94,25 +94,6 @@ own_week_find(const struct own_weeks *weeks, const char *id)
 	return NULL;
 }
 
-static enum err
-saved_read(const struct db_rows *rows, enum own_week_saved *saved)
-{
-	static const char *const names[] = {
-	    [OWN_WEEK_SAVED] = "saved",
-	    [OWN_WEEK_STALE] = "stale",
-	    [OWN_WEEK_NOT_FOUND] = "not_found",
-	    [OWN_WEEK_ENDED] = "no_session",
-	};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (!text_equal(names[i], db_text(rows, 0, 0)))
-			continue;
-		*saved = (enum own_week_saved)i;
-		return ERR_OK;
-	}
-	return ERR_DATABASE;
-}
-
 enum err
 own_week_save(const struct means *means, const struct self *self,
     const char *id, const struct week *week, const char *seen,
@@ -127,7 +108,7 @@ own_week_save(const struct means *means, const struct self *self,
 	    .session = DB_BYTES(self->session, KEY_BYTES),
 	    .address = DB_TEXT(id), .week = DB_TEXT(bits),
 	    .seen = DB_TEXT(seen));
-	return !err ? saved_read(&rows, saved) : err;
+	return !err ? DB_CHOICE(&rows, 0, self_week_save_outcome, saved) : err;
 }
 
 enum err
@@ -144,5 +125,5 @@ own_week_save_daily(const struct means *means, const struct self *self,
 	    .session = DB_BYTES(self->session, KEY_BYTES),
 	    .quiet_from = DB_TEXT(from), .quiet_to = DB_TEXT(to),
 	    .seen = DB_TEXT(seen));
-	return !err ? saved_read(&rows, saved) : err;
+	return !err ? DB_CHOICE(&rows, 0, self_quiet_save_outcome, saved) : err;
 }

@@ -1,38 +1,11 @@
 #include "pauses.h"
 
-#include "statement.h"
-#include "text.h"
+#include "query/self_choices.h"
 
 static struct db_value
 session_value(const struct self *self)
 {
 	return DB_BYTES(self->session, sizeof(self->session));
-}
-
-static enum err
-outcome_parse(const char *name, enum pauses_outcome *outcome)
-{
-	static const char *const names[] = {
-	    [PAUSES_ADDED] = "added",
-	    [PAUSES_PAST] = "past",
-	    [PAUSES_ORDER] = "order",
-	    [PAUSES_TOO_LONG] = "too_long",
-	    [PAUSES_OVERLAP] = "overlap",
-	    [PAUSES_TOO_MANY] = "too_many",
-	    [PAUSES_REMOVED] = "removed",
-	    [PAUSES_STALE] = "stale",
-	    [PAUSES_NOT_FOUND] = "not_found",
-	    [PAUSES_STOPPED] = "ended",
-	    [PAUSES_NONE] = "none",
-	    [PAUSES_ENDED] = "no_session",
-	};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (text_equal(name, names[i])) {
-			*outcome = (enum pauses_outcome)i;
-			return ERR_OK;
-		}
-	return ERR_DATABASE;
 }
 
 static enum err
@@ -98,9 +71,8 @@ pauses_add(const struct means *means, const struct self *self,
 	    .session = session_value(self),
 	    .from_on = !from ? DB_NULL : DB_TEXT(from_text),
 	    .until_on = DB_TEXT(until_text));
-	return !err
-	    ? outcome_parse(db_text(&rows, 0, SELF_PAUSE_ADD_OUTCOME), outcome)
-	    : err;
+	return !err ? DB_CHOICE(&rows, 0, self_pause_add_outcome, outcome)
+		    : err;
 }
 
 enum err
@@ -112,10 +84,8 @@ pauses_remove(const struct means *means, const struct self *self,
 	    &rows, .session = session_value(self), .seen = DB_TEXT(seen),
 	    .pause = DB_NUMBER(id));
 
-	return !err
-	    ? outcome_parse(db_text(&rows, 0, SELF_PAUSE_REMOVE_OUTCOME),
-		  outcome)
-	    : err;
+	return !err ? DB_CHOICE(&rows, 0, self_pause_remove_outcome, outcome)
+		    : err;
 }
 
 enum err
@@ -126,7 +96,6 @@ pauses_stop(const struct means *means, const struct self *self,
 	enum err err = DB_CALL(means->db, means->arena, self_pause_end, &rows,
 	    .session = session_value(self));
 
-	return !err
-	    ? outcome_parse(db_text(&rows, 0, SELF_PAUSE_END_OUTCOME), outcome)
-	    : err;
+	return !err ? DB_CHOICE(&rows, 0, self_pause_end_outcome, outcome)
+		    : err;
 }

@@ -1,6 +1,6 @@
 #include "record.h"
 
-#include "statement.h"
+#include "query/self_record.h"
 #include "text.h"
 
 static struct db_value
@@ -9,36 +9,22 @@ session_value(const struct self *self)
 	return DB_BYTES(self->session, sizeof(self->session));
 }
 
-/* What is not here is under way: a state of the sending that is not its end. */
-static enum record_state
-state_parse(const char *name)
+static enum err
+message_read(const struct db_rows *rows, size_t row,
+    struct record_message *message)
 {
-	static const struct {
-		const char *name;
-		enum record_state state;
-	} states[] = {
-	    {"accepted", RECORD_SENT},
-	    {"delivered", RECORD_DELIVERED},
-	    {"rejected", RECORD_FAILED},
-	    {"failed", RECORD_FAILED},
-	    {"dropped", RECORD_DROPPED},
-	    {"received", RECORD_RECEIVED},
+	enum err err;
+
+	*message = (struct record_message){
+	    .at = db_text(rows, row, SELF_MESSAGES_AT),
+	    .inbound = db_bool(rows, row, SELF_MESSAGES_INBOUND),
+	    .purpose = db_text(rows, row, SELF_MESSAGES_PURPOSE),
+	    .state_at = db_text(rows, row, SELF_MESSAGES_STATE_AT),
+	    .parts = (int)db_number(rows, row, SELF_MESSAGES_PARTS),
 	};
-
-	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
-		if (text_equal(name, states[i].name))
-			return states[i].state;
-	return RECORD_UNDER_WAY;
-}
-
-static enum record_why
-why_parse(const char *why)
-{
-	if (text_equal(why, "replaced"))
-		return RECORD_REPLACED;
-	if (text_equal(why, "left"))
-		return RECORD_LEFT;
-	return text_equal(why, "too late") ? RECORD_TOO_LATE : RECORD_NO_REASON;
+	err = DB_CHOICE(rows, row, self_messages_state, &message->state);
+	return !err ? DB_CHOICE(rows, row, self_messages_why, &message->why)
+		    : err;
 }
 
 enum err
@@ -54,17 +40,10 @@ record_messages(const struct means *means, const struct self *self, int page,
 		return err;
 	if (rows.count > RECORD_PAGE)
 		return ERR_DATABASE;
-	for (size_t i = 0; i < rows.count; i++)
-		messages
-		    ->items[i] = (struct record_message){.at = db_text(&rows, i,
-							     SELF_MESSAGES_AT),
-		    .inbound = db_bool(&rows, i, SELF_MESSAGES_INBOUND),
-		    .purpose = db_text(&rows, i, SELF_MESSAGES_PURPOSE),
-		    .state = state_parse(
-			db_text(&rows, i, SELF_MESSAGES_STATE)),
-		    .state_at = db_text(&rows, i, SELF_MESSAGES_STATE_AT),
-		    .why = why_parse(db_text(&rows, i, SELF_MESSAGES_WHY)),
-		    .parts = (int)db_number(&rows, i, SELF_MESSAGES_PARTS)};
+	for (size_t i = 0; !err && i < rows.count; i++)
+		err = message_read(&rows, i, &messages->items[i]);
+	if (err)
+		return err;
 	messages->count = rows.count;
 	messages->total = rows.count == 0
 	    ? 0

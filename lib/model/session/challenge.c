@@ -3,7 +3,7 @@
 #include "limit_asker.h"
 #include "message.h"
 #include "phone_tag.h"
-#include "statement.h"
+#include "query/self.h"
 #include "text.h"
 #include "token.h"
 
@@ -40,6 +40,7 @@ struct sending {
 	struct phone_tags tags;
 	const char *tags_text;
 	struct limit_asker asker;
+	struct db_value asker_values[LIMIT_VALUES];
 	struct bytes sealed;
 	struct bytes recipient;
 	struct challenge_sent *sent;
@@ -84,26 +85,6 @@ sending_make(struct sending *s)
 	return !s->tags_text ? ERR_MEMORY : ERR_OK;
 }
 
-static enum challenge_sending
-sending_parse(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum challenge_sending sending;
-	} all[] = {
-	    {"sent", CHALLENGE_SENT},
-	    {"limited", CHALLENGE_LIMITED},
-	    {"prove", CHALLENGE_PROVE},
-	    {"same", CHALLENGE_SAME},
-	    {"not_fresh", CHALLENGE_NOT_FRESH},
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (text_equal(name, all[i].name))
-			return all[i].sending;
-	return CHALLENGE_ENDED;
-}
-
 /* What all three statements take of a request. */
 #define REQUEST(s)                                                             \
 	.id = DB_TEXT((s)->id_text), .phone_tags = DB_TEXT((s)->tags_text),    \
@@ -115,35 +96,64 @@ sending_parse(const char *name)
 	.language = DB_TEXT(language_code((s)->ask->language))
 
 static enum err
+signin_begin(struct db *db, struct sending *s)
+{
+	struct db_rows rows;
+	enum err err = DB_CALL(db, s->means->arena, signin_begin, &rows,
+	    .browser = DB_BYTES(s->browser, KEY_BYTES), REQUEST(s),
+	    LIMIT_ASKER(s->asker_values));
+
+	if (err)
+		return err;
+	s->sent->retry_after = (long)db_number(&rows, 0,
+	    SIGNIN_BEGIN_RETRY_AFTER);
+	return DB_CHOICE(&rows, 0, signin_begin_outcome, &s->sent->sending);
+}
+
+static enum err
+number_begin(struct db *db, struct sending *s)
+{
+	struct db_rows rows;
+	enum err err = DB_CALL(db, s->means->arena, self_number_begin, &rows,
+	    .session = DB_BYTES(s->browser, KEY_BYTES), REQUEST(s),
+	    LIMIT_ASKER(s->asker_values));
+
+	if (err)
+		return err;
+	s->sent->retry_after = (long)db_number(&rows, 0,
+	    SELF_NUMBER_BEGIN_RETRY_AFTER);
+	return DB_CHOICE(&rows, 0, self_number_begin_outcome,
+	    &s->sent->sending);
+}
+
+static enum err
+fresh_begin(struct db *db, struct sending *s)
+{
+	struct db_rows rows;
+	enum err err = DB_CALL(db, s->means->arena, self_fresh_begin, &rows,
+	    .session = DB_BYTES(s->browser, KEY_BYTES), REQUEST(s),
+	    .step = DB_TEXT(purposes[s->ask->purpose]));
+
+	if (err)
+		return err;
+	s->sent->retry_after = (long)db_number(&rows, 0,
+	    SELF_FRESH_BEGIN_RETRY_AFTER);
+	return DB_CHOICE(&rows, 0, self_fresh_begin_outcome, &s->sent->sending);
+}
+
+static enum err
 begin_body(struct db *db, void *arg)
 {
 	struct sending *s = arg;
-	const struct db_value browser = DB_BYTES(s->browser,
-	    sizeof(s->browser));
-	struct arena *arena = s->means->arena;
-	struct db_value asker[LIMIT_VALUES];
-	struct db_rows rows;
-	enum err err = limit_asker_values(arena, &s->asker, asker);
+	enum err err = limit_asker_values(s->means->arena, &s->asker,
+	    s->asker_values);
 
 	if (err)
 		return err;
 	if (s->ask->purpose == CHALLENGE_SIGNIN)
-		err = DB_CALL(db, arena, signin_begin, &rows,
-		    .browser = browser, REQUEST(s), LIMIT_ASKER(asker));
-	else if (s->ask->purpose == CHALLENGE_NEW_NUMBER)
-		err = DB_CALL(db, arena, self_number_begin, &rows,
-		    .session = browser, REQUEST(s), LIMIT_ASKER(asker));
-	else
-		err = DB_CALL(db, arena, self_fresh_begin, &rows,
-		    .session = browser, REQUEST(s),
-		    .step = DB_TEXT(purposes[s->ask->purpose]));
-	if (err)
-		return err;
-	s->sent->sending = sending_parse(
-	    db_text(&rows, 0, SIGNIN_BEGIN_OUTCOME));
-	s->sent->retry_after = (long)db_number(&rows, 0,
-	    SIGNIN_BEGIN_RETRY_AFTER);
-	return ERR_OK;
+		return signin_begin(db, s);
+	return s->ask->purpose == CHALLENGE_NEW_NUMBER ? number_begin(db, s)
+						       : fresh_begin(db, s);
 }
 
 enum err
@@ -190,27 +200,6 @@ challenge_status(const struct means *means, const char *token,
 	    &status->phone, &status->pending);
 }
 
-enum challenge_outcome
-challenge_outcome_parse(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum challenge_outcome outcome;
-	} all[] = {
-	    {"guessed", CHALLENGE_GUESSED},
-	    {"proven", CHALLENGE_PROVEN},
-	    {"wrong", CHALLENGE_WRONG},
-	    {"spent", CHALLENGE_SPENT},
-	    {"expired", CHALLENGE_EXPIRED},
-	    {"taken", CHALLENGE_TAKEN},
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (text_equal(name, all[i].name))
-			return all[i].outcome;
-	return CHALLENGE_GONE;
-}
-
 enum err
 challenge_guess(const struct means *means, const char *token,
     enum challenge_purpose purpose, const char *code,
@@ -232,10 +221,9 @@ challenge_guess(const struct means *means, const char *token,
 		    .browser = DB_BYTES(browser, KEY_BYTES),
 		    .purpose = DB_TEXT(purposes[purpose]),
 		    .code_hash = DB_BYTES(guess->hash, KEY_BYTES));
-	if (!err)
-		guess->outcome = challenge_outcome_parse(
-		    db_text(&rows, 0, CHALLENGE_GUESS_VALUE));
-	return err;
+	return !err
+	    ? DB_CHOICE(&rows, 0, challenge_guess_outcome, &guess->outcome)
+	    : err;
 }
 
 /* One guess to be judged; what it takes beside. */
@@ -250,31 +238,45 @@ struct attempt {
 };
 
 static enum err
+judge_fresh(struct db *db, struct attempt *a)
+{
+	struct db_rows rows;
+	enum err err = DB_CALL(db, a->means->arena, self_fresh_try, &rows,
+	    .session = DB_BYTES(a->browser, KEY_BYTES),
+	    .step = DB_TEXT(a->step),
+	    .code_hash = DB_BYTES(a->guess.hash, KEY_BYTES));
+
+	if (err)
+		return err;
+	a->tried->tries_left = (int)db_number(&rows, 0,
+	    SELF_FRESH_TRY_TRIES_LEFT);
+	return DB_CHOICE(&rows, 0, self_fresh_try_outcome, &a->tried->outcome);
+}
+
+static enum err
+judge_signin(struct db *db, struct attempt *a)
+{
+	struct db_rows rows;
+	enum err err = DB_CALL(db, a->means->arena, signin_try, &rows,
+	    .browser = DB_BYTES(a->browser, KEY_BYTES),
+	    .code_hash = DB_BYTES(a->guess.hash, KEY_BYTES),
+	    .session = DB_BYTES(a->session, KEY_BYTES),
+	    .sealed = DB_BYTES(a->sealed.ptr, a->sealed.len),
+	    .before = DB_BYTES(a->browser, KEY_BYTES));
+
+	if (err)
+		return err;
+	a->tried->tries_left = (int)db_number(&rows, 0, SIGNIN_TRY_TRIES_LEFT);
+	a->tried->restored = db_bool(&rows, 0, SIGNIN_TRY_RESTORED);
+	return DB_CHOICE(&rows, 0, signin_try_outcome, &a->tried->outcome);
+}
+
+static enum err
 judge_body(struct db *db, void *arg)
 {
 	struct attempt *a = arg;
-	const struct db_value hash = DB_BYTES(a->guess.hash, KEY_BYTES);
-	struct db_rows rows;
-	enum err err;
 
-	if (a->step)
-		err = DB_CALL(db, a->means->arena, self_fresh_try, &rows,
-		    .session = DB_BYTES(a->browser, KEY_BYTES),
-		    .step = DB_TEXT(a->step), .code_hash = hash);
-	else
-		err = DB_CALL(db, a->means->arena, signin_try, &rows,
-		    .browser = DB_BYTES(a->browser, KEY_BYTES),
-		    .code_hash = hash,
-		    .session = DB_BYTES(a->session, KEY_BYTES),
-		    .sealed = DB_BYTES(a->sealed.ptr, a->sealed.len),
-		    .before = DB_BYTES(a->browser, KEY_BYTES));
-	if (err)
-		return err;
-	a->tried->outcome = challenge_outcome_parse(
-	    db_text(&rows, 0, SIGNIN_TRY_OUTCOME));
-	a->tried->tries_left = (int)db_number(&rows, 0, SIGNIN_TRY_TRIES_LEFT);
-	a->tried->restored = !a->step && db_bool(&rows, 0, SIGNIN_TRY_RESTORED);
-	return ERR_OK;
+	return a->step ? judge_fresh(db, a) : judge_signin(db, a);
 }
 
 enum err

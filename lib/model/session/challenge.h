@@ -107,7 +107,4 @@ enum err challenge_signin(const struct means *means, const char *before,
 enum err challenge_fresh(const struct means *means, const char *token,
     enum self_step step, const char *code, struct challenge_tried *tried);
 
-/* "proven", …: as the database says it. */
-enum challenge_outcome challenge_outcome_parse(const char *name);
-
 #endif

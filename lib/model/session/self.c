@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "secret.h"
-#include "statement.h"
+#include "query/self.h"
 #include "text.h"
 #include "token.h"
 
@@ -20,15 +20,6 @@ const char *
 self_step_name(enum self_step step)
 {
 	return steps[step];
-}
-
-enum self_step
-self_step_parse(const char *name)
-{
-	for (enum self_step step = SELF_LEAVE; step <= SELF_NUMBER; step++)
-		if (text_equal(name, steps[step]))
-			return step;
-	return SELF_NO_STEP;
 }
 
 void
@@ -103,7 +94,7 @@ copy_text(char *field, size_t size, const char *text)
 	field[len] = '\0';
 }
 
-static void
+static enum err
 read_row(const struct db_rows *rows, struct self *self)
 {
 	self->number = db_number(rows, 0, SELF_LOAD_NUMBER);
@@ -112,8 +103,8 @@ read_row(const struct db_rows *rows, struct self *self)
 	COPY(self->language, db_text(rows, 0, SELF_LOAD_LANGUAGE));
 	COPY(self->erase_on, db_text(rows, 0, SELF_LOAD_ERASE_ON));
 	COPY(self->newer_at, db_text(rows, 0, SELF_LOAD_NEWER_AT));
-	self->fresh = self_step_parse(db_text(rows, 0, SELF_LOAD_FRESH_FOR));
 	self->seconds_left = (int)db_number(rows, 0, SELF_LOAD_SECONDS_LEFT);
+	return DB_CHOICE(rows, 0, self_load_fresh_for, &self->fresh);
 }
 
 enum err
@@ -131,14 +122,15 @@ self_load(const struct means *means, const char *token, struct self *self,
 	    .session = DB_BYTES(self->session, KEY_BYTES));
 	if (err || rows.count == 0)
 		return err;
-	read_row(&rows, self);
+	err = read_row(&rows, self);
+	if (err)
+		return err;
 	place = place_of(self->session);
 	return self_number_open(means, token, &place,
 	    db_bytes(means->arena, &rows, 0, SELF_LOAD_SEALED), &self->phone,
 	    found);
 }
 
-/* A statement of which only the session matters. */
 /* One that takes the session and no more. */
 static enum err
 run(const struct means *means, int statement,
@@ -183,16 +175,6 @@ self_foreign(const struct means *means, const struct self *self)
 	return run(means, statement_self_foreign, self->session, &rows);
 }
 
-static enum self_left
-left_parse(const char *outcome)
-{
-	if (text_equal(outcome, "left"))
-		return SELF_LEFT;
-	if (text_equal(outcome, "returned") || text_equal(outcome, "not_left"))
-		return SELF_RETURNED;
-	return text_equal(outcome, "not_fresh") ? SELF_NOT_FRESH : SELF_ENDED;
-}
-
 struct leaving {
 	const struct means *means;
 	const struct self *self;
@@ -205,15 +187,19 @@ leave_body(struct db *db, void *arg)
 {
 	struct leaving *l = arg;
 	struct db_rows rows;
-	enum err err = !l->reason
-	    ? run(l->means, statement_self_return, l->self->session, &rows)
-	    : DB_CALL(db, l->means->arena, self_leave, &rows,
-		  .session = DB_BYTES(l->self->session, KEY_BYTES),
-		  .reason = DB_TEXT(l->reason));
+	enum err err;
 
-	if (!err)
-		l->outcome = left_parse(db_text(&rows, 0, SELF_LEAVE_VALUE));
-	return err;
+	if (!l->reason) {
+		err = run(l->means, statement_self_return, l->self->session,
+		    &rows);
+		return !err
+		    ? DB_CHOICE(&rows, 0, self_return_value, &l->outcome)
+		    : err;
+	}
+	err = DB_CALL(db, l->means->arena, self_leave, &rows,
+	    .session = DB_BYTES(l->self->session, KEY_BYTES),
+	    .reason = DB_TEXT(l->reason));
+	return !err ? DB_CHOICE(&rows, 0, self_leave_value, &l->outcome) : err;
 }
 
 static enum err

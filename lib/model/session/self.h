@@ -68,9 +68,8 @@ enum err self_told(const struct means *means, const struct self *self);
 /* For the journal: an id was asked for that is not theirs. */
 enum err self_foreign(const struct means *means, const struct self *self);
 
-/* "leave", …: as in the database; and back (SELF_NO_STEP when none). */
+/* "leave", …: as in the database. */
 const char *self_step_name(enum self_step step);
-enum self_step self_step_parse(const char *name);
 
 enum self_left { SELF_LEFT, SELF_RETURNED, SELF_NOT_FRESH, SELF_ENDED };
 

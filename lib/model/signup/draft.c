@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "secret.h"
-#include "statement.h"
+#include "query/draft.h"
 #include "text.h"
 #include "token.h"
 

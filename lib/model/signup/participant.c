@@ -2,8 +2,7 @@
 
 #include "consent.h"
 #include "contact.h"
-#include "statement.h"
-#include "text.h"
+#include "query/signup.h"
 #include "token.h"
 
 struct contacts {
@@ -41,34 +40,17 @@ text_or_null(const char *text)
 	return text[0] == '\0' ? DB_NULL : DB_TEXT(text);
 }
 
-struct outcome {
-	const char *name;
-	enum draft_end end;
-};
-
-static const struct outcome outcomes[] = {
-    {"active", DRAFT_ACTIVE},
-    {"waiting", DRAFT_WAITING},
-    {"checking", DRAFT_CHECKING},
-    {"not_proven", DRAFT_ALREADY},
-};
-
 static enum err
 result_read(const struct db_rows *rows, struct participant *participant)
 {
 	*participant = (struct participant){.end = DRAFT_OPEN};
-	for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
-		if (text_equal(db_text(rows, 0, PARTICIPANT_CREATE_OUTCOME),
-			outcomes[i].name))
-			participant->end = outcomes[i].end;
-	if (participant->end == DRAFT_OPEN)
-		return ERR_DATABASE;
 	participant->number = db_number(rows, 0,
 	    PARTICIPANT_CREATE_PARTICIPANT_NUMBER);
 	if (!db_is_null(rows, 0, PARTICIPANT_CREATE_EXPECTED_ON))
 		participant->expected_on = db_text(rows, 0,
 		    PARTICIPANT_CREATE_EXPECTED_ON);
-	return ERR_OK;
+	return DB_CHOICE(rows, 0, participant_create_outcome,
+	    &participant->end);
 }
 
 static struct db_value

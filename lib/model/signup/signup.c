@@ -5,8 +5,7 @@
 #include "message.h"
 #include "participant.h"
 #include "phone_tag.h"
-#include "statement.h"
-#include "text.h"
+#include "query/signup.h"
 #include "token.h"
 
 /* One call of signup_begin, ready to be run more than once. */
@@ -27,14 +26,6 @@ struct sending {
 	struct draft *draft;
 	struct signup_begun *begun;
 };
-
-static enum signup_sending
-sending_parse(const char *name)
-{
-	if (text_equal(name, "sent"))
-		return SIGNUP_SENT;
-	return text_equal(name, "prove") ? SIGNUP_PROVE : SIGNUP_LIMITED;
-}
 
 static enum err
 begin_body(struct db *db, void *arg)
@@ -66,12 +57,11 @@ begin_body(struct db *db, void *arg)
 	    .language = DB_TEXT(s->language), .source = DB_TEXT(s->source));
 	if (err)
 		return err;
-	s->begun->sending = sending_parse(
-	    db_text(&rows, 0, SIGNUP_BEGIN_OUTCOME));
+	err = DB_CHOICE(&rows, 0, signup_begin_outcome, &s->begun->sending);
 	s->begun->retry_after = (long)db_number(&rows, 0,
 	    SIGNUP_BEGIN_RETRY_AFTER);
-	if (s->begun->sending != SIGNUP_SENT)
-		return ERR_OK;
+	if (err || s->begun->sending != SIGNUP_SENT)
+		return err;
 	s->draft->asked = true;
 	return draft_save(s->arena, db, s->token, s->draft);
 }
@@ -145,26 +135,6 @@ struct attempt {
 	struct signup_confirmed *confirmed;
 };
 
-static enum signup_outcome
-outcome_parse(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum signup_outcome outcome;
-	} outcomes[] = {
-	    {"guessed", SIGNUP_GUESSED},
-	    {"proven", SIGNUP_DONE},
-	    {"wrong", SIGNUP_WRONG},
-	    {"spent", SIGNUP_SPENT},
-	    {"expired", SIGNUP_EXPIRED},
-	};
-
-	for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
-		if (text_equal(name, outcomes[i].name))
-			return outcomes[i].outcome;
-	return SIGNUP_GONE;
-}
-
 /* Kept and committed, before it is judged (challenge.h). */
 static enum err
 guess(struct attempt *a)
@@ -175,10 +145,9 @@ guess(struct attempt *a)
 	    .phone_tags = DB_TEXT(a->phone_tags),
 	    .code_hash = DB_BYTES(a->hash, sizeof(a->hash)));
 
-	if (!err)
-		a->confirmed->outcome = outcome_parse(
-		    db_text(&rows, 0, SIGNUP_GUESS_VALUE));
-	return err;
+	return !err
+	    ? DB_CHOICE(&rows, 0, signup_guess_outcome, &a->confirmed->outcome)
+	    : err;
 }
 
 static enum err
@@ -201,8 +170,9 @@ confirm_body(struct db *db, void *arg)
 	    .code_hash = DB_BYTES(a->hash, sizeof(a->hash)));
 	if (err)
 		return err;
-	a->confirmed->outcome = outcome_parse(
-	    db_text(&rows, 0, SIGNUP_JUDGE_OUTCOME));
+	err = DB_CHOICE(&rows, 0, signup_judge_outcome, &a->confirmed->outcome);
+	if (err)
+		return err;
 	a->confirmed->tries_left = (int)db_number(&rows, 0,
 	    SIGNUP_JUDGE_TRIES_LEFT);
 	if (a->confirmed->outcome == SIGNUP_WRONG &&

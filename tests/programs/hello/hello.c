@@ -6,7 +6,7 @@
 #include "app.h"
 #include "db.h"
 #include "program_tools.h"
-#include "statement.h"
+#include "query/hello.h"
 
 static enum err
 hello_show(struct page *page)
