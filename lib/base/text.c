@@ -181,6 +181,63 @@ text_strip(struct arena *arena, const char *text, const char *drop)
 	return copy;
 }
 
+/* Unicode's Default_Ignorable_Code_Point, but for the joiners, which change how a
+ * name in some scripts is written. */
+static bool
+is_invisible(uint32_t point)
+{
+	return point == 0xad || point == 0x200b || point == 0x200e ||
+	    point == 0x200f || (point >= 0x202a && point <= 0x202e) ||
+	    (point >= 0x2060 && point <= 0x206f) || point == 0xfeff;
+}
+
+static bool
+is_dash(uint32_t point)
+{
+	return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 ||
+	    point == 0xfe58 || point == 0xfe63;
+}
+
+/* The ASCII sign that POINT stands for, or itself. */
+static uint32_t
+plain_sign(uint32_t point)
+{
+	if (is_dash(point))
+		return '-';
+	if (point >= 0xff01 && point <= 0xff5e)
+		return point - 0xff01 + '!';
+	if (point >= 0x660 && point <= 0x669)
+		return point - 0x660 + '0';
+	if (point >= 0x6f0 && point <= 0x6f9)
+		return point - 0x6f0 + '0';
+	return point;
+}
+
+char *
+text_clean(struct arena *arena, const char *text)
+{
+	char *copy = text ? arena_alloc(arena, strlen(text) + 1) : NULL;
+	char *to = copy;
+	const char *from;
+
+	if (!copy)
+		return NULL;
+	while (from = text, *from != '\0') {
+		const uint32_t point = text_next(&text);
+		const uint32_t plain = plain_sign(point);
+
+		if (is_invisible(point))
+			continue;
+		if (plain != point) {
+			*to++ = (char)plain;
+			continue;
+		}
+		memcpy(to, from, (size_t)(text - from));
+		to += text - from;
+	}
+	return copy;
+}
+
 bool
 text_equal(const char *a, const char *b)
 {

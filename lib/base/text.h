@@ -31,6 +31,14 @@ char *text_squeeze(struct arena *arena, const char *text);
 /* A copy without any white space, or the characters in DROP (ASCII). */
 char *text_strip(struct arena *arena, const char *text, const char *drop);
 
+/*
+ * A copy of what somebody typed, without what a keyboard or a program put into it
+ * that cannot be seen (U+00AD, U+200B, direction marks, U+2060, U+FEFF); every hyphen
+ * and dash is "-", and signs of full width and Arabic digits are those of ASCII.
+ * NULL when the arena is full.
+ */
+char *text_clean(struct arena *arena, const char *text);
+
 bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *prefix);
 

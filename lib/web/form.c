@@ -89,20 +89,6 @@ form_fault(struct form *form, const char *name, const char *sentence)
 		form->broken = true;
 }
 
-/* Characters that turn the direction of what follows: a text with them looks
- * other than it is. The marks U+200E and U+200F are ordinary in Arabic. */
-static bool
-turns_direction(const char *text)
-{
-	uint32_t c;
-
-	while ((c = text_next(&text)) != 0)
-		if ((c >= 0x202a && c <= 0x202e) ||
-		    (c >= 0x2066 && c <= 0x2069))
-			return true;
-	return false;
-}
-
 /* Controls become spaces, so that what was typed can be shown again. */
 static char *
 without_controls(struct arena *arena, const char *value)
@@ -128,7 +114,10 @@ take_text(struct form *form, const struct form_field *field, const char *value)
 	struct arena *arena = form->request->arena;
 	const char *text;
 
-	if (text_has_control(value, "\t") || turns_direction(value))
+	value = text_clean(arena, value);
+	if (!value)
+		return ERR_MEMORY;
+	if (text_has_control(value, "\t"))
 		form_fault(form, field->name,
 		    N_("Gebruik alleen letters, cijfers en leestekens."));
 	text = without_controls(arena, value);

@@ -34,10 +34,10 @@ const REFUSED = {
     [{ postcode: '', huisnummer: '' },
       { postcode: /^Vul uw postcode in/, huisnummer: /^Vul uw huisnummer in/ }],
     [{ postcode: null, huisnummer: null }, { postcode: /^Vul/, huisnummer: /^Vul/ }],
-    ...['1234SS', '1234SA', '1234SD', '0123AB', '1234', 'AB1234', '12345AB', '1234ABC', '１２３４AB',
+    ...['1234SS', '1234SA', '1234SD', '0123AB', '1234', 'AB1234', '12345AB', '1234ABC',
       '1234 ÄB', '-'].map((p) => [{ ...RIGHT, postcode: p }, { postcode: WRONG_POSTCODE }]),
     [{ ...RIGHT, postcode: '2801AB'.padEnd(21, '!') }, { postcode: TOO_LONG }],
-    ...['0', '100000', '-', 'a', '12345678901234567890', '１２', '+'].map(
+    ...['0', '100000', '-', 'a', '12345678901234567890', '+'].map(
       (n) => [{ ...RIGHT, huisnummer: n }, { huisnummer: WRONG_NUMBER }]),
     [{ ...RIGHT, huisnummer: '1'.padEnd(21, 'a') }, { huisnummer: TOO_LONG }],
     [{ ...RIGHT, postcode: '2801\u0007AA' }, { postcode: SIGNS }],
@@ -45,7 +45,7 @@ const REFUSED = {
   nauwkeurig: [[{ precies: null }, { precies: /^Kies hoe precies/ }]],
   telefoon: [
     [{ telefoon: '' }, { telefoon: /^Vul uw mobiele nummer in/ }],
-    ...['06', '061234567', '06123456789', 'bel mij', '0612345abc', '٠٦١٢٣٤٥٦٧٨x', '+', '112'].map(
+    ...['06', '061234567', '06123456789', 'bel mij', '0612345abc', '+', '112'].map(
       (n) => [{ telefoon: n }, { telefoon: /^Dit is geen (telefoonnummer|mobiel nummer)/ }]),
     ...['0182 123 456', '+31 182 123456', '0800 1234', '0900-1234567', '085 1234567'].map(
       (n) => [{ telefoon: n }, { telefoon: /^Dit is geen (mobiel nummer|telefoonnummer)/ }]),
@@ -69,7 +69,6 @@ const REFUSED = {
     [{}, { leeftijd: /16 jaar of ouder/ }],
     [{ taal: null, leeftijd: 'ja' }, { taal: /^Kies een taal/ }],
     [{ naam: LONG, leeftijd: 'ja' }, { naam: TOO_LONG }],
-    [{ naam: 'a\u202eb', leeftijd: 'ja' }, { naam: SIGNS }],
     [{ naam: 'a\u0000b'.replace('\u0000', '\u0001'), leeftijd: 'ja' }, { naam: SIGNS }],
     ...['naam', 'naam@', '@b.nl', 'a b@c.nl', 'a@b', 'a@b.nl, c@d.nl'].map(
       (e) => [{ email: e, leeftijd: 'ja' }, { email: WRONG_EMAIL }]),
@@ -81,11 +80,38 @@ const REFUSED = {
   ],
   code: [
     [{ code: '' }, { code: /^Vul de code in/ }],
-    ...['12345', '1234567', 'abcdef', '12 34', '١٢٣٤٥٦', '12345a'].map(
+    ...['12345', '1234567', 'abcdef', '12 34', '१२३४५६', '12345a'].map(
       (c) => [{ code: c }, { code: /^De code heeft zes cijfers/ }]),
     [{ code: '1'.repeat(41) }, { code: TOO_LONG }],
   ],
 };
+
+// The same, as keyboards and other programs write it.
+const TAKEN = {
+  adres: [
+    ...['２８０１ＡＢ', '\ufeff2801\u200bAB', '2801\u2011AB', '2801\u2014AB', '\u200e2801 AB'].map(
+      (postcode) => ({ ...RIGHT, postcode })),
+    ...['１２', '12,', '12.', '\u200b12', '\u066112'.replace('12', '\u0662')].map(
+      (huisnummer) => ({ ...RIGHT, huisnummer })),
+  ],
+  telefoon: ['\u202d06 12345819\u202c', '\u202a+31 6 12345811\u202c', '\u2068+31 6 12345811\u2069',
+    '٠٦١٢٣٤٥٨١١'].map((telefoon) => ({ telefoon })),
+  gegevens: ['naam\u00ad@voorbeeld.example', '\u200enaam@voorbeeld.example'].map(
+    (email) => ({ email, leeftijd: 'ja' })),
+};
+
+describe('what keyboards and programs put into it', () => {
+  for (const [question, cases] of Object.entries(TAKEN)) {
+    test(`at ${question} is no fault`, async () => {
+      for (const fields of cases) {
+        const visitor = await visitTo(question);
+        const page = await answer(visitor, question, fields);
+        assert.notEqual(page.status, 422, JSON.stringify([fields, page.faults]));
+        assert.notEqual(at(visitor), question, JSON.stringify(fields));
+      }
+    });
+  }
+});
 
 describe('what people type', () => {
   for (const [question, cases] of Object.entries(REFUSED)) {
@@ -104,7 +130,7 @@ describe('what people type', () => {
         }
         const { fields: now } = page.form(`/aanmelden/${question}`);
         for (const [name, typed] of Object.entries(fields)) {
-          if (typed === null || typed.length > 40 || /[\u0000-\u001f\u202e]/.test(typed)) continue;
+          if (typed === null || typed.length > 40 || /[\u0000-\u001f]/.test(typed)) continue;
           if (['van', 'tot'].includes(name) && faults[name]) continue;
           assert.ok(now.some(([n, v]) => n === name && v === typed) || typed === '', `${what}: ${name} kept`);
         }

@@ -123,6 +123,35 @@ START_TEST(strips)
 }
 END_TEST
 
+/* What phones and programs put into what somebody typed. */
+START_TEST(cleans)
+{
+	static const char *const cases[][2] = {
+	    {"2801AB", "2801AB"},
+	    {"\u202d06 12345819\u202c", "06 12345819"},
+	    {"\u2068+31 6 12345811\u2069", "+31 6 12345811"},
+	    {"\ufeff2801\u200bAB\u200e", "2801AB"},
+	    {"naam\u00ad@voorbeeld.example", "naam@voorbeeld.example"},
+	    {"7\u20112", "7-2"},
+	    {"7\u20132", "7-2"},
+	    {"7 \u2014 2", "7 - 2"},
+	    {"\u22127", "-7"},
+	    {"\uff12\uff18\uff10\uff11\uff21\uff22", "2801AB"},
+	    {"\u0661\u0662\u06f3", "123"},
+	    {"Zo\u00eb \u0645\u200d\u0645", "Zo\u00eb \u0645\u200d\u0645"},
+	    {"\U0001f600", "\U0001f600"},
+	    {"\u202e", ""},
+	    {"", ""},
+	};
+	struct arena *arena = arena_new(4096);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		ck_assert_str_eq(text_clean(arena, cases[i][0]), cases[i][1]);
+	ck_assert_ptr_null(text_clean(arena, NULL));
+	arena_free(arena);
+}
+END_TEST
+
 START_TEST(a_full_arena_gives_null)
 {
 	struct arena *arena = arena_new(4);
@@ -201,5 +230,5 @@ START_TEST(reads_numbers)
 END_TEST
 
 CHECK_MAIN("text", knows_well_formed_utf8, walks_code_points,
-    counts_code_points, squeezes, strips, a_full_arena_gives_null, compares,
-    finds_controls, reads_numbers)
+    counts_code_points, squeezes, strips, cleans, a_full_arena_gives_null,
+    compares, finds_controls, reads_numbers)

@@ -37,8 +37,8 @@ START_TEST(typed_in_one)
 {
 	static const char *const good[] = {"1-3-2027", "01-03-2027", "1/3/2027",
 	    "1.3.2027", "1 3 2027", "1-3-27", " 1 - 3 - 2027 ", "1 maart 2027",
-	    "1 March 2027", "1 mrt 2027", "1 mar. 2027", "1-MAART-27",
-	    "2027-03-01", "2027/3/1"};
+	    "1 March 2027", "1 mrt 2027", "1 mar. 2027", "1 maa 2027",
+	    "1 mrt., 2027", "1-MAART-27", "2027-03-01", "2027/3/1"};
 	static const struct {
 		const char *text;
 		enum day_outcome outcome;
@@ -63,6 +63,10 @@ START_TEST(typed_in_one)
 		    good[i]);
 		ck_assert_mem_eq(&day, &march, sizeof(day));
 	}
+	ck_assert(day_parse("1 sept 2027", &day) == DAY_OK && day.month == 9);
+	ck_assert(day_parse("1 Sept. 2027", &day) == DAY_OK && day.month == 9);
+	ck_assert(day_parse("1 febr 2027", &day) == DAY_OK && day.month == 2);
+	ck_assert(day_parse("1 sep, 2027", &day) == DAY_OK && day.month == 9);
 	day = march;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		ck_assert_msg(day_parse(bad[i].text, &day) == bad[i].outcome,

@@ -28,7 +28,7 @@ static const char *
 skip_signs(const char *text)
 {
 	for (;;) {
-		if (*text && strchr(" \t-.", *text))
+		if (*text && strchr(" \t-.,(", *text))
 			text++;
 		else if (strncmp(text, "\u00a0", 2) == 0)
 			text += 2;
@@ -95,7 +95,7 @@ copy_rest(const char *text, char rest[16])
 			return false;
 		if (is_digit(*text) || is_letter(*text))
 			kept = len + 1;
-		else if (!strchr(" -./", *text))
+		else if (!strchr(" -./,()", *text))
 			return false;
 		rest[len++] = *text;
 	}
@@ -155,7 +155,7 @@ house_rest_split(const char *rest, char letter[2], char addition[5])
 	memset(letter, 0, 2);
 	memset(addition, 0, 5);
 	for (; *rest != '\0' && n + 1 < sizeof(bare); rest++) {
-		if (!strchr(" -/.", *rest))
+		if (!strchr(" -/.,()", *rest))
 			bare[n++] = *rest;
 		else
 			apart = apart || n == 1;

@@ -14,6 +14,13 @@ is_label_byte(unsigned char c)
 	    (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/* A top-level domain is never digits alone (RFC 3696, 2): that is an IP address. */
+static bool
+is_digits(const char *label, size_t len)
+{
+	return strspn(label, "0123456789") >= len;
+}
+
 /* Labels of letters, digits and inner hyphens; at least two. */
 static bool
 domain_is_valid(const char *domain)
@@ -29,7 +36,7 @@ domain_is_valid(const char *domain)
 		    label[len - 1] == '-')
 			return false;
 		if (label[len] == '\0')
-			return labels > 0;
+			return labels > 0 && !is_digits(label, len);
 		if (label[len] != '.')
 			return false;
 		label += len + 1;

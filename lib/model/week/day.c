@@ -71,16 +71,17 @@ day_from_iso(const char *text, struct day *day)
 	return true;
 }
 
-/* Whether WORD is the name of month N (from 0), or its first three letters, in
- * a language of ours; "mrt" is how Dutch shortens March. */
+/* Whether WORD is the name of month N (from 0), or the beginning of it, of three
+ * letters or more ("sept"), in a language of ours; "mrt" is how Dutch shortens
+ * March. */
 static bool
 month_is(int n, const char *word)
 {
 	for (int language = 0; language < LANGUAGE_COUNT; language++) {
 		const char *name = catalog_get(language, months[n]);
 
-		if (strcasecmp(word, name) == 0 ||
-		    (strlen(word) == 3 && strncasecmp(word, name, 3) == 0))
+		if (strlen(word) >= 3 &&
+		    strncasecmp(word, name, strlen(word)) == 0)
 			return true;
 	}
 	return n == 2 && strcasecmp(word, "mrt") == 0;
@@ -130,14 +131,14 @@ parts_read(const char *number, const char *month, const char *year,
 static bool
 part_take(const char **text, char part[PART])
 {
-	size_t len = strcspn(*text, "-/. ");
+	size_t len = strcspn(*text, "-/., ");
 
 	if (len >= PART)
 		return false;
 	memcpy(part, *text, len);
 	part[len] = '\0';
 	*text += len;
-	*text += strspn(*text, "-/. ");
+	*text += strspn(*text, "-/., ");
 	return true;
 }
 
