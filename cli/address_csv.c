@@ -65,6 +65,8 @@ static const char *const fault_texts[ADDRESS_FAULTS] = {
     [ADDRESS_FINE] = "",
     [ADDRESS_BAD_RECORD] = "broken line (quotes, length or NUL)",
     [ADDRESS_BAD_COLUMNS] = "another number of columns than the header",
+    [ADDRESS_BAD_ENCODING] =
+	"not UTF-8: save the file as UTF-8 and import it again",
     [ADDRESS_BAD_TEXT] = "characters that the BAG does not have",
     [ADDRESS_BAD_OBJECT] = "no valid object id",
     [ADDRESS_BAD_STATUS] = "object not in use",
@@ -118,7 +120,13 @@ is_mes1(uint32_t point)
 	return false;
 }
 
-/* Whether TEXT is UTF-8 within MES-1. */
+static bool
+is_utf8(const char *text)
+{
+	return text_is_utf8(text, strlen(text));
+}
+
+/* Whether TEXT, which is UTF-8, is within MES-1. */
 static bool
 is_text(const char *text)
 {
@@ -128,8 +136,6 @@ is_text(const char *text)
 		at++;
 	if (*at == '\0')
 		return true;
-	if (!text_is_utf8(at, strlen(at)))
-		return false;
 	while (*at)
 		if (!is_mes1(text_next(&at)))
 			return false;
@@ -263,6 +269,9 @@ read_row(struct address_csv *csv, const struct csv_record *record,
 	if (record->count != csv->count)
 		return ADDRESS_BAD_COLUMNS;
 	fill_texts(csv, record, row);
+	if (!is_utf8(row->street) || !is_utf8(row->place) ||
+	    !is_utf8(row->municipality))
+		return ADDRESS_BAD_ENCODING;
 	if (!is_text(row->street) || !is_text(row->place) ||
 	    !is_text(row->municipality))
 		return ADDRESS_BAD_TEXT;
@@ -318,7 +327,7 @@ address_csv_open(struct arena *arena, csv_read read, void *arg,
 	*missing = NULL;
 	*csv = arena_alloc(arena, sizeof(**csv));
 	if (*csv)
-		(*csv)->csv = csv_new(arena, ';', read, arg);
+		(*csv)->csv = csv_new(arena, 0, read, arg);
 	if (!*csv || !(*csv)->csv)
 		return ERR_MEMORY;
 	header = csv_next((*csv)->csv, &err);

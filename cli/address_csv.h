@@ -34,7 +34,8 @@ enum address_fault {
 	ADDRESS_FINE,
 	ADDRESS_BAD_RECORD, /* quotes, length, NUL */
 	ADDRESS_BAD_COLUMNS,
-	ADDRESS_BAD_TEXT, /* not UTF-8, or outside MES-1 */
+	ADDRESS_BAD_ENCODING, /* not UTF-8 */
+	ADDRESS_BAD_TEXT,     /* outside MES-1 */
 	ADDRESS_BAD_OBJECT,
 	ADDRESS_BAD_STATUS, /* withdrawn, never built */
 	ADDRESS_BAD_SECONDARY,

@@ -13,7 +13,12 @@
  * or a layer of a GeoPackage through ogr2ogr. The helpers are started without a
  * shell.
  */
-enum address_format { FORMAT_CSV, FORMAT_GZIP, FORMAT_GPKG, FORMAT_UNKNOWN };
+enum address_format {
+	FORMAT_CSV,
+	FORMAT_GZIP,
+	FORMAT_GPKG,
+	FORMAT_UNKNOWN,
+};
 
 struct address_source {
 	int fd;        /* bytes of CSV */

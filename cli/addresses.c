@@ -10,6 +10,7 @@
 #include "address_file.h"
 #include "address_import.h"
 #include "cli.h"
+#include "file_kind.h"
 #include "query/address_register.h"
 #include "query/municipality.h"
 #include "text.h"
@@ -85,11 +86,15 @@ addresses_import_command(struct cli *cli, int argc, char **argv)
 	    {0},
 	};
 	struct address_import *import;
+	const char *kind;
 
 	if (!read_words(argc, argv, options, &file.path) || !file.path ||
 	    (wish.format && !text_equal(wish.format, "csv") &&
 		!text_equal(wish.format, "gpkg")))
 		return cli_usage(import_usage);
+	kind = file_kind_fault(file.path);
+	if (kind)
+		return cli_fail("%s: %s", file.path, kind);
 	file.format = choose_format(&wish, file.path);
 	if (file.format == FORMAT_UNKNOWN)
 		return cli_fail("cannot read %s: %s", file.path,

@@ -274,6 +274,22 @@ skip_byte_order_mark(struct csv *csv)
 		take(csv, 3);
 }
 
+/* Of the first line, as far as the buffer has it. */
+static char
+find_delimiter(const struct csv *csv)
+{
+	static const char delimiters[] = ";,\t";
+	size_t counts[3] = {0}, best = 0;
+
+	for (size_t i = csv->start; i < csv->end && csv->buffer[i] != '\n'; i++)
+		for (size_t d = 0; d < 3; d++)
+			counts[d] += csv->buffer[i] == delimiters[d];
+	for (size_t d = 1; d < 3; d++)
+		if (counts[d] > counts[best])
+			best = d;
+	return delimiters[best];
+}
+
 const struct csv_record *
 csv_next(struct csv *csv, enum err *err)
 {
@@ -290,6 +306,8 @@ csv_next(struct csv *csv, enum err *err)
 		if (csv->start == csv->end && !fill(csv))
 			break;
 		len = find_line_end(csv, 0);
+		if (!csv->delimiter)
+			csv->delimiter = find_delimiter(csv);
 		if (len == 0)
 			skip_line(csv);
 		else

@@ -39,7 +39,8 @@ struct csv_record {
 	const char *fields[CSV_FIELDS]; /* NUL-terminated, unquoted */
 };
 
-/* READ gives the bytes. NULL: arena full. */
+/* READ gives the bytes. DELIMITER 0: whichever of ; , and tab the first line has
+ * most of. NULL: arena full. */
 struct csv *csv_new(struct arena *arena, char delimiter, csv_read read,
     void *arg);
 

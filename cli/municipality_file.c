@@ -10,6 +10,7 @@
 
 #include "cli.h"
 #include "email.h"
+#include "file_kind.h"
 #include "text.h"
 
 /* The feature at hand. */
@@ -344,9 +345,21 @@ refuse(const struct municipality_file *file, const char *why)
 	return ERR_INPUT;
 }
 
+/* Some programs begin a UTF-8 file with a byte order mark. */
+static void
+skip_mark(FILE *in)
+{
+	char mark[3];
+
+	if (fread(mark, 1, sizeof(mark), in) != sizeof(mark) ||
+	    memcmp(mark, "\xef\xbb\xbf", sizeof(mark)) != 0)
+		rewind(in);
+}
+
 static enum err
 load(struct municipality_file *file)
 {
+	const char *kind = file_kind_fault(file->path);
 	json_error_t error;
 	struct stat st;
 	FILE *in = fopen(file->path, "re");
@@ -358,12 +371,17 @@ load(struct municipality_file *file)
 			fclose(in);
 		return ERR_INPUT;
 	}
+	if (kind) {
+		fclose(in);
+		return refuse(file, kind);
+	}
 	if ((size_t)st.st_size > MUNICIPALITY_FILE_MOST) {
 		fclose(in);
 		return refuse(file,
 		    "it is larger than 128 MB; take "
 		    "generalised boundaries, or fewer municipalities");
 	}
+	skip_mark(in);
 	file->root = json_loadf(in, JSON_REJECT_DUPLICATES, &error);
 	fclose(in);
 	if (file->root)

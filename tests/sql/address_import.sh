@@ -202,7 +202,7 @@ is "$(cut -d';' -f1,2 "$files/rejects")" '10;no valid house number
 17;no valid object id
 18;no valid street
 19;characters that the BAG does not have
-20;characters that the BAG does not have
+20;not UTF-8: save the file as UTF-8 and import it again
 21;no point in the Netherlands
 22;no point in the Netherlands
 23;another number of columns than the header
@@ -226,6 +226,16 @@ expect 0 'refused 1: object not in use' 'columns in another order' \
     import "$files/full.csv" --force
 is "$(ask "SELECT letter FROM address_find('2801AB', 7)")" A 'are found'
 is "$(wc -l <"$files/full.csv.rejects")" 1 'rejects lie beside the file'
+
+# As a spreadsheet saves it: commas, or tabs; and what is no text at all
+for sign in , '\t'; do
+	sed "s/;/$sign/g" "$files/full.csv" >"$files/saved.csv"
+	expect 0 'refused 1: object not in use' "separated by $sign" \
+	    import "$files/saved.csv" --force
+done
+printf 'PK\003\004zip' >"$files/saved.xlsx"
+expect 1 'it is a zip archive, or a spreadsheet: unpack it, or save it as CSV' \
+    'a spreadsheet' import "$files/saved.xlsx" --force
 
 # --- BAG light --------------------------------------------------------------------
 cat >"$files/light.csv" <<'END'

@@ -84,6 +84,8 @@ is "$(ask "SELECT detail->>'added' FROM audit ORDER BY id DESC LIMIT 1")" 3 \
     'it is in the journal'
 expect 0 'Krimpenerwaard (Schoonhoven)' municipality list
 
+{ printf '\357\273\277'; cat "$files/first.json"; } >"$files/mark.json"
+expect 0 '3 as they were' municipality import "$files/mark.json"
 before=$(ask 'SELECT md5(string_agg(m::text, E'"'|'"' ORDER BY code))
     FROM municipality m')
 expect 0 '0 new, 0 changed, 3 as they were; 0 boundaries' \
@@ -153,6 +155,11 @@ expect 1 'line [12] is no JSON; expected GeoJSON' municipality import \
 printf '{"type":"FeatureCollection","features":[{"type":"Fe\xff"}]}' \
     >"$files/bad.json"
 expect 1 'is no JSON' municipality import "$files/bad.json"
+printf 'PK\003\004zip' >"$files/bad.json"
+expect 1 'it is a zip archive, or a spreadsheet: unpack it' municipality import \
+    "$files/bad.json"
+printf '\377\376{\000' >"$files/bad.json"
+expect 1 'it is UTF-16: save it as UTF-8' municipality import "$files/bad.json"
 truncate -s 129M "$files/large.json"
 expect 1 'larger than 128 MB' municipality import "$files/large.json"
 rm "$files/large.json"

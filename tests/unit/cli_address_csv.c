@@ -45,7 +45,10 @@ static const struct {
     {"\"Proef\nweg\";1;;;2801AB;Gouda;Gouda;ZH;" ID END, ADDRESS_BAD_TEXT},
     {"Proef\x7fweg;1;;;2801AB;Gouda;Gouda;ZH;" ID END, ADDRESS_BAD_TEXT},
     {"Proef\xc2\x85;1;;;2801AB;Gouda;Gouda;ZH;" ID END, ADDRESS_BAD_TEXT},
-    {"Proef\xc3;1;;;2801AB;Gouda;Gouda;ZH;" ID END, ADDRESS_BAD_TEXT},
+    {"Proef\xc3;1;;;2801AB;Gouda;Gouda;ZH;" ID END, ADDRESS_BAD_ENCODING},
+    {"\xc9"
+     "cluse;1;;;2801AB;Gouda;Gouda;ZH;" ID END,
+	ADDRESS_BAD_ENCODING},
     {"Proefweg;1;;;2801AB;Gou\u202eda;Gouda;ZH;" ID END, ADDRESS_BAD_TEXT},
     {"Proefweg;1;;;2801AB;Gouda;\U0001f600;ZH;" ID END, ADDRESS_BAD_TEXT},
     {"Proefweg;1;;;2801AB;Gouda;Gouda;ZH;" END, ADDRESS_BAD_OBJECT},
