@@ -228,7 +228,7 @@ is "$(ask "SELECT letter FROM address_find('2801AB', 7)")" A 'are found'
 is "$(wc -l <"$files/full.csv.rejects")" 1 'rejects lie beside the file'
 
 # As a spreadsheet saves it: commas, or tabs; and what is no text at all
-for sign in , '\t'; do
+for sign in ',' '\t'; do
 	sed "s/;/$sign/g" "$files/full.csv" >"$files/saved.csv"
 	expect 0 'refused 1: object not in use' "separated by $sign" \
 	    import "$files/saved.csv" --force
