@@ -126,6 +126,7 @@ static const struct download_word outcomes[] = {
 static const struct download_word asides[] = {
     {"failed", N_("berichten kwamen niet aan")},
     {"no_answer", N_("u antwoordde niet")},
+    {"opted_out", N_("u meldde zich af bij de sms-dienst")},
     {0},
 };
 

@@ -65,16 +65,21 @@ BEGIN
 	    jsonb_build_object('how', how));
 END $$;
 
--- Whether a failure says that the number does not work any more, by what the
--- provider or the courier said of it. What is not in the table says nothing.
-CREATE OR REPLACE FUNCTION failure_is_permanent(provider text, detail text)
-RETURNS boolean
-LANGUAGE sql STABLE AS $$
-	SELECT coalesce((SELECT f.permanent FROM failure_reason f
-	    WHERE f.provider = failure_is_permanent.provider
-	    AND failure_is_permanent.detail LIKE f.pattern
-	    ORDER BY length(f.pattern) DESC, f.pattern LIMIT 1), false);
-$$;
+-- What a failure says, by what the provider or the courier said of it: that the
+-- number does not work any more, and that its owner told the provider to stop. What
+-- is not in the table says nothing.
+CREATE OR REPLACE FUNCTION failure_meaning(provider text, detail text,
+    OUT permanent boolean, OUT opted_out boolean)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	SELECT f.permanent, f.opted_out
+	INTO failure_meaning.permanent, failure_meaning.opted_out
+	FROM failure_reason f WHERE f.provider = failure_meaning.provider
+	AND failure_meaning.detail LIKE f.pattern
+	ORDER BY length(f.pattern) DESC, f.pattern LIMIT 1;
+	permanent := coalesce(permanent, false);
+	opted_out := coalesce(opted_out, false);
+END $$;
 
 -- Up to MOST deliveries of which the state was not read yet, their participants
 -- locked before them; those that somebody works with are for the next round.
@@ -99,7 +104,7 @@ END $$;
 -- not the number at which they take part.
 CREATE OR REPLACE FUNCTION reach_read(most int, OUT participant uuid,
     OUT written_at timestamptz, OUT at timestamptz, OUT delivered boolean,
-    OUT failed boolean) RETURNS SETOF record
+    OUT failed boolean, OUT opted_out boolean) RETURNS SETOF record
 LANGUAGE sql AS $$
 	WITH fresh AS (
 		SELECT d.message_id, d.reach_state AS before FROM delivery d
@@ -110,24 +115,28 @@ LANGUAGE sql AS $$
 	)
 	UPDATE delivery d SET reach_state = d.state
 	FROM fresh f JOIN message m ON m.id = f.message_id
+	JOIN delivery e ON e.message_id = m.id
+	CROSS JOIN LATERAL failure_meaning(e.provider, coalesce((SELECT r.detail
+	    FROM receipt r WHERE r.message_id = e.message_id
+	    AND r.state = 'failed' ORDER BY r.id DESC LIMIT 1), e.error)) AS why
 	WHERE d.message_id = f.message_id
 	RETURNING CASE WHEN m.purpose NOT IN ('new_number_code',
 		'number_changed') THEN m.participant_id END,
 	    m.created_at, d.changed_at, d.state = 'delivered',
-	    d.state <> 'delivered' AND f.before IS NULL
-		AND failure_is_permanent(d.provider, coalesce((SELECT r.detail
-		    FROM receipt r WHERE r.message_id = d.message_id
-		    AND r.state = 'failed' ORDER BY r.id DESC LIMIT 1), d.error));
+	    d.state <> 'delivered' AND f.before IS NULL AND why.permanent,
+	    d.state <> 'delivered' AND f.before IS NULL AND why.opted_out;
 $$;
 
 -- What became of messages to participants, and what follows from it. One that
 -- was delivered ends a row of failures. One that failed for good counts only
 -- when nothing was heard of its addressee since it was written: of a number
--- that changed meanwhile, or works, it tells nothing. How many were read.
+-- that changed meanwhile, or works, it tells nothing. Who told the provider to stop
+-- gets nothing from it any more, and is set aside at once. How many were read.
 CREATE OR REPLACE FUNCTION reach_update(most int) RETURNS int
 LANGUAGE plpgsql AS $$
 DECLARE
 	seen int;
+	stopped uuid[];
 	free uuid[];
 BEGIN
 	WITH news AS (
@@ -146,10 +155,15 @@ BEGIN
 		    failed_at = coalesce(e.failed, r.failed_at)
 		FROM each e WHERE r.participant_id = e.participant
 	)
-	SELECT count(*) INTO seen FROM news;
-	free := participant_lock_free(ARRAY(SELECT * FROM reach_failed()));
+	SELECT count(*), array_agg(n.participant) FILTER (WHERE n.opted_out
+	    AND n.written_at > r.heard_at) INTO seen, stopped
+	FROM news n LEFT JOIN participant_reach r
+	    ON r.participant_id = n.participant;
+	free := participant_lock_free(ARRAY(SELECT * FROM reach_failed())
+	    || stopped);
 	PERFORM reach_aside(ARRAY(SELECT f.id FROM reach_failed() AS f (id)
-	    WHERE f.id = ANY (free)), 'failed');
+	    WHERE f.id = ANY (free) UNION SELECT unnest(stopped)), 'failed',
+	    stopped);
 	RETURN seen;
 END $$;
 
@@ -162,17 +176,19 @@ BEGIN
 	AND r.failures >= setting_number('permanent_failures');
 END $$;
 
--- Sets them, who are locked, aside: nothing is sent to them any more but codes and answers, and
+-- Sets them, who are locked, aside for REASON, or those of STOPPED because they told
+-- the provider to stop: nothing is sent to them any more but codes and answers, and
 -- what was on its way is taken back. How many.
-CREATE OR REPLACE FUNCTION reach_aside(participants uuid[], reason text)
-RETURNS int
+CREATE OR REPLACE FUNCTION reach_aside(participants uuid[], reason text,
+    stopped uuid[] DEFAULT '{}') RETURNS int
 LANGUAGE plpgsql AS $$
 DECLARE
 	aside uuid[];
 BEGIN
 	WITH moved AS (
 		UPDATE participant_reach r SET aside_at = now(),
-		    aside_reason = reason
+		    aside_reason = CASE WHEN r.participant_id = ANY (stopped)
+			THEN 'opted_out' ELSE reason END
 		FROM participant p WHERE p.id = r.participant_id
 		AND r.participant_id = ANY (participants) AND r.aside_at IS NULL
 		AND p.left_at IS NULL RETURNING p.id
@@ -180,7 +196,8 @@ BEGIN
 	SELECT array_agg(m.id) INTO aside FROM moved m;
 	PERFORM participant_hush(aside);
 	PERFORM audit_add('reach_aside', p.number::text,
-	    jsonb_build_object('reason', reason))
+	    jsonb_build_object('reason', CASE WHEN p.id = ANY (stopped)
+		THEN 'opted_out' ELSE reason END))
 	FROM participant p WHERE p.id = ANY (aside);
 	RETURN coalesce(cardinality(aside), 0);
 END $$;

@@ -4,7 +4,7 @@ SELECT no_plan();
 SELECT tap.register();
 
 -- What a failure says of a number
-SELECT is(failure_is_permanent(provider, detail), expected,
+SELECT is((failure_meaning(provider, detail)).permanent, expected,
     format('%s: %s', provider, detail))
 FROM (VALUES ('kannel', 'stat:UNDELIV err:001', true),
     ('kannel', 'stat:UNDELIV err:', true),
@@ -180,6 +180,32 @@ SELECT is(reach_restore(tap.uuid(1), 'start'), false, 'once');
 SELECT is((SELECT string_agg(detail::text, ' ') FROM audit
     WHERE action = 'reach_restore'), '{"how": "start"}', 'in the journal');
 SELECT is(reach_restore(tap.uuid(77), 'start'), false, 'nobody is restored');
+
+-- Who told the provider itself to stop is set aside at once, by one refusal
+SELECT is((failure_meaning(provider, detail)).opted_out, expected,
+    format('%s: %s', provider, detail))
+FROM (VALUES ('twilio', '21610', true), ('twilio', 'twilio_21610', true),
+    ('cm', 'cm_402', true), ('cm', '402', true), ('twilio', '21614', false),
+    ('kannel', 'receiver', false), ('twilio', NULL, false))
+    AS v (provider, detail, expected);
+UPDATE participant_reach SET seen_at = now() - interval '1 day',
+    reached_at = NULL WHERE participant_id = tap.uuid(1);
+SELECT pg_temp.send(1, 'x', '1 hour');
+SELECT outbox_result(tap.uuid(currval('number')::int), 1, 'rejected', 'twilio',
+    '', 1, 0, 'twilio_21610');
+SELECT reach_update(1000);
+SELECT is((SELECT (failures, aside_reason)::text FROM participant_reach
+    WHERE participant_id = tap.uuid(1)), '(1,opted_out)', 'set aside');
+SELECT reach_seen(tap.uuid(1));
+SELECT is(participant_standing(tap.uuid(1)), 'aside', 'and another SMS is no way back');
+SELECT is(reach_restore(tap.uuid(1), 'start'), true, 'but START');
+SELECT is(participant_standing(tap.uuid(1)), 'active', 'who is asked again');
+-- What was refused before they were last seen says nothing
+SELECT pg_temp.send(1, 'x', '2 hours');
+SELECT outbox_result(tap.uuid(currval('number')::int), 1, 'rejected', 'twilio',
+    '', 1, 0, 'twilio_21610');
+SELECT reach_update(1000);
+SELECT is(participant_standing(tap.uuid(1)), 'active', 'of an hour ago, nothing');
 SELECT lives_ok('SELECT reach_seen(tap.uuid(77))', 'nor seen');
 
 -- Who left is let be
