@@ -11,14 +11,14 @@ mkdir -p "$folder/found"
 
 for source in tests/fuzz/*.c; do
 	name=$(basename "$source" .c)
-	seeds=tests/fuzz/seeds/$name
 	corpus=$folder/corpus/$name
-	mkdir -p "$corpus"
-	inputs=("$corpus")
-	[ ! -d "$seeds" ] || inputs+=("$seeds")
+	seeds=$folder/seeds/$name
+	mkdir -p "$corpus" "$seeds"
+	[ ! -f "tests/fuzz/seeds/$name" ] ||
+		tests/fuzz/seeds.pl "tests/fuzz/seeds/$name" "$seeds"
 	if "$folder/$name" -runs="$runs" -max_total_time="$seconds" -timeout=10 \
 		-rss_limit_mb=2048 -print_final_stats=1 -verbosity=1 \
-		-artifact_prefix="$folder/found/$name-" "${inputs[@]}" >"$folder/$name.log" 2>&1; then
+		-artifact_prefix="$folder/found/$name-" "$corpus" "$seeds" >"$folder/$name.log" 2>&1; then
 		passed=$((passed + 1))
 		printf '%-16s %9s runs, %s\n' "$name" \
 			"$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/$name.log")" \
